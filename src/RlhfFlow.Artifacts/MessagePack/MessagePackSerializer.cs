@@ -1,0 +1,97 @@
+using System.Buffers;
+
+namespace MessagePack;
+
+/// <summary>
+/// Whole values to and from MessagePack. Every failure is a <see cref="MessagePackSerializationException"/> with its cause inside.
+/// </summary>
+public static partial class MessagePackSerializer
+{
+    /// <summary>What is used where no options are given.</summary>
+    public static MessagePackSerializerOptions DefaultOptions => MessagePackSerializerOptions.Standard;
+
+    /// <summary>Writes a value into a new array.</summary>
+    public static byte[] Serialize<T>(
+        T value, MessagePackSerializerOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        Serialize(buffer, value, options, cancellationToken);
+        return buffer.WrittenSpan.ToArray();
+    }
+
+    /// <summary>Appends a value to a buffer.</summary>
+    public static void Serialize<T>(
+        IBufferWriter<byte> writer,
+        T value,
+        MessagePackSerializerOptions? options = null,
+        CancellationToken cancellationToken = default)
+    {
+        var fast = new MessagePackWriter(writer);
+        cancellationToken.ThrowIfCancellationRequested();
+        Serialize(ref fast, value, options);
+        fast.Flush();
+    }
+
+    /// <summary>Writes a value with a writer, which the caller flushes.</summary>
+    public static void Serialize<T>(ref MessagePackWriter writer, T value, MessagePackSerializerOptions? options = null)
+    {
+        options ??= DefaultOptions;
+        var oldSpec = writer.OldSpec;
+        writer.OldSpec = options.OldSpec ?? oldSpec;
+        try
+        {
+            options.Resolver.GetFormatterWithVerify<T>().Serialize(ref writer, value, options);
+        }
+        catch (Exception exception)
+        {
+            throw new MessagePackSerializationException($"Failed to write {typeof(T).Name}: {exception.Message}", exception);
+        }
+        writer.OldSpec = oldSpec;
+    }
+
+    /// <summary>Reads a value from the beginning of a buffer.</summary>
+    public static T Deserialize<T>(
+        ReadOnlyMemory<byte> buffer,
+        MessagePackSerializerOptions? options = null,
+        CancellationToken cancellationToken = default) =>
+        Deserialize<T>(buffer, options, out _, cancellationToken);
+
+    /// <summary>Reads a value from the beginning of a buffer and says how many bytes it had.</summary>
+    public static T Deserialize<T>(
+        ReadOnlyMemory<byte> buffer,
+        MessagePackSerializerOptions? options,
+        out int bytesRead,
+        CancellationToken cancellationToken = default)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var reader = new MessagePackReader(buffer);
+        var value = Deserialize<T>(ref reader, options);
+        bytesRead = (int)reader.Consumed;
+        return value;
+    }
+
+    /// <summary>Reads a value from the beginning of a sequence.</summary>
+    public static T Deserialize<T>(
+        in ReadOnlySequence<byte> byteSequence,
+        MessagePackSerializerOptions? options = null,
+        CancellationToken cancellationToken = default)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var reader = new MessagePackReader(byteSequence);
+        return Deserialize<T>(ref reader, options);
+    }
+
+    /// <summary>Reads a value with a reader.</summary>
+    public static T Deserialize<T>(ref MessagePackReader reader, MessagePackSerializerOptions? options = null)
+    {
+        options ??= DefaultOptions;
+        try
+        {
+            return options.Resolver.GetFormatterWithVerify<T>().Deserialize(ref reader, options);
+        }
+        catch (Exception exception)
+        {
+            throw new MessagePackSerializationException($"Failed to read {typeof(T).Name}: {exception.Message}", exception);
+        }
+    }
+}

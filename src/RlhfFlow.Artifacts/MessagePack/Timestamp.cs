@@ -1,0 +1,85 @@
+using System.Buffers;
+using System.Buffers.Binary;
+
+namespace MessagePack;
+
+/// <summary>The timestamp extension in its full range: seconds since 1970-01-01 UTC and nanoseconds within the second.</summary>
+internal readonly record struct Timestamp(long Seconds, uint Nanoseconds)
+{
+    private const uint MaximumNanoseconds = 999_999_999;
+
+    internal static Timestamp FromDateTime(DateTime dateTime)
+    {
+        var instant = dateTime.Kind == DateTimeKind.Local ? dateTime.ToUniversalTime() : dateTime;
+        var ticks = instant.Ticks - DateTime.UnixEpoch.Ticks;
+        var seconds = Math.DivRem(ticks, TimeSpan.TicksPerSecond, out var rest);
+        if (rest < 0)
+        {
+            (seconds, rest) = (seconds - 1, rest + TimeSpan.TicksPerSecond);
+        }
+        return new Timestamp(seconds, (uint)(rest * 100));
+    }
+
+    /// <summary>The instant, rounded down to a tick (100 ns), of kind UTC.</summary>
+    internal DateTime ToDateTime()
+    {
+        var (first, last) = (DateTime.MinValue.Ticks, DateTime.MaxValue.Ticks);
+        var ticks = (Int128)Seconds * TimeSpan.TicksPerSecond + Nanoseconds / 100 + DateTime.UnixEpoch.Ticks;
+        return ticks >= first && ticks <= last
+            ? new DateTime((long)ticks, DateTimeKind.Utc)
+            : throw new MessagePackSerializationException(
+                $"The timestamp of {Seconds} seconds since 1970 lies outside the years 1 to 9999.");
+    }
+
+    internal static Timestamp Read(in ReadOnlySequence<byte> data)
+    {
+        if (data.Length is not (4 or 8 or 12))
+        {
+            throw new MessagePackSerializationException($"A timestamp has 4, 8 or 12 bytes, not {data.Length}.");
+        }
+        Span<byte> bytes = stackalloc byte[(int)data.Length];
+        data.CopyTo(bytes);
+        var timestamp = bytes.Length switch
+        {
+            4 => new Timestamp(BinaryPrimitives.ReadUInt32BigEndian(bytes), 0),
+            8 => FromPacked(BinaryPrimitives.ReadUInt64BigEndian(bytes)),
+            _ => new Timestamp(BinaryPrimitives.ReadInt64BigEndian(bytes[4..]), BinaryPrimitives.ReadUInt32BigEndian(bytes)),
+        };
+        timestamp.RequireNanoseconds();
+        return timestamp;
+    }
+
+    internal void Write(ref MessagePackWriter writer)
+    {
+        RequireNanoseconds();
+        Span<byte> bytes = stackalloc byte[12];
+        if (Seconds is >= 0 and <= uint.MaxValue && Nanoseconds == 0)
+        {
+            bytes = bytes[..4];
+            BinaryPrimitives.WriteUInt32BigEndian(bytes, (uint)Seconds);
+        }
+        else if (Seconds is >= 0 and < 1L << 34)
+        {
+            bytes = bytes[..8];
+            BinaryPrimitives.WriteUInt64BigEndian(bytes, ((ulong)Nanoseconds << 34) | (ulong)Seconds);
+        }
+        else
+        {
+            BinaryPrimitives.WriteUInt32BigEndian(bytes, Nanoseconds);
+            BinaryPrimitives.WriteInt64BigEndian(bytes[4..], Seconds);
+        }
+        writer.WriteExtensionFormatHeader(new ExtensionHeader(ReservedMessagePackExtensionTypeCode.DateTime, bytes.Length));
+        writer.WriteRaw(bytes);
+    }
+
+    private static Timestamp FromPacked(ulong packed) => new((long)(packed & ((1UL << 34) - 1)), (uint)(packed >> 34));
+
+    private void RequireNanoseconds()
+    {
+        if (Nanoseconds > MaximumNanoseconds)
+        {
+            throw new MessagePackSerializationException(
+                $"A timestamp's nanoseconds are at most {MaximumNanoseconds}, not {Nanoseconds}.");
+        }
+    }
+}
