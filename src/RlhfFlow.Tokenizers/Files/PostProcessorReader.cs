@@ -1,0 +1,40 @@
+using RlhfFlow.Tokenizers.PostProcessing;
+
+namespace RlhfFlow.Tokenizers.Files;
+
+/// <summary>Builds the post-processor of a tokenizer file.</summary>
+internal static class PostProcessorReader
+{
+    public static PostProcessor Read(ComponentReader reader) => reader.IsNull ? new DefaultPostProcessor() : reader.Type switch
+    {
+        "Sequence" => new SequencePostProcessor([.. reader.Items("processors").Select(Read)]),
+        "ByteLevel" =>
+            new ByteLevelPostProcessor(reader.Flag("add_prefix_space", true), reader.Flag("trim_offsets", true)),
+        "TemplateProcessing" => TemplateOf(reader),
+        _ => throw reader.Unsupported(),
+    };
+
+    private static TemplatePostProcessor TemplateOf(ComponentReader reader)
+    {
+        var tokens = reader.Entries("special_tokens");
+        return new TemplatePostProcessor(Pieces("single"), Pieces("pair"));
+
+        TemplatePiece[] Pieces(string name) => [.. reader.Items(name).Select(item => PieceOf(item, tokens))];
+    }
+
+    private static TemplatePiece PieceOf(ComponentReader reader, IReadOnlyDictionary<string, ComponentReader> tokens)
+    {
+        if (reader["Sequence"] is { IsNull: false } sequence)
+        {
+            return new TemplatePiece(sequence.Text("id") == "B" ? 1 : 0, [], sequence.Number("type_id") ?? 0);
+        }
+        var special = reader["SpecialToken"];
+        var name = special.IsNull ? throw reader.Error("is neither Sequence nor SpecialToken") : special.Text("id") ?? "";
+        if (!tokens.TryGetValue(name, out var entry))
+        {
+            throw special.Error($"names '{name}', which special_tokens does not hold");
+        }
+        var ids = entry.Items("ids").Select(id => id.As<int>());
+        return new TemplatePiece(null, [.. ids.Zip(entry["tokens"].Texts())], special.Number("type_id") ?? 0);
+    }
+}

@@ -1,0 +1,108 @@
+using System.Text.Json.Nodes;
+using RlhfFlow.Tokenizers.Decoding;
+using RlhfFlow.Tokenizers.Normalization;
+using RlhfFlow.Tokenizers.PreTokenization;
+
+namespace RlhfFlow.Tokenizers.Files;
+
+/// <summary>Builds the parts of a tokenizer from its file.</summary>
+internal static class TokenizerReader
+{
+    public static TokenizerComponents Read(JsonObject document, string file)
+    {
+        var root = new ComponentReader(document, "tokenizer", file);
+        if (root["model"].IsNull)
+        {
+            throw root.Error("has no model");
+        }
+        return new TokenizerComponents
+        {
+            AddedTokens = document["added_tokens"] is null ? [] : [.. root.Items("added_tokens").Select(AddedTokenOf)],
+            Normalizer = NormalizerOf(root["normalizer"]),
+            PreTokenizer = PreTokenizerOf(root["pre_tokenizer"]),
+            PostProcessor = PostProcessorReader.Read(root["post_processor"]),
+            Decoder = DecoderOf(root["decoder"]),
+            Model = ModelReader.Read(root["model"]),
+            Truncation = TruncationOf(root["truncation"]),
+            Padding = PaddingOf(root["padding"]),
+        };
+    }
+
+    public static INormalizer? NormalizerOf(ComponentReader reader) => reader.IsNull ? null : reader.Type switch
+    {
+        "Sequence" => new SequenceNormalizer([.. reader.Items("normalizers").Select(NormalizerOf).OfType<INormalizer>()]),
+        "NFC" => new ComposedFormNormalizer(),
+        "Lowercase" => new LowercaseNormalizer(),
+        "Strip" => new StripNormalizer(reader.Flag("strip_left", true), reader.Flag("strip_right", true)),
+        _ => throw reader.Unsupported(),
+    };
+
+    public static IPreTokenizer? PreTokenizerOf(ComponentReader reader) => reader.IsNull ? null : reader.Type switch
+    {
+        "Sequence" =>
+            new SequencePreTokenizer([.. reader.Items("pretokenizers").Select(PreTokenizerOf).OfType<IPreTokenizer>()]),
+        "ByteLevel" =>
+            new ByteLevelPreTokenizer(reader.Flag("add_prefix_space", true), reader.Flag("use_regex", true)),
+        "Whitespace" => new WhitespacePreTokenizer(),
+        "WhitespaceSplit" => new WhitespaceSplitPreTokenizer(),
+        "Split" => SplitOf(reader),
+        _ => throw reader.Unsupported(),
+    };
+
+    private static SplitPreTokenizer SplitOf(ComponentReader reader)
+    {
+        var pattern = reader["pattern"];
+        var literal = pattern.Text("String");
+        var expression = literal ?? pattern.Text("Regex") ?? throw pattern.Error("has neither String nor Regex");
+        if (!Enum.TryParse<SplitBehavior>(reader.Text("behavior"), out var behavior))
+        {
+            throw reader.Error($"has the unknown behavior '{reader.Text("behavior")}'");
+        }
+        try
+        {
+            return new SplitPreTokenizer(
+                new SplitPattern(expression, literal is not null), behavior, reader.Flag("invert", false));
+        }
+        catch (Exception error) when (error is ArgumentException or NotSupportedException)
+        {
+            throw pattern.Error($"is not supported: {error.Message}");
+        }
+    }
+
+    private static ITokenDecoder DecoderOf(ComponentReader reader) => reader.IsNull ? new SpaceDecoder() : reader.Type switch
+    {
+        "ByteLevel" => new ByteLevelDecoder(),
+        _ => throw reader.Unsupported(),
+    };
+
+    private static AddedToken AddedTokenOf(ComponentReader reader) =>
+        new(reader.Number("id") ?? throw reader.Error("has no id"),
+            reader.Text("content") ?? throw reader.Error("has no content"))
+        {
+            SingleWord = reader.Flag("single_word", false),
+            LeftStrip = reader.Flag("lstrip", false),
+            RightStrip = reader.Flag("rstrip", false),
+            Normalized = reader.Flag("normalized", false),
+            Special = reader.Flag("special", false),
+        };
+
+    private static TruncationOptions? TruncationOf(ComponentReader reader) => reader.IsNull ? null : new TruncationOptions
+    {
+        MaximumLength = reader.Number("max_length") ?? throw reader.Error("has no max_length"),
+        Stride = reader.Number("stride") ?? 0,
+        FromLeft = reader.Text("direction") == "Left",
+        Strategy = Enum.TryParse<TruncationStrategy>(reader.Text("strategy") ?? "LongestFirst", out var strategy)
+            ? strategy
+            : throw reader.Error($"has the unknown strategy '{reader.Text("strategy")}'"),
+    };
+
+    private static PaddingOptions? PaddingOf(ComponentReader reader) => reader.IsNull ? null : new PaddingOptions
+    {
+        Length = reader["strategy"].IsText ? null : reader["strategy"].Number("Fixed"),
+        MultipleOf = reader.Number("pad_to_multiple_of"),
+        OnLeft = reader.Text("direction") == "Left",
+        Id = reader.Number("pad_id") ?? 0,
+        TypeId = reader.Number("pad_type_id") ?? 0,
+        Token = reader.Text("pad_token") ?? "[PAD]",
+    };
+}
