@@ -16,55 +16,62 @@ namespace RlhfFlow.Artifacts.Frames;
 public sealed class FrameReader(
     Stream stream, string place, bool tolerateTornTail = false, int maximumPayloadBytes = FrameFormat.MaximumPayloadBytes)
 {
+    private const int WordBytes = sizeof(uint);
     private const int FirstBufferBytes = 1 << 16;
-    private readonly byte[] word = new byte[sizeof(uint)];
     private byte[] buffer = new byte[FirstBufferBytes];
+    private int frameBytes;
 
     /// <summary>Byte of the stream at which the next frame begins, counted from where reading began.</summary>
     public long Offset { get; private set; } = stream.CanSeek ? stream.Position : 0;
+
+    /// <summary>The last frame whole, with length and checksum; valid until the next call.</summary>
+    internal ReadOnlySpan<byte> Frame => buffer.AsSpan(0, frameBytes);
 
     /// <summary>Reads the next frame; false at the end of the stream. The payload is valid until the next call.</summary>
     /// <exception cref="ArtifactException">The frame is cut short, too long, or its checksum does not fit.</exception>
     public bool TryRead(out ReadOnlyMemory<byte> payload)
     {
         payload = default;
-        var got = stream.ReadAtLeast(word, word.Length, throwOnEndOfStream: false);
+        frameBytes = 0;
+        var got = Fill(0, WordBytes);
         if (got == 0)
         {
             return false;
         }
-        if (got < word.Length)
+        if (got < WordBytes)
         {
-            return Torn(word.Length, got);
+            return Torn(WordBytes, got);
         }
-        var length = BinaryPrimitives.ReadUInt32BigEndian(word);
+        var length = BinaryPrimitives.ReadUInt32BigEndian(buffer);
         if (length > maximumPayloadBytes)
         {
             throw new ArtifactException(
                 place, "frame length out of range", Offset, $"at most {maximumPayloadBytes} bytes", $"{length} bytes");
         }
-        var size = (int)length;
-        var filled = Fill(size);
-        if (filled < size || stream.ReadAtLeast(word, word.Length, throwOnEndOfStream: false) < word.Length)
+        var whole = (int)length + FrameFormat.OverheadBytes;
+        got = Fill(WordBytes, whole);
+        if (got < whole)
         {
-            return Torn(size + FrameFormat.OverheadBytes, null);
+            return Torn(whole, got);
         }
-        RequireChecksum(size);
-        Offset += size + FrameFormat.OverheadBytes;
-        payload = buffer.AsMemory(0, size);
+        frameBytes = whole;
+        var content = buffer.AsMemory(WordBytes, (int)length);
+        RequireChecksum(content.Span, BinaryPrimitives.ReadUInt32BigEndian(buffer.AsSpan(whole - WordBytes)));
+        Offset += whole;
+        payload = content;
         return true;
     }
 
-    private int Fill(int size)
+    /// <summary>Reads until the buffer holds <paramref name="wanted"/> bytes or the stream ends; the bytes it holds then.</summary>
+    private int Fill(int filled, int wanted)
     {
-        var filled = 0;
-        while (filled < size)
+        while (filled < wanted)
         {
             if (filled == buffer.Length)
             {
-                Array.Resize(ref buffer, Math.Min(maximumPayloadBytes, buffer.Length * 2));
+                Array.Resize(ref buffer, buffer.Length * 2);
             }
-            var read = stream.Read(buffer, filled, Math.Min(size, buffer.Length) - filled);
+            var read = stream.Read(buffer, filled, Math.Min(wanted, buffer.Length) - filled);
             if (read == 0)
             {
                 break;
@@ -74,9 +81,9 @@ public sealed class FrameReader(
         return filled;
     }
 
-    private void RequireChecksum(int size)
+    private void RequireChecksum(ReadOnlySpan<byte> content, uint expected)
     {
-        var (expected, actual) = (BinaryPrimitives.ReadUInt32BigEndian(word), Crc32C.Compute(buffer.AsSpan(0, size)));
+        var actual = Crc32C.Compute(content);
         if (actual != expected)
         {
             throw new ArtifactException(
@@ -84,12 +91,11 @@ public sealed class FrameReader(
         }
     }
 
-    private bool Torn(long expectedBytes, int? got)
+    private bool Torn(int expectedBytes, int got)
     {
         if (!tolerateTornTail)
         {
-            var found = got is { } bytes ? $"{bytes}" : stream.CanSeek ? $"{stream.Length - Offset}" : "fewer";
-            throw new ArtifactException(place, "frame is cut short", Offset, $"{expectedBytes} bytes", $"{found} bytes");
+            throw new ArtifactException(place, "frame is cut short", Offset, $"{expectedBytes} bytes", $"{got} bytes");
         }
         if (stream.CanSeek)
         {

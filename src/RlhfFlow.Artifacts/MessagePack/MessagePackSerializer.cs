@@ -1,11 +1,12 @@
 using System.Buffers;
+using RlhfFlow.Artifacts.Files;
 
 namespace MessagePack;
 
 /// <summary>
 /// Whole values to and from MessagePack. Every failure is a <see cref="MessagePackSerializationException"/> with its cause inside.
 /// </summary>
-public static partial class MessagePackSerializer
+public static class MessagePackSerializer
 {
     /// <summary>What is used where no options are given.</summary>
     public static MessagePackSerializerOptions DefaultOptions => MessagePackSerializerOptions.Standard;
@@ -92,6 +93,25 @@ public static partial class MessagePackSerializer
         catch (Exception exception)
         {
             throw new MessagePackSerializationException($"Failed to read {typeof(T).Name}: {exception.Message}", exception);
+        }
+    }
+
+    /// <summary>
+    /// A value as JSON, for readers; bytes are base64. Anything that is not exactly one well-formed value is refused.
+    /// </summary>
+    public static string ConvertToJson(
+        ReadOnlyMemory<byte> bytes,
+        MessagePackSerializerOptions? options = null,
+        CancellationToken cancellationToken = default)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        try
+        {
+            return MessagePackText.ToJson(bytes, options ?? DefaultOptions, bytesAreFloats: false);
+        }
+        catch (Exception exception)
+        {
+            throw new MessagePackSerializationException($"Failed to read a value: {exception.Message}", exception);
         }
     }
 }

@@ -1,11 +1,14 @@
 using System.Buffers;
 using System.Buffers.Binary;
+using System.Globalization;
 
 namespace MessagePack;
 
 /// <summary>The timestamp extension in its full range: seconds since 1970-01-01 UTC and nanoseconds within the second.</summary>
 internal readonly record struct Timestamp(long Seconds, uint Nanoseconds)
 {
+    private const long FirstSecond = -62_135_596_800;
+    private const long LastSecond = 253_402_300_799;
     private const uint MaximumNanoseconds = 999_999_999;
 
     internal static Timestamp FromDateTime(DateTime dateTime)
@@ -29,6 +32,15 @@ internal readonly record struct Timestamp(long Seconds, uint Nanoseconds)
             ? new DateTime((long)ticks, DateTimeKind.Utc)
             : throw new MessagePackSerializationException(
                 $"The timestamp of {Seconds} seconds since 1970 lies outside the years 1 to 9999.");
+    }
+
+    /// <summary>ISO 8601 where a calendar reaches, with nanoseconds if there are any; else seconds since 1970.</summary>
+    internal string ToText()
+    {
+        var fraction = Nanoseconds == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $".{Nanoseconds:000000000}");
+        return Seconds is >= FirstSecond and <= LastSecond
+            ? DateTime.UnixEpoch.AddSeconds(Seconds).ToString("yyyy-MM-ddTHH:mm:ss", CultureInfo.InvariantCulture) + fraction + "Z"
+            : string.Create(CultureInfo.InvariantCulture, $"{Seconds} s + {Nanoseconds} ns since 1970-01-01");
     }
 
     internal static Timestamp Read(in ReadOnlySequence<byte> data)

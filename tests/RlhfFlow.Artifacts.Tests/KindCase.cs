@@ -1,0 +1,56 @@
+using System.Text;
+using MessagePack;
+
+namespace RlhfFlow.Artifacts.Tests;
+
+/// <summary>One kind with sample records and files, behind calls that do not name the record's type.</summary>
+internal sealed record KindCase(string Name, Func<string, ArtifactReference> Write, Func<string, List<byte[]>> ReadAndRewrite)
+{
+    internal static readonly IReadOnlyList<KindCase> All =
+    [
+        For(ArtifactKinds.Corpus, SampleRecords.Corpus),
+        For(ArtifactKinds.Prompts, SampleRecords.Prompts),
+        For(ArtifactKinds.Demonstrations, SampleRecords.Demonstrations),
+        For(ArtifactKinds.Rankings, SampleRecords.Rankings),
+        For(ArtifactKinds.Preferences, SampleRecords.Preferences),
+        For(ArtifactKinds.Samples, SampleRecords.Samples),
+        For(ArtifactKinds.GoldReward, SampleRecords.GoldReward),
+        For(ArtifactKinds.Model, SampleRecords.Model, ("config.json", "{}"), ("model.safetensors", "weights")),
+        For(ArtifactKinds.RewardModel, SampleRecords.RewardModel, ("config.json", "{}"), ("model.safetensors", "")),
+        For(ArtifactKinds.Evaluation, SampleRecords.Evaluation),
+        For(ArtifactKinds.Report, SampleRecords.Report, ("report.md", "# Table\n")),
+    ];
+
+    internal static ArtifactReference WriteAll<T>(
+        string directory, ArtifactKind<T> kind, IEnumerable<T> records, params (string Name, string Text)[] files)
+    {
+        using var writer = ArtifactWriter<T>.Create(directory, kind);
+        foreach (var (name, text) in files)
+        {
+            File.WriteAllText(writer.FilePath(name), text, new UTF8Encoding(false));
+        }
+        foreach (var record in records)
+        {
+            writer.Write(record);
+        }
+        return writer.Complete();
+    }
+
+    internal static byte[] Bytes<T>(ArtifactKind<T> kind, T record)
+    {
+        var buffer = new System.Buffers.ArrayBufferWriter<byte>();
+        var writer = new MessagePackWriter(buffer);
+        kind.Formatter.Serialize(ref writer, record, MessagePackSerializerOptions.Standard);
+        writer.Flush();
+        return buffer.WrittenSpan.ToArray();
+    }
+
+    private static KindCase For<T>(ArtifactKind<T> kind, T[] records, params (string Name, string Text)[] files) => new(
+        kind.Name,
+        directory => WriteAll(directory, kind, records, files),
+        directory =>
+        {
+            using var reader = ArtifactReader<T>.Open(directory, kind);
+            return [.. reader.Select(record => Bytes(kind, record))];
+        });
+}
