@@ -7,14 +7,15 @@ public sealed class SummarisationGoldRewardTests
     private const string Prompt = "POST work : after party alongside friend because stress on easter TLDR";
 
     private static readonly SummarisationGoldReward Reward = new(
-        [new("work", ["who", "event", "cause"])],
-        [
-            new("who", new SlotType(["with", "alongside"], ["friend", "boss"])),
-            new("event", new SlotType(["after", "during"], ["party", "exam"])),
-            new("cause", new SlotType(["because", "over"], ["stress", "money"])),
-            new("time", new SlotType(["on", "since"], ["easter", "friday"])),
-            new("place", new SlotType(["at", "near"], ["school", "beach"])),
-        ],
+        new Dictionary<string, string[]> { ["work"] = ["who", "event", "cause"] },
+        new Dictionary<string, SlotType>
+        {
+            ["who"] = new(["with", "alongside"], ["friend", "boss"]),
+            ["event"] = new(["after", "during"], ["party", "exam"]),
+            ["cause"] = new(["because", "over"], ["stress", "money"]),
+            ["time"] = new(["on", "since"], ["easter", "friday"]),
+            ["place"] = new(["at", "near"], ["school", "beach"]),
+        },
         ["so", "well"],
         maximumTokens: 12,
         new GoldRewardWeights());
