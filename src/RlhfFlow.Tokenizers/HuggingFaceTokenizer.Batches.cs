@@ -79,7 +79,7 @@ public sealed partial class HuggingFaceTokenizer
         return EncodingJoin.Join(parts.PostProcessor.Process(encodings, addSpecialTokens));
     }
 
-    private TokenEncoding Encoding(string text, int typeId, bool specialTokensAsText)
+    private TokenEncoding Encoding(string text, int sequence, bool specialTokensAsText)
     {
         var tokens = TextTokens(text, new EncodeSettings(), specialTokensAsText);
         return new TokenEncoding
@@ -87,7 +87,8 @@ public sealed partial class HuggingFaceTokenizer
             Ids = [.. tokens.Select(token => token.Id)],
             Tokens = [.. tokens.Select(token => token.Value)],
             Offsets = [.. tokens.Select(token => (token.Start, token.End))],
-            TypeIds = [.. tokens.Select(_ => typeId)],
+            TypeIds = [.. tokens.Select(_ => sequence)],
+            SequenceIds = [.. tokens.Select(_ => (int?)sequence)],
             WordIds = [.. tokens.Select(token => (int?)token.Word)],
             SpecialTokensMask = new bool[tokens.Count],
             AttentionMask = [.. tokens.Select(_ => true)],

@@ -15,8 +15,11 @@ public sealed record TokenEncoding
     /// <summary>The UTF-16 range of the original text that each token stands for; 0, 0 for those a template added.</summary>
     public IReadOnlyList<(int Start, int End)> Offsets { get; init; } = [];
 
-    /// <summary>Which of a pair each token belongs to.</summary>
+    /// <summary>The type of each token, as a template gives it; without one, 1 in the second text of a pair.</summary>
     public IReadOnlyList<int> TypeIds { get; init; } = [];
+
+    /// <summary>Which text of the input each token stands in, 0 or 1; null where a template or padding put it in.</summary>
+    public IReadOnlyList<int?> SequenceIds { get; init; } = [];
 
     /// <summary>Index of the word (piece) each token belongs to; null where a template or padding put it in.</summary>
     public IReadOnlyList<int?> WordIds { get; init; } = [];

@@ -9,6 +9,8 @@ internal static class TokenizerFile
 {
     private const string FileName = "tokenizer.json";
 
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
+
     private static readonly JsonSerializerOptions Options = new()
     {
         WriteIndented = true,
@@ -34,7 +36,7 @@ internal static class TokenizerFile
     {
         try
         {
-            return JsonNode.Parse(json) is JsonObject document
+            return JsonNode.Parse(json, documentOptions: Strict) is JsonObject document
                 ? new HuggingFaceTokenizer(document, name)
                 : throw new TokenizerFileException(name, "is not a JSON object");
         }

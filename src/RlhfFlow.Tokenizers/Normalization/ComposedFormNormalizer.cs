@@ -4,8 +4,9 @@ using RlhfFlow.Tokenizers.Text;
 namespace RlhfFlow.Tokenizers.Normalization;
 
 /// <summary>
-/// Normal form C: canonical decomposition, marks in canonical order, then composition (Unicode Standard Annex 15). A
-/// composed character stands for the place of its base.
+/// Normal form C: canonical decomposition, marks in canonical order, then composition (Unicode Standard Annex 15). Places
+/// in the original are told as Hugging Face tokenizers does: the results stand for the characters in turn, a composed one
+/// for the first it consumed, so marks that changed order keep the order of places.
 /// </summary>
 internal sealed class ComposedFormNormalizer : INormalizer
 {
@@ -18,35 +19,44 @@ internal sealed class ComposedFormNormalizer : INormalizer
         {
             return text;
         }
-        var characters = Decompose(text);
+        var characters = Decompose(text, out var places);
         Reorder(characters);
         var builder = new AlignedTextBuilder(text.Length);
-        foreach (var (value, start, end) in Compose(characters))
+        var consumed = 0;
+        foreach (var (value, excess) in Compose(characters))
         {
+            var (start, end) = places[Math.Max(0, excess > 0 ? consumed - 1 : consumed)];
             builder.Add(new Rune(value), start, end);
+            consumed += Math.Max(0, 1 - excess);
         }
         return builder.Build();
     }
 
-    private static List<(int Value, int Start, int End)> Decompose(AlignedText text)
+    /// <summary>
+    /// The decomposed characters, each with how many characters more than one it adds to the text: 1 for every part of a
+    /// decomposition but the first.
+    /// </summary>
+    private static List<(int Value, int Excess)> Decompose(AlignedText text, out List<(int Start, int End)> places)
     {
-        var characters = new List<(int, int, int)>(text.Length);
+        var characters = new List<(int, int)>(text.Length);
+        places = new List<(int, int)>(text.Length);
         var parts = new List<int>();
         for (var i = 0; i < text.Length;)
         {
             Rune.DecodeFromUtf16(text.Span[i..], out var rune, out var length);
+            places.Add((text.OriginalStart(i), text.OriginalEnd(i + length)));
             parts.Clear();
             CanonicalTables.Decompose(rune.Value, parts);
-            foreach (var part in parts)
+            for (var part = 0; part < parts.Count; part++)
             {
-                characters.Add((part, text.OriginalStart(i), text.OriginalEnd(i + length)));
+                characters.Add((parts[part], part == 0 ? 0 : 1));
             }
             i += length;
         }
         return characters;
     }
 
-    private static void Reorder(List<(int Value, int Start, int End)> characters)
+    private static void Reorder(List<(int Value, int Excess)> characters)
     {
         for (var start = 0; start < characters.Count;)
         {
@@ -69,9 +79,9 @@ internal sealed class ComposedFormNormalizer : INormalizer
         }
     }
 
-    private static List<(int Value, int Start, int End)> Compose(List<(int Value, int Start, int End)> characters)
+    private static List<(int Value, int Excess)> Compose(List<(int Value, int Excess)> characters)
     {
-        var composed = new List<(int Value, int Start, int End)>(characters.Count);
+        var composed = new List<(int Value, int Excess)>(characters.Count);
         var (starter, lastClass) = (-1, 0);
         foreach (var character in characters)
         {
@@ -79,7 +89,7 @@ internal sealed class ComposedFormNormalizer : INormalizer
             var isBlocked = starter < 0 || (starter != composed.Count - 1 && lastClass >= combiningClass);
             if (!isBlocked && CanonicalTables.Compose(composed[starter].Value, character.Value) is int whole)
             {
-                composed[starter] = composed[starter] with { Value = whole };
+                composed[starter] = (whole, composed[starter].Excess + character.Excess - 1);
                 continue;
             }
             if (combiningClass == 0)

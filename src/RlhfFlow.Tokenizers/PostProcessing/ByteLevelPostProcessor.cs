@@ -22,11 +22,12 @@ internal sealed class ByteLevelPostProcessor(bool addPrefixSpace, bool trimOffse
         var leading = token.TakeWhile(IsSpace).Count();
         var trailing = token.Reverse().TakeWhile(IsSpace).Count();
         var (start, end) = offsets;
-        if (leading > 0)
+        var isPrefix = leading == 1 && (isFirst || start == 0) && addPrefixSpace;
+        if (isPrefix && token.Length == 1)
         {
-            var isPrefix = (isFirst || start == 0) && addPrefixSpace;
-            start = Math.Min(start + (isPrefix ? 0 : leading), end);
+            return (start, start);
         }
+        start = Math.Min(start + (isPrefix ? 0 : leading), end);
         if (trailing > 0 && end >= trailing)
         {
             end = Math.Max(end - trailing, start);

@@ -26,6 +26,7 @@ internal static class EncodingJoin
         Tokens = [.. left.Tokens, .. right.Tokens],
         Offsets = [.. left.Offsets, .. right.Offsets],
         TypeIds = [.. left.TypeIds, .. right.TypeIds],
+        SequenceIds = [.. left.SequenceIds, .. right.SequenceIds],
         WordIds = [.. left.WordIds, .. right.WordIds],
         SpecialTokensMask = [.. left.SpecialTokensMask, .. right.SpecialTokensMask],
         AttentionMask = [.. left.AttentionMask, .. right.AttentionMask],

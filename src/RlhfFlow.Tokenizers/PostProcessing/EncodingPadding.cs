@@ -22,6 +22,7 @@ internal static class EncodingPadding
             Tokens = Fill(encoding.Tokens, options.Token),
             Offsets = Fill(encoding.Offsets, (0, 0)),
             TypeIds = Fill(encoding.TypeIds, options.TypeId),
+            SequenceIds = Fill(encoding.SequenceIds, null),
             WordIds = Fill(encoding.WordIds, null),
             SpecialTokensMask = Fill(encoding.SpecialTokensMask, true),
             AttentionMask = Fill(encoding.AttentionMask, false),

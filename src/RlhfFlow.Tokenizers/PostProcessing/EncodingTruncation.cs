@@ -98,6 +98,7 @@ internal static class EncodingTruncation
             Tokens = Part(encoding.Tokens),
             Offsets = Part(encoding.Offsets),
             TypeIds = Part(encoding.TypeIds),
+            SequenceIds = Part(encoding.SequenceIds),
             WordIds = Part(encoding.WordIds),
             SpecialTokensMask = Part(encoding.SpecialTokensMask),
             AttentionMask = Part(encoding.AttentionMask),

@@ -23,6 +23,7 @@ internal sealed class TemplatePostProcessor(
         Tokens = [.. piece.Tokens.Select(token => token.Token)],
         Offsets = Repeat((0, 0), piece.Tokens.Count),
         TypeIds = Repeat(piece.TypeId, piece.Tokens.Count),
+        SequenceIds = Repeat<int?>(null, piece.Tokens.Count),
         WordIds = Repeat<int?>(null, piece.Tokens.Count),
         SpecialTokensMask = Repeat(true, piece.Tokens.Count),
         AttentionMask = Repeat(true, piece.Tokens.Count),
