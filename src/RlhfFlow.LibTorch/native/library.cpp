@@ -1,0 +1,9 @@
+// The one translation unit: libtorch's headers take most of the compile time, so they are read once.
+#include "shim.h"
+
+#include "runtime.cpp"
+#include "creation.cpp"
+#include "elementwise.cpp"
+#include "shapes.cpp"
+#include "reductions.cpp"
+#include "networks.cpp"
