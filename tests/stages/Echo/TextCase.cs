@@ -1,0 +1,9 @@
+namespace RlhfFlow.EchoStage;
+
+/// <summary>What becomes of the letters.</summary>
+internal enum TextCase
+{
+    AsIs,
+    UpperCase,
+    LowerCase,
+}
