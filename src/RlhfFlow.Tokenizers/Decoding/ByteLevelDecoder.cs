@@ -14,17 +14,7 @@ internal sealed class ByteLevelDecoder : ITokenDecoder
         var bytes = new List<byte>(tokens.Count * 4);
         foreach (var token in tokens)
         {
-            var before = bytes.Count;
-            foreach (var character in token)
-            {
-                if (!ByteAlphabet.TryByteOf(character, out var value))
-                {
-                    bytes.RemoveRange(before, bytes.Count - before);
-                    bytes.AddRange(Encoding.UTF8.GetBytes(token));
-                    break;
-                }
-                bytes.Add(value);
-            }
+            bytes.AddRange(ByteAlphabet.Decode(token));
         }
         return Encoding.UTF8.GetString([.. bytes]);
     }

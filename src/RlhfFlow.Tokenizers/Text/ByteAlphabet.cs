@@ -17,11 +17,20 @@ internal static class ByteAlphabet
 
     public static char CharacterOf(byte value) => Characters[value];
 
-    public static bool TryByteOf(char character, out byte value)
+    /// <summary>The bytes that a token stands for; one with a character outside the alphabet stands for itself in UTF-8.</summary>
+    public static byte[] Decode(string token)
     {
-        var found = character < Bytes.Length ? Bytes[character] : (short)-1;
-        value = (byte)Math.Max(found, (short)0);
-        return found >= 0;
+        var bytes = new byte[token.Length];
+        for (var i = 0; i < token.Length; i++)
+        {
+            var value = token[i] < Bytes.Length ? Bytes[token[i]] : -1;
+            if (value < 0)
+            {
+                return Encoding.UTF8.GetBytes(token);
+            }
+            bytes[i] = (byte)value;
+        }
+        return bytes;
     }
 
     /// <summary>The text over the byte alphabet; every byte of a character keeps the range of the whole character.</summary>
