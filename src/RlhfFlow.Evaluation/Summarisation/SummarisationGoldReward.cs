@@ -20,16 +20,17 @@ public sealed class SummarisationGoldReward
     /// <param name="maximumTokens">Longest summary in tokens, the end of text included.</param>
     /// <param name="weights">What each part is worth.</param>
     public SummarisationGoldReward(
-        IReadOnlyDictionary<string, string[]> topics,
-        IReadOnlyDictionary<string, SlotType> slotTypes,
+        IEnumerable<KeyValuePair<string, IReadOnlyList<string>>> topics,
+        IEnumerable<KeyValuePair<string, SlotType>> slotTypes,
         IEnumerable<string> openers,
         int maximumTokens,
         GoldRewardWeights weights)
     {
+        var types = slotTypes.ToArray();
         _keyTypes = topics.ToDictionary(topic => topic.Key, topic => (IReadOnlySet<string>)topic.Value.ToHashSet());
         _openers = openers.ToHashSet();
-        _typeOfMarker = slotTypes.SelectMany(type => type.Value.Markers.Select(word => (word, type.Key))).ToDictionary();
-        _typeOfValue = slotTypes.SelectMany(type => type.Value.Values.Select(word => (word, type.Key))).ToDictionary();
+        _typeOfMarker = types.SelectMany(type => type.Value.Markers.Select(word => (word, type.Key))).ToDictionary();
+        _typeOfValue = types.SelectMany(type => type.Value.Values.Select(word => (word, type.Key))).ToDictionary();
         _weights = weights;
         MaximumTokens = maximumTokens;
     }

@@ -7,7 +7,7 @@ public sealed class SummarisationGoldRewardTests
     private const string Prompt = "POST work : after party alongside friend because stress on easter TLDR";
 
     private static readonly SummarisationGoldReward Reward = new(
-        new Dictionary<string, string[]> { ["work"] = ["who", "event", "cause"] },
+        new Dictionary<string, IReadOnlyList<string>> { ["work"] = ["who", "event", "cause"] },
         new Dictionary<string, SlotType>
         {
             ["who"] = new(["with", "alongside"], ["friend", "boss"]),
