@@ -11,7 +11,7 @@ namespace RlhfFlow.Algorithms.Tests.PolicyOptimization;
 public sealed class TrlCoreTests : TensorTest
 {
     private const double Exact = 1e-12;
-    private const double Whitened = 1e-6;
+    private const double Whitened = 1e-6; // TRL divides the counts of the correction n / (n - 1) in single precision
     private const double LibraryTemperatureOffset = 1e-7;
 
     private readonly JsonElement core = JsonTensors.Document("trl/ppo.json").GetProperty("core");
@@ -31,7 +31,7 @@ public sealed class TrlCoreTests : TensorTest
         var (values, mask) = (core.GetProperty("values").Doubles(), core.GetProperty("mask").Booleans());
         Close(core.Number("masked_mean"), Value(MaskedStatistics.Mean(values, mask)), Exact);
         Close(core.GetProperty("masked_mean_axis_1").Doubles(), MaskedStatistics.MeanPerSequence(values, mask), Exact);
-        Close(core.Number("masked_var"), Value(MaskedStatistics.Variance(values, mask, unbiased: true)), Exact);
+        Close(core.Number("masked_var"), Value(MaskedStatistics.Variance(values, mask, unbiased: true)), Whitened);
         Close(core.Number("masked_var_biased"), Value(MaskedStatistics.Variance(values, mask, unbiased: false)), Exact);
         Close(
             core.GetProperty("masked_whiten").Doubles(),
