@@ -1,0 +1,10 @@
+namespace RlhfFlow.PreferenceCollectionStage;
+
+/// <summary>Which samples of a prompt are compared.</summary>
+internal enum Pairing
+{
+    BestAndWorst,
+    AllPairs,
+    Adjacent,
+    RandomPair,
+}
