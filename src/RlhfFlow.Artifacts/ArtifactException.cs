@@ -13,7 +13,12 @@ public sealed class ArtifactException : Exception
     /// <param name="got">What stands there, or null.</param>
     /// <param name="inner">What led to it, or null.</param>
     public ArtifactException(
-        string place, string problem, long? offset = null, string? expected = null, string? got = null, Exception? inner = null)
+        string place,
+        string problem,
+        long? offset = null,
+        string? expected = null,
+        string? got = null,
+        Exception? inner = null)
         : base(Describe(place, problem, offset, expected, got), inner) =>
         (Place, Problem, Offset, Expected, Got) = (place, problem, offset, expected, got);
 

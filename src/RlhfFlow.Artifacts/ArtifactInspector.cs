@@ -15,11 +15,12 @@ public static class ArtifactInspector
 
     /// <summary>Verifies an artifact and lists the files beside the records, sorted by name.</summary>
     /// <exception cref="ArtifactException">It is missing or damaged.</exception>
-    public static IReadOnlyList<SiblingFile> Files(string directory) => VerifiedArtifact.Open(directory, null, null).Files;
+    public static IReadOnlyList<SiblingFile> Files(string directory) =>
+        VerifiedArtifact.Open(directory, null, null).Files;
 
     /// <summary>
-    /// Verifies an artifact and gives its first records as JSON objects. In the kinds of this program bytes are 32 bit floats and are shown
-    /// as numbers; in unknown kinds they are base64.
+    /// Verifies an artifact and gives its first records as JSON objects. In the kinds of this program bytes are 32
+    /// bit floats and are shown as numbers; in unknown kinds they are base64.
     /// </summary>
     /// <param name="directory">Where it lies.</param>
     /// <param name="limit">The most records to give.</param>
@@ -39,7 +40,8 @@ public static class ArtifactInspector
             catch (Exception exception) when (exception is MessagePackSerializationException or EndOfStreamException
                 or OverflowException or InsufficientExecutionStackException)
             {
-                throw new ArtifactException(artifact.Path, $"a record cannot be read: {exception.Message}", offset, inner: exception);
+                throw new ArtifactException(
+                    artifact.Path, $"a record cannot be read: {exception.Message}", offset, inner: exception);
             }
         }
     }

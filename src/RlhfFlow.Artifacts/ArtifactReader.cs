@@ -5,8 +5,8 @@ using RlhfFlow.Artifacts.Files;
 namespace RlhfFlow.Artifacts;
 
 /// <summary>
-/// Reads an artifact. All of it, the files beside it included, is verified before the first record is handed out; the records are then
-/// read again from the file, one by one and checked once more, as often as they are enumerated.
+/// Reads an artifact. All of it, the files beside it included, is verified before the first record is handed out; the
+/// records are then read again from the file, one by one and checked once more, as often as they are enumerated.
 /// </summary>
 /// <typeparam name="T">The record.</typeparam>
 public sealed class ArtifactReader<T> : IEnumerable<T>, IDisposable
@@ -15,7 +15,8 @@ public sealed class ArtifactReader<T> : IEnumerable<T>, IDisposable
     private readonly ArtifactKind<T> kind;
     private bool disposed;
 
-    private ArtifactReader(VerifiedArtifact artifact, ArtifactKind<T> kind) => (this.artifact, this.kind) = (artifact, kind);
+    private ArtifactReader(VerifiedArtifact artifact, ArtifactKind<T> kind) =>
+        (this.artifact, this.kind) = (artifact, kind);
 
     /// <summary>Digest, kind, counts.</summary>
     public ArtifactReference Reference => artifact.Reference;
@@ -30,7 +31,9 @@ public sealed class ArtifactReader<T> : IEnumerable<T>, IDisposable
     /// <param name="directory">Where it lies.</param>
     /// <param name="kind">The kind it must be of.</param>
     /// <param name="digest">The digest it must have, or null for any.</param>
-    /// <exception cref="ArtifactException">It is missing, damaged, of another kind or digest, or of a newer schema version.</exception>
+    /// <exception cref="ArtifactException">
+    /// It is missing, damaged, of another kind or digest, or of a newer schema version.
+    /// </exception>
     public static ArtifactReader<T> Open(string directory, ArtifactKind<T> kind, string? digest = null)
     {
         ArgumentNullException.ThrowIfNull(kind);

@@ -3,7 +3,9 @@ namespace RlhfFlow.Artifacts;
 /// <summary>What identifies and describes an artifact, without a place.</summary>
 public sealed record ArtifactReference
 {
-    /// <summary>SHA-256 of the artifact file, which lists the digests of the files beside it; lower-case hexadecimal.</summary>
+    /// <summary>
+    /// SHA-256 of the artifact file, which lists the digests of the files beside it; lower-case hexadecimal.
+    /// </summary>
     public required string Digest { get; init; }
 
     /// <summary>The kind's name.</summary>

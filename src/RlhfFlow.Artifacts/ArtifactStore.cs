@@ -3,8 +3,8 @@ using RlhfFlow.Artifacts.Files;
 namespace RlhfFlow.Artifacts;
 
 /// <summary>
-/// A directory of artifacts addressed by digest: <c>objects/ab/cd/abcd…/</c>. An artifact is there whole or not at all, and its files are
-/// read-only. Several processes may use one store at a time.
+/// A directory of artifacts addressed by digest: <c>objects/ab/cd/abcd…/</c>. An artifact is there whole or not at
+/// all, and its files are read-only. Several processes may use one store at a time.
 /// </summary>
 public sealed class ArtifactStore
 {
@@ -28,11 +28,14 @@ public sealed class ArtifactStore
     public string Root { get; }
 
     /// <summary>
-    /// Verifies the artifact in a directory and moves it into the store in one step. The directory is gone afterwards, also when the store
-    /// had the artifact already. A stored artifact that turns out to be damaged is replaced.
+    /// Verifies the artifact in a directory and moves it into the store in one step. The directory is gone
+    /// afterwards, also when the store had the artifact already. A stored artifact that turns out to be damaged is
+    /// replaced.
     /// </summary>
     /// <exception cref="ArtifactException">The artifact is missing or damaged; the store is as it was.</exception>
-    /// <exception cref="IOException">It could not be written, such as for lack of space; the store is as it was.</exception>
+    /// <exception cref="IOException">
+    /// It could not be written, such as for lack of space; the store is as it was.
+    /// </exception>
     public ArtifactReference Commit(string directory)
     {
         var artifact = VerifiedArtifact.Open(directory, null, null);
@@ -89,7 +92,8 @@ public sealed class ArtifactStore
             1 => matches[0],
             _ => throw new ArtifactException(
                 digestPrefix,
-                $"more than one artifact in {Root} has a digest that begins so: {string.Join(", ", matches.Take(MatchesNamed))}"
+                $"more than one artifact in {Root} has a digest that begins so: "
+                    + string.Join(", ", matches.Take(MatchesNamed))
                     + (matches.Length > MatchesNamed ? ", ..." : "")),
         };
     }
@@ -126,7 +130,8 @@ public sealed class ArtifactStore
         var (first, rest) = (Part(prefix, 0), Part(prefix, FanOutLength));
         return Directory.EnumerateDirectories(objects, first).Order(StringComparer.Ordinal)
             .SelectMany(directory => Directory.EnumerateDirectories(directory, rest).Order(StringComparer.Ordinal))
-            .SelectMany(directory => Directory.EnumerateDirectories(directory, prefix + "*").Order(StringComparer.Ordinal))
+            .SelectMany(directory =>
+                Directory.EnumerateDirectories(directory, prefix + "*").Order(StringComparer.Ordinal))
             .Select(directory => Path.GetFileName(directory))
             .Where(name => name.Length == DigestLength && IsHex(name) && Contains(name));
 

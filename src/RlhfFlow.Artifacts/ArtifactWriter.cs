@@ -6,8 +6,8 @@ using RlhfFlow.Artifacts.Frames;
 namespace RlhfFlow.Artifacts;
 
 /// <summary>
-/// Writes an artifact into a directory, record by record, in memory that does not grow with them. Nothing valid is to be seen there
-/// before <see cref="Complete"/>; a writer disposed without it leaves no artifact.
+/// Writes an artifact into a directory, record by record, in memory that does not grow with them. Nothing valid is to
+/// be seen there before <see cref="Complete"/>; a writer disposed without it leaves no artifact.
 /// </summary>
 /// <typeparam name="T">The record.</typeparam>
 public sealed class ArtifactWriter<T> : IDisposable
@@ -71,14 +71,19 @@ public sealed class ArtifactWriter<T> : IDisposable
         records++;
     }
 
-    /// <summary>Where to write a file that belongs to the artifact, such as <c>model.safetensors</c>, before it is completed.</summary>
-    /// <exception cref="ArgumentException">The name has a directory in it, is hidden, or is the artifact file's own.</exception>
+    /// <summary>
+    /// Where to write a file that belongs to the artifact, such as <c>model.safetensors</c>, before it is completed.
+    /// </summary>
+    /// <exception cref="ArgumentException">
+    /// The name has a directory in it, is hidden, or is the artifact file's own.
+    /// </exception>
     public string FilePath(string name) => ArtifactFileNames.IsSiblingName(name)
         ? Path.Combine(directory, name)
         : throw new ArgumentException($"'{name}' cannot be the name of a file beside an artifact.", nameof(name));
 
     /// <summary>
-    /// Finishes the artifact: digests the files beside it, makes everything durable and, as the last step, lets the artifact file appear.
+    /// Finishes the artifact: digests the files beside it, makes everything durable and, as the last step, lets the
+    /// artifact file appear.
     /// </summary>
     public ArtifactReference Complete()
     {
@@ -106,7 +111,9 @@ public sealed class ArtifactWriter<T> : IDisposable
         };
     }
 
-    /// <summary>Releases the files; without <see cref="Complete"/> it also removes what was written of the artifact file.</summary>
+    /// <summary>
+    /// Releases the files; without <see cref="Complete"/> it also removes what was written of the artifact file.
+    /// </summary>
     public void Dispose()
     {
         if (!finished)

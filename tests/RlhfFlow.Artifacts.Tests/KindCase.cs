@@ -4,7 +4,8 @@ using MessagePack;
 namespace RlhfFlow.Artifacts.Tests;
 
 /// <summary>One kind with sample records and files, behind calls that do not name the record's type.</summary>
-internal sealed record KindCase(string Name, Func<string, ArtifactReference> Write, Func<string, List<byte[]>> ReadAndRewrite)
+internal sealed record KindCase(
+    string Name, Func<string, ArtifactReference> Write, Func<string, List<byte[]>> ReadAndRewrite)
 {
     internal static readonly IReadOnlyList<KindCase> All =
     [

@@ -21,7 +21,8 @@ internal static class SampleRecords
     [
         new()
         {
-            PromptId = "p1", Group = "work", Prompt = "POST", Completion = "so fine", Distribution = "out", Split = "train",
+            PromptId = "p1", Group = "work", Prompt = "POST", Completion = "so fine", Distribution = "out",
+            Split = "train",
             Source = "draft",
         },
         new() { PromptId = "p2", Prompt = "x", Completion = "" },
@@ -31,12 +32,16 @@ internal static class SampleRecords
     [
         new()
         {
-            PromptId = "p1", Group = "work", Prompt = "POST", Completion = "so fine", Distribution = "in", Split = "test",
+            PromptId = "p1", Group = "work", Prompt = "POST", Completion = "so fine", Distribution = "in",
+            Split = "test",
             SampleIndex = 3, Policy = "SFT T=0.7", TokenIds = [0, 127, 128, 50256, 65536],
             LogProbabilities = [-0.5f, 0f, float.MinValue, -0f, 1e-45f],
             ReferenceLogProbabilities = [-1.25f, -3f, float.NegativeInfinity, float.NaN, 0.1f],
             Entropy = 1.0 / 3, Truncated = true,
-            Scores = new(StringComparer.Ordinal) { ["reward"] = -1.5, ["gold"] = 3, ["\uFF5E"] = 1, ["\U0001F600"] = 2 },
+            Scores = new(StringComparer.Ordinal)
+            {
+                ["reward"] = -1.5, ["gold"] = 3, ["\uFF5E"] = 1, ["\U0001F600"] = 2,
+            },
         },
         new() { PromptId = "p2", Prompt = "", Completion = "" },
     ];
@@ -45,8 +50,10 @@ internal static class SampleRecords
     [
         new()
         {
-            PromptId = "p1", Group = "work", Prompt = "POST", Chosen = "good", Rejected = "bad", ChosenFirst = true, Tie = true,
-            Strength = 0.5, Margin = -1, SoftLabel = 0.75, ChosenSafe = true, RejectedSafe = false, Annotator = "simulated",
+            PromptId = "p1", Group = "work", Prompt = "POST", Chosen = "good", Rejected = "bad", ChosenFirst = true,
+            Tie = true,
+            Strength = 0.5, Margin = -1, SoftLabel = 0.75, ChosenSafe = true, RejectedSafe = false,
+            Annotator = "simulated",
             Distribution = "in", Split = "train", ChosenSource = "a", RejectedSource = "b",
         },
         new() { PromptId = "p2", Prompt = "", Chosen = "", Rejected = "" },
@@ -56,7 +63,8 @@ internal static class SampleRecords
     [
         new()
         {
-            PromptId = "p1", Group = "work", Prompt = "POST", Completions = ["best", "middle", "worst"], Annotator = "person",
+            PromptId = "p1", Group = "work", Prompt = "POST", Completions = ["best", "middle", "worst"],
+            Annotator = "person",
             Distribution = "in", Split = "train",
         },
         new() { PromptId = "p2", Prompt = "", Completions = [] },
@@ -91,7 +99,8 @@ internal static class SampleRecords
     [
         new()
         {
-            Architecture = "gpt2", Parameters = 5_000_000_000, VocabularySize = 89, ContextLength = 64, Description = "",
+            Architecture = "gpt2", Parameters = 5_000_000_000, VocabularySize = 89, ContextLength = 64,
+            Description = "",
             Pooling = "last", Mean = 0.25, StandardDeviation = 2,
         },
     ];
@@ -106,5 +115,6 @@ internal static class SampleRecords
         new() { Policy = "SFT", Metric = "kl", Value = double.NaN },
     ];
 
-    internal static readonly ReportRecord[] Report = [new() { Title = "Quickstart", Markdown = "# Table\n\n| a | b |\n" }];
+    internal static readonly ReportRecord[] Report =
+        [new() { Title = "Quickstart", Markdown = "# Table\n\n| a | b |\n" }];
 }

@@ -5,8 +5,8 @@ using MessagePack;
 namespace RlhfFlow.Artifacts.Canonical;
 
 /// <summary>
-/// Collects the entries of a map in any order and writes them sorted by the UTF-8 bytes of their keys, so that equal content gives
-/// equal bytes. Null values are left out. Can be used again after <see cref="Clear"/>.
+/// Collects the entries of a map in any order and writes them sorted by the UTF-8 bytes of their keys, so that equal
+/// content gives equal bytes. Null values are left out. Can be used again after <see cref="Clear"/>.
 /// </summary>
 public sealed class CanonicalMap
 {
@@ -33,7 +33,8 @@ public sealed class CanonicalMap
         value is not { } flag ? this : Add(key, (ref MessagePackWriter writer) => writer.Write(flag));
 
     /// <summary>Adds an instant as a timestamp.</summary>
-    public CanonicalMap Add(string key, DateTime value) => Add(key, (ref MessagePackWriter writer) => writer.Write(value));
+    public CanonicalMap Add(string key, DateTime value) =>
+        Add(key, (ref MessagePackWriter writer) => writer.Write(value));
 
     /// <summary>Adds bytes, or nothing for null.</summary>
     public CanonicalMap Add(string key, byte[]? value) =>
@@ -65,7 +66,9 @@ public sealed class CanonicalMap
             }
         });
 
-    /// <summary>Adds whatever one value <paramref name="write"/> writes; that value's own maps must be canonical.</summary>
+    /// <summary>
+    /// Adds whatever one value <paramref name="write"/> writes; that value's own maps must be canonical.
+    /// </summary>
     /// <exception cref="ArgumentException">The key is there already.</exception>
     public CanonicalMap Add(string key, MessagePackValueWriter write)
     {

@@ -11,9 +11,13 @@ internal static class ArtifactFileNames
     /// <summary>The artifact file until it is complete.</summary>
     internal const string Partial = ".artifact.rlfa.partial";
 
-    /// <summary>Whether a name can be that of a file beside the artifact file: no directory in it, not hidden, not the file itself.</summary>
+    /// <summary>
+    /// Whether a name can be that of a file beside the artifact file: no directory in it, not hidden, not the file
+    /// itself.
+    /// </summary>
     internal static bool IsSiblingName(string name) =>
-        name.Length is > 0 and <= 255 && name[0] != '.' && name != Artifact && !name.AsSpan().ContainsAny('/', '\\', '\0');
+        name.Length is > 0 and <= 255 && name[0] != '.' && name != Artifact
+        && !name.AsSpan().ContainsAny('/', '\\', '\0');
 
     /// <summary>
     /// The files beside the artifact file, sorted by ordinal.

@@ -5,12 +5,14 @@ using RlhfFlow.Artifacts.Formatters;
 namespace RlhfFlow.Artifacts.Files;
 
 /// <summary>
-/// The last frame of an artifact file: how many records there are, the digest of their frames, and the offset in the file of the
-/// frame of every <see cref="IndexStride"/>th record.
+/// The last frame of an artifact file: how many records there are, the digest of their frames, and the offset in the
+/// file of the frame of every <see cref="IndexStride"/>th record.
 /// </summary>
 internal sealed record ArtifactFooter(long Records, string BodySha256, IReadOnlyList<long> Index)
 {
-    /// <summary>Records from one index entry to the next; it keeps the footer within a frame up to a thousand million records.</summary>
+    /// <summary>
+    /// Records from one index entry to the next; it keeps the footer within a frame up to a thousand million records.
+    /// </summary>
     internal const int IndexStride = 1024;
 
     internal byte[] ToBytes() => new CanonicalMap()

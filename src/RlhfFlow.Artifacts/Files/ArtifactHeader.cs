@@ -43,7 +43,8 @@ internal sealed record ArtifactHeader(string Kind, int SchemaVersion, IReadOnlyL
         }
         if (codec != Codec)
         {
-            throw new ArtifactException(place, "records are packed in a way this program does not know", 0, Codec, codec);
+            throw new ArtifactException(
+                place, "records are packed in a way this program does not know", 0, Codec, codec);
         }
         return new ArtifactHeader(
             type ?? throw RecordFields.Missing("type"),

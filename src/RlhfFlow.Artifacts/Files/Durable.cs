@@ -14,7 +14,9 @@ internal static class Durable
         RandomAccess.FlushToDisk(handle);
     }
 
-    /// <summary>Makes the names in a directory durable. The class library opens no directories, hence the system calls.</summary>
+    /// <summary>
+    /// Makes the names in a directory durable. The class library opens no directories, hence the system calls.
+    /// </summary>
     internal static void FlushDirectory(string path)
     {
         if (!OperatingSystem.IsLinux())

@@ -7,8 +7,8 @@ using MessagePack;
 namespace RlhfFlow.Artifacts.Files;
 
 /// <summary>
-/// Any MessagePack value as JSON, for readers. Strict: text must be valid UTF-8, keys text, extension codes not reserved, nesting within
-/// limits. Floats that JSON lacks become the texts "NaN", "Infinity" and "-Infinity".
+/// Any MessagePack value as JSON, for readers. Strict: text must be valid UTF-8, keys text, extension codes not
+/// reserved, nesting within limits. Floats that JSON lacks become the texts "NaN", "Infinity" and "-Infinity".
 /// </summary>
 internal static class MessagePackText
 {

@@ -2,7 +2,9 @@ using MessagePack;
 
 namespace RlhfFlow.Artifacts.Files;
 
-/// <summary>An artifact's directory of which every checksum and digest was found right, the files beside it included.</summary>
+/// <summary>
+/// An artifact's directory of which every checksum and digest was found right, the files beside it included.
+/// </summary>
 internal sealed class VerifiedArtifact
 {
     private VerifiedArtifact(string directory, ArtifactHeader header, VerifiedFile file)
@@ -59,11 +61,13 @@ internal sealed class VerifiedArtifact
         catch (Exception exception) when (
             exception is MessagePackSerializationException or EndOfStreamException or OverflowException)
         {
-            throw new ArtifactException(path, $"header or footer cannot be read: {exception.Message}", inner: exception);
+            throw new ArtifactException(
+                path, $"header or footer cannot be read: {exception.Message}", inner: exception);
         }
     }
 
-    private static string ArtifactPath(string directory) => System.IO.Path.Combine(directory, ArtifactFileNames.Artifact);
+    private static string ArtifactPath(string directory) =>
+        System.IO.Path.Combine(directory, ArtifactFileNames.Artifact);
 
     private static void RequireSiblings(string directory, IReadOnlyList<SiblingFile> listed)
     {

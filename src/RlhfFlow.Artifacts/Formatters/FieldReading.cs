@@ -66,7 +66,8 @@ internal static class FieldReading
         var texts = new List<string>();
         for (var count = reader.ReadArrayHeader(); count > 0; count--)
         {
-            texts.Add(reader.ReadString() ?? throw new MessagePackSerializationException("an array of texts holds nil"));
+            texts.Add(reader.ReadString()
+                ?? throw new MessagePackSerializationException("an array of texts holds nil"));
         }
         return [.. texts];
     }

@@ -76,7 +76,10 @@ internal static class FieldWriting
 
     /// <summary>Writes a map with its keys sorted by their UTF-8 bytes, whatever the dictionary's own order.</summary>
     internal static void WriteField<T>(
-        this ref MessagePackWriter writer, ReadOnlySpan<byte> key, IReadOnlyDictionary<string, T> map, ItemWriter<T> write)
+        this ref MessagePackWriter writer,
+        ReadOnlySpan<byte> key,
+        IReadOnlyDictionary<string, T> map,
+        ItemWriter<T> write)
     {
         writer.WriteString(key);
         writer.WriteMapHeader(map.Count);

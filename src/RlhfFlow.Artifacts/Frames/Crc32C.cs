@@ -3,7 +3,9 @@ using System.Numerics;
 
 namespace RlhfFlow.Artifacts.Frames;
 
-/// <summary>CRC-32C (Castagnoli, reflected, all ones before and after; the check value of "123456789" is e3069283).</summary>
+/// <summary>
+/// CRC-32C (Castagnoli, reflected, all ones before and after; the check value of "123456789" is e3069283).
+/// </summary>
 public static class Crc32C
 {
     /// <summary>The checksum of some bytes.</summary>

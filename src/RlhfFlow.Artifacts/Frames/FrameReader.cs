@@ -3,18 +3,21 @@ using System.Buffers.Binary;
 namespace RlhfFlow.Artifacts.Frames;
 
 /// <summary>
-/// Reads frames one after another and checks each. The payload buffer is reused, and grows only as bytes arrive, so that a length
-/// that lies costs no memory.
+/// Reads frames one after another and checks each. The payload buffer is reused, and grows only as bytes arrive, so
+/// that a length that lies costs no memory.
 /// </summary>
 /// <param name="stream">Where to read; not closed.</param>
 /// <param name="place">Name of the file in messages.</param>
 /// <param name="tolerateTornTail">
-/// Whether a last frame that is cut short counts as the end (true) or as damage (false). When it does, a stream that can seek is
-/// set back to the frame's beginning, so that a file that still grows can be read on later.
+/// Whether a last frame that is cut short counts as the end (true) or as damage (false). When it does, a stream that
+/// can seek is set back to the frame's beginning, so that a file that still grows can be read on later.
 /// </param>
 /// <param name="maximumPayloadBytes">The longest payload; a longer one is damage.</param>
 public sealed class FrameReader(
-    Stream stream, string place, bool tolerateTornTail = false, int maximumPayloadBytes = FrameFormat.MaximumPayloadBytes)
+    Stream stream,
+    string place,
+    bool tolerateTornTail = false,
+    int maximumPayloadBytes = FrameFormat.MaximumPayloadBytes)
 {
     private const int WordBytes = sizeof(uint);
     private const int FirstBufferBytes = 1 << 16;
@@ -27,7 +30,9 @@ public sealed class FrameReader(
     /// <summary>The last frame whole, with length and checksum; valid until the next call.</summary>
     internal ReadOnlySpan<byte> Frame => buffer.AsSpan(0, frameBytes);
 
-    /// <summary>Reads the next frame; false at the end of the stream. The payload is valid until the next call.</summary>
+    /// <summary>
+    /// Reads the next frame; false at the end of the stream. The payload is valid until the next call.
+    /// </summary>
     /// <exception cref="ArtifactException">The frame is cut short, too long, or its checksum does not fit.</exception>
     public bool TryRead(out ReadOnlyMemory<byte> payload)
     {
@@ -62,7 +67,9 @@ public sealed class FrameReader(
         return true;
     }
 
-    /// <summary>Reads until the buffer holds <paramref name="wanted"/> bytes or the stream ends; the bytes it holds then.</summary>
+    /// <summary>
+    /// Reads until the buffer holds <paramref name="wanted"/> bytes or the stream ends; the bytes it holds then.
+    /// </summary>
     private int Fill(int filled, int wanted)
     {
         while (filled < wanted)

@@ -4,7 +4,9 @@ namespace RlhfFlow.Artifacts.Frames;
 
 /// <summary>Appends frames to a stream, which it neither flushes nor closes.</summary>
 /// <param name="stream">Where to write.</param>
-/// <param name="maximumPayloadBytes">The longest payload; default and most: <see cref="FrameFormat.MaximumPayloadBytes"/>.</param>
+/// <param name="maximumPayloadBytes">
+/// The longest payload; default and most: <see cref="FrameFormat.MaximumPayloadBytes"/>.
+/// </param>
 public sealed class FrameWriter(Stream stream, int maximumPayloadBytes = FrameFormat.MaximumPayloadBytes)
 {
     private readonly byte[] word = new byte[sizeof(uint)];
@@ -16,7 +18,8 @@ public sealed class FrameWriter(Stream stream, int maximumPayloadBytes = FrameFo
         if (payload.Length > maximumPayloadBytes)
         {
             throw new ArgumentException(
-                $"A frame of {payload.Length} bytes exceeds the limit of {maximumPayloadBytes} bytes.", nameof(payload));
+                $"A frame of {payload.Length} bytes exceeds the limit of {maximumPayloadBytes} bytes.",
+                nameof(payload));
         }
         WriteWord((uint)payload.Length);
         stream.Write(payload);

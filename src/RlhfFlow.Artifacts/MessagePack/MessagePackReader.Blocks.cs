@@ -20,7 +20,8 @@ public ref partial struct MessagePackReader
     public ReadOnlySequence<byte>? ReadStringSequence() => TryReadNil() ? null : TakeBlock(ReadStringLength());
 
     /// <summary>
-    /// Reads the UTF-8 bytes of text, unchecked, if they lie in one segment; false, without moving, for nil or text that spans segments.
+    /// Reads the UTF-8 bytes of text, unchecked, if they lie in one segment; false, without moving, for nil or text
+    /// that spans segments.
     /// </summary>
     public bool TryReadStringSpan(out ReadOnlySpan<byte> span)
     {

@@ -21,7 +21,9 @@ public ref partial struct MessagePackReader
     /// <summary>Reads an integer; one that does not fit is an <see cref="OverflowException"/>.</summary>
     public int ReadInt32() => checked((int)ReadInt64());
 
-    /// <summary>Reads an integer as a UTF-16 code unit; one that does not fit is an <see cref="OverflowException"/>.</summary>
+    /// <summary>
+    /// Reads an integer as a UTF-16 code unit; one that does not fit is an <see cref="OverflowException"/>.
+    /// </summary>
     public char ReadChar() => (char)ReadUInt16();
 
     /// <summary>Reads an integer; a negative one is an <see cref="OverflowException"/>.</summary>

@@ -3,9 +3,10 @@ using System.Buffers;
 namespace MessagePack;
 
 /// <summary>
-/// Reads MessagePack, with the names and behaviour of MessagePack-CSharp 3, except that invalid UTF-8 is an error. A reader is
-/// passed on by <c>ref</c>. Bytes that end too early are an <see cref="EndOfStreamException"/>, a value of another type than
-/// asked for a <see cref="MessagePackSerializationException"/>, and no header makes it allocate more than the input is long.
+/// Reads MessagePack, with the names and behaviour of MessagePack-CSharp 3, except that invalid UTF-8 is an error. A
+/// reader is passed on by <c>ref</c>. Bytes that end too early are an <see cref="EndOfStreamException"/>, a value of
+/// another type than asked for a <see cref="MessagePackSerializationException"/>, and no header makes it allocate
+/// more than the input is long.
 /// </summary>
 public ref partial struct MessagePackReader
 {
@@ -116,7 +117,8 @@ public ref partial struct MessagePackReader
 
     /// <summary>Reads the number of items of an array; false if the bytes end within the header.</summary>
     public bool TryReadArrayHeader(out int count) =>
-        TryReadCount(MessagePackCode.MinFixArray, MessagePackCode.Array16, MessagePackCode.Array32, "an array", out count);
+        TryReadCount(
+            MessagePackCode.MinFixArray, MessagePackCode.Array16, MessagePackCode.Array32, "an array", out count);
 
     /// <summary>Reads the number of entries of a map.</summary>
     /// <exception cref="EndOfStreamException">The input is too short for so many entries.</exception>
@@ -152,7 +154,7 @@ public ref partial struct MessagePackReader
             return false;
         }
         var wide = ReadFixed(width);
-        // A count above 2^31 - 1 cannot be met by any input that fits in memory: it is left to fail on the bytes that lack.
+        // No input in memory can meet a count above 2^31 - 1: it is left to fail on the bytes that lack.
         count = (int)Math.Min(wide, int.MaxValue);
         return true;
     }
@@ -167,7 +169,9 @@ public ref partial struct MessagePackReader
         _ => 0,
     };
 
-    /// <summary>Passes over the first byte and reads a big-endian number of <paramref name="width"/> bytes behind it.</summary>
+    /// <summary>
+    /// Passes over the first byte and reads a big-endian number of <paramref name="width"/> bytes behind it.
+    /// </summary>
     private ulong ReadFixed(int width)
     {
         if (reader.Remaining < 1 + width)
@@ -195,5 +199,6 @@ public ref partial struct MessagePackReader
     }
 
     private readonly MessagePackSerializationException WrongCode(string wanted) =>
-        new($"Expected {wanted}, found code 0x{NextCode:x2} ({MessagePackCode.ToFormatName(NextCode)}) at byte {Consumed}.");
+        new($"Expected {wanted}, found code 0x{NextCode:x2} "
+            + $"({MessagePackCode.ToFormatName(NextCode)}) at byte {Consumed}.");
 }

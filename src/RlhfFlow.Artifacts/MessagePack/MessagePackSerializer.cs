@@ -4,7 +4,8 @@ using RlhfFlow.Artifacts.Files;
 namespace MessagePack;
 
 /// <summary>
-/// Whole values to and from MessagePack. Every failure is a <see cref="MessagePackSerializationException"/> with its cause inside.
+/// Whole values to and from MessagePack. Every failure is a <see cref="MessagePackSerializationException"/> with its
+/// cause inside.
 /// </summary>
 public static class MessagePackSerializer
 {
@@ -45,7 +46,8 @@ public static class MessagePackSerializer
         }
         catch (Exception exception)
         {
-            throw new MessagePackSerializationException($"Failed to write {typeof(T).Name}: {exception.Message}", exception);
+            throw new MessagePackSerializationException(
+                $"Failed to write {typeof(T).Name}: {exception.Message}", exception);
         }
         writer.OldSpec = oldSpec;
     }
@@ -92,7 +94,8 @@ public static class MessagePackSerializer
         }
         catch (Exception exception)
         {
-            throw new MessagePackSerializationException($"Failed to read {typeof(T).Name}: {exception.Message}", exception);
+            throw new MessagePackSerializationException(
+                $"Failed to read {typeof(T).Name}: {exception.Message}", exception);
         }
     }
 

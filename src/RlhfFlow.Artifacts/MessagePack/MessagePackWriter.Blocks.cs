@@ -33,7 +33,10 @@ public ref partial struct MessagePackWriter
         WriteRaw(src);
     }
 
-    /// <summary>Starts <paramref name="length"/> bytes, which the caller writes next with <see cref="WriteRaw(ReadOnlySpan{byte})"/>.</summary>
+    /// <summary>
+    /// Starts <paramref name="length"/> bytes, which the caller writes next with
+    /// <see cref="WriteRaw(ReadOnlySpan{byte})"/>.
+    /// </summary>
     public void WriteBinHeader(int length)
     {
         if (OldSpec)
@@ -77,7 +80,8 @@ public ref partial struct MessagePackWriter
         catch (EncoderFallbackException exception)
         {
             throw new MessagePackSerializationException(
-                $"Text cannot be written as UTF-8: half of a surrogate pair at character {exception.Index}.", exception);
+                $"Text cannot be written as UTF-8: half of a surrogate pair at character {exception.Index}.",
+                exception);
         }
     }
 

@@ -4,8 +4,8 @@ using System.Buffers.Binary;
 namespace MessagePack;
 
 /// <summary>
-/// Writes MessagePack in its shortest forms, with the names and behaviour of MessagePack-CSharp 3. It buffers: bytes reach the
-/// output with <see cref="Flush"/>, and a writer is passed on by <c>ref</c>.
+/// Writes MessagePack in its shortest forms, with the names and behaviour of MessagePack-CSharp 3. It buffers: bytes
+/// reach the output with <see cref="Flush"/>, and a writer is passed on by <c>ref</c>.
 /// </summary>
 public ref partial struct MessagePackWriter
 {
@@ -21,7 +21,8 @@ public ref partial struct MessagePackWriter
     }
 
     /// <summary>
-    /// Whether to keep to the format of 2012: no 8 bit text lengths, bytes written as text, no timestamps. Default: false.
+    /// Whether to keep to the format of 2012: no 8 bit text lengths, bytes written as text, no timestamps. Default:
+    /// false.
     /// </summary>
     public bool OldSpec { get; set; }
 
@@ -76,10 +77,14 @@ public ref partial struct MessagePackWriter
     public void WriteArrayHeader(uint count) =>
         WriteCount(count, MessagePackCode.MinFixArray, MessagePackCode.Array16, MessagePackCode.Array32);
 
-    /// <summary>Starts a map of <paramref name="count"/> entries, whose keys and values the caller writes next.</summary>
+    /// <summary>
+    /// Starts a map of <paramref name="count"/> entries, whose keys and values the caller writes next.
+    /// </summary>
     public void WriteMapHeader(int count) => WriteMapHeader(checked((uint)count));
 
-    /// <summary>Starts a map of <paramref name="count"/> entries, whose keys and values the caller writes next.</summary>
+    /// <summary>
+    /// Starts a map of <paramref name="count"/> entries, whose keys and values the caller writes next.
+    /// </summary>
     public void WriteMapHeader(uint count) =>
         WriteCount(count, MessagePackCode.MinFixMap, MessagePackCode.Map16, MessagePackCode.Map32);
 
@@ -92,7 +97,9 @@ public ref partial struct MessagePackWriter
     /// <summary>Writes a 64 bit float.</summary>
     public void Write(double value) => Write64(MessagePackCode.Float64, BitConverter.DoubleToUInt64Bits(value));
 
-    /// <summary>Writes a timestamp: local time is turned into UTC, a time of unspecified kind is written as it stands.</summary>
+    /// <summary>
+    /// Writes a timestamp: local time is turned into UTC, a time of unspecified kind is written as it stands.
+    /// </summary>
     /// <exception cref="NotSupportedException"><see cref="OldSpec"/> is set.</exception>
     public void Write(DateTime dateTime)
     {

@@ -4,7 +4,9 @@ using System.Globalization;
 
 namespace MessagePack;
 
-/// <summary>The timestamp extension in its full range: seconds since 1970-01-01 UTC and nanoseconds within the second.</summary>
+/// <summary>
+/// The timestamp extension in its full range: seconds since 1970-01-01 UTC and nanoseconds within the second.
+/// </summary>
 internal readonly record struct Timestamp(long Seconds, uint Nanoseconds)
 {
     private const long FirstSecond = -62_135_596_800;
@@ -34,12 +36,15 @@ internal readonly record struct Timestamp(long Seconds, uint Nanoseconds)
                 $"The timestamp of {Seconds} seconds since 1970 lies outside the years 1 to 9999.");
     }
 
-    /// <summary>ISO 8601 where a calendar reaches, with nanoseconds if there are any; else seconds since 1970.</summary>
+    /// <summary>
+    /// ISO 8601 where a calendar reaches, with nanoseconds if there are any; else seconds since 1970.
+    /// </summary>
     internal string ToText()
     {
         var fraction = Nanoseconds == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $".{Nanoseconds:000000000}");
         return Seconds is >= FirstSecond and <= LastSecond
-            ? DateTime.UnixEpoch.AddSeconds(Seconds).ToString("yyyy-MM-ddTHH:mm:ss", CultureInfo.InvariantCulture) + fraction + "Z"
+            ? string.Create(
+                CultureInfo.InvariantCulture, $"{DateTime.UnixEpoch.AddSeconds(Seconds):yyyy-MM-ddTHH:mm:ss}{fraction}Z")
             : string.Create(CultureInfo.InvariantCulture, $"{Seconds} s + {Nanoseconds} ns since 1970-01-01");
     }
 
@@ -55,7 +60,8 @@ internal readonly record struct Timestamp(long Seconds, uint Nanoseconds)
         {
             4 => new Timestamp(BinaryPrimitives.ReadUInt32BigEndian(bytes), 0),
             8 => FromPacked(BinaryPrimitives.ReadUInt64BigEndian(bytes)),
-            _ => new Timestamp(BinaryPrimitives.ReadInt64BigEndian(bytes[4..]), BinaryPrimitives.ReadUInt32BigEndian(bytes)),
+            _ => new Timestamp(
+                BinaryPrimitives.ReadInt64BigEndian(bytes[4..]), BinaryPrimitives.ReadUInt32BigEndian(bytes)),
         };
         timestamp.RequireNanoseconds();
         return timestamp;
@@ -80,7 +86,8 @@ internal readonly record struct Timestamp(long Seconds, uint Nanoseconds)
             BinaryPrimitives.WriteUInt32BigEndian(bytes, Nanoseconds);
             BinaryPrimitives.WriteInt64BigEndian(bytes[4..], Seconds);
         }
-        writer.WriteExtensionFormatHeader(new ExtensionHeader(ReservedMessagePackExtensionTypeCode.DateTime, bytes.Length));
+        writer.WriteExtensionFormatHeader(
+            new ExtensionHeader(ReservedMessagePackExtensionTypeCode.DateTime, bytes.Length));
         writer.WriteRaw(bytes);
     }
 

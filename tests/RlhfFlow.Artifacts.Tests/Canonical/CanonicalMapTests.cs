@@ -10,13 +10,13 @@ public sealed class CanonicalMapTests
     {
         var map = new CanonicalMap().Add("\U0001F600", 1).Add("\uFF5E", 2).Add("b", "x").Add("aa", true).Add("a", 0.5);
         Assert.Equal(
-            "85" + "a161" + "cb3fe0000000000000" + "a26161" + "c3" + "a162" + "a178" + "a3efbd9e" + "02" + "a4f09f9880" + "01",
+            "85a161cb3fe0000000000000a26161c3a162a178a3efbd9e02a4f09f988001",
             Convert.ToHexStringLower(map.ToArray()));
     }
 
     [Fact]
     public void Null_values_are_left_out() =>
-        Assert.Equal("80", Convert.ToHexStringLower(new CanonicalMap().Add("a", (string?)null).Add("b", (double?)null).ToArray()));
+        Assert.Equal<byte>([0x80], new CanonicalMap().Add("a", (string?)null).Add("b", (double?)null).ToArray());
 
     [Fact]
     public void A_key_given_twice_is_refused() =>

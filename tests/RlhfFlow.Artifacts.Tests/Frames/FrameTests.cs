@@ -24,7 +24,8 @@ public sealed class FrameTests
     {
         using var stream = new MemoryStream();
         new FrameWriter(stream).Write("123456789"u8);
-        Assert.Equal("00000009" + Convert.ToHexStringLower("123456789"u8) + "e3069283", Convert.ToHexStringLower(stream.ToArray()));
+        Assert.Equal("00000009" + Convert.ToHexStringLower("123456789"u8) + "e3069283",
+            Convert.ToHexStringLower(stream.ToArray()));
     }
 
     [Fact]

@@ -20,7 +20,8 @@ internal static class ValueDescription
             case "str": writer.Write(StringOf(value)); break;
             case "bin": writer.Write(BytesOf(value)); break;
             case "ext":
-                writer.WriteExtensionFormat(new ExtensionResult((sbyte)value.GetProperty("code").GetInt32(), BytesOf(value)));
+                writer.WriteExtensionFormat(new ExtensionResult((sbyte)value.GetProperty("code").GetInt32(),
+                    BytesOf(value)));
                 break;
             case "timestamp": TimestampOf(value).Write(ref writer); break;
             case "array": WriteArray(ref writer, value); break;
@@ -175,7 +176,8 @@ internal static class ValueDescription
     private static ulong Bits(JsonElement value) => Convert.ToUInt64(value.Text("bits"), 16);
 
     private static Timestamp TimestampOf(JsonElement value) =>
-        new(long.Parse(value.Text("seconds"), CultureInfo.InvariantCulture), value.GetProperty("nanoseconds").GetUInt32());
+        new(long.Parse(value.Text("seconds"), CultureInfo.InvariantCulture),
+            value.GetProperty("nanoseconds").GetUInt32());
 
     private static string StringOf(JsonElement value)
     {
@@ -184,7 +186,8 @@ internal static class ValueDescription
             return text.GetString()!;
         }
         var cycle = value.Text("cycle").EnumerateRunes().Select(rune => rune.ToString()).ToArray();
-        return string.Concat(Enumerable.Range(0, value.GetProperty("length").GetInt32()).Select(i => cycle[i % cycle.Length]));
+        var length = value.GetProperty("length").GetInt32();
+        return string.Concat(Enumerable.Range(0, length).Select(i => cycle[i % cycle.Length]));
     }
 
     private static byte[] BytesOf(JsonElement value)
