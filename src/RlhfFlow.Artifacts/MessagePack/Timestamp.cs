@@ -44,7 +44,8 @@ internal readonly record struct Timestamp(long Seconds, uint Nanoseconds)
         var fraction = Nanoseconds == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $".{Nanoseconds:000000000}");
         return Seconds is >= FirstSecond and <= LastSecond
             ? string.Create(
-                CultureInfo.InvariantCulture, $"{DateTime.UnixEpoch.AddSeconds(Seconds):yyyy-MM-ddTHH:mm:ss}{fraction}Z")
+                CultureInfo.InvariantCulture,
+                    $"{DateTime.UnixEpoch.AddSeconds(Seconds):yyyy-MM-ddTHH:mm:ss}{fraction}Z")
             : string.Create(CultureInfo.InvariantCulture, $"{Seconds} s + {Nanoseconds} ns since 1970-01-01");
     }
 
