@@ -1,0 +1,110 @@
+using RlhfFlow.Artifacts;
+using RlhfFlow.Artifacts.Frames;
+using RlhfFlow.Stages.Events;
+using RlhfFlow.Stages.Protocol;
+
+namespace RlhfFlow.Stages.Supervision;
+
+/// <summary>Reads the events of a running attempt as they are written; a last one that is cut short is left for later.</summary>
+internal sealed class EventTail(string path, ulong lease) : IDisposable
+{
+    private readonly List<string> findings = [];
+    private FileStream? stream;
+    private FrameReader? frames;
+    private long expected;
+    private bool ended;
+    private bool damaged;
+
+    /// <summary>Where the events broke the contract.</summary>
+    internal IReadOnlyList<string> Findings => findings;
+
+    /// <summary>The events that have come since the last call.</summary>
+    internal IReadOnlyList<StageEvent> ReadNew()
+    {
+        var events = new List<StageEvent>();
+        if (damaged || !Open())
+        {
+            return events;
+        }
+        try
+        {
+            while (frames!.TryRead(out var payload))
+            {
+                if (Decode(payload) is { } happened)
+                {
+                    events.Add(happened);
+                }
+            }
+        }
+        catch (ArtifactException damage)
+        {
+            // Without a frame's true length the next one cannot be found.
+            damaged = true;
+            findings.Add(damage.Message);
+        }
+        return events;
+    }
+
+    /// <summary>Notes what can only be said once the attempt is over.</summary>
+    internal void Finish()
+    {
+        if (expected > 0 && !ended)
+        {
+            findings.Add("events: the last event is not 'end'");
+        }
+    }
+
+    public void Dispose() => stream?.Dispose();
+
+    private bool Open()
+    {
+        if (stream is null && File.Exists(path))
+        {
+            stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            frames = new FrameReader(stream, path, tolerateTornTail: true);
+        }
+        return stream is not null;
+    }
+
+    private StageEvent? Decode(ReadOnlyMemory<byte> payload)
+    {
+        try
+        {
+            return Check(EventFormat.FromMap(MessageMap.Decode(payload)));
+        }
+        catch (ProtocolException problem)
+        {
+            findings.Add($"events[{expected++}]: {problem.Message}");
+            return null;
+        }
+    }
+
+    private StageEvent? Check(StageEvent happened)
+    {
+        if (happened.Lease != lease)
+        {
+            findings.Add($"events[{expected}]: lease {happened.Lease} is not ours");
+            return null;
+        }
+        if (happened.Sequence != expected)
+        {
+            findings.Add($"events[{expected}]: number {happened.Sequence} comes where {expected} is due");
+        }
+        if (expected == 0 && happened is not HelloEvent)
+        {
+            findings.Add("events[0]: the first event is not 'hello'");
+        }
+        if (ended)
+        {
+            findings.Add($"events[{happened.Sequence}]: an event follows 'end'");
+        }
+        if (happened is UnknownEvent unknown)
+        {
+            findings.Add($"events[{happened.Sequence}]: the kind '{unknown.Kind}' is not known"
+                + (unknown.Must ? ", and must be" : ""));
+        }
+        expected = happened.Sequence + 1;
+        ended |= happened is EndEvent;
+        return happened;
+    }
+}

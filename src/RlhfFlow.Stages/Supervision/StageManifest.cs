@@ -1,0 +1,82 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace RlhfFlow.Stages.Supervision;
+
+/// <summary>The file <c>stage.json</c> beside an executable: which activity it implements and how it is started.</summary>
+public sealed record StageManifest
+{
+    /// <summary>Name of the file.</summary>
+    public const string FileName = "stage.json";
+
+    /// <summary>Directory of the manifest.</summary>
+    public required string Directory { get; init; }
+
+    /// <summary>Activity type in a definition, such as <c>RlhfFlow.RewardModeling</c>.</summary>
+    public required string Activity { get; init; }
+
+    /// <summary>Identity of the implementation, such as <c>rlhfflow.reward-modeling</c>.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Program and leading arguments; a program with a slash in it is a full path.</summary>
+    public required IReadOnlyList<string> Command { get; init; }
+
+    /// <summary>Whether this implementation is taken when a node names none.</summary>
+    public bool IsDefault { get; init; }
+
+    /// <summary>
+    /// The directory of all that the stage ships: that of the program if it lies under the manifest, otherwise the manifest's.
+    /// </summary>
+    public string ShippedDirectory
+    {
+        get
+        {
+            var program = Path.GetDirectoryName(Command[0]) ?? "";
+            return program.StartsWith(Directory, StringComparison.Ordinal) ? program : Directory;
+        }
+    }
+
+    /// <summary>Reads a manifest.</summary>
+    /// <exception cref="FormatException">Lists everything in it that is wrong.</exception>
+    public static StageManifest Load(string path)
+    {
+        var full = Path.GetFullPath(path);
+        JsonObject json;
+        try
+        {
+            json = JsonNode.Parse(File.ReadAllText(full)) as JsonObject ?? throw new FormatException("no JSON object");
+        }
+        catch (Exception problem) when (problem is JsonException or IOException or FormatException)
+        {
+            throw new FormatException($"{full}: {problem.Message}", problem);
+        }
+        var directory = Path.GetDirectoryName(full)!;
+        var command = (json["command"] as JsonArray)?.Select(TextOf).ToArray() ?? [];
+        var (activity, id) = (TextOf(json["activity"]), TextOf(json["id"]));
+        string?[] findings =
+        [
+            string.IsNullOrEmpty(activity) ? "'activity' must be a text" : null,
+            string.IsNullOrEmpty(id) ? "'id' must be a text" : null,
+            command.Length == 0 || command.Any(string.IsNullOrEmpty) ? "'command' must be a list of texts" : null,
+            IsFlag(json["default"]) ? null : "'default' must be true or false",
+        ];
+        if (findings.Any(finding => finding is not null))
+        {
+            throw new FormatException($"{full}: {string.Join("; ", findings.Where(finding => finding is not null))}");
+        }
+        return new StageManifest
+        {
+            Directory = directory,
+            Activity = activity!,
+            Id = id!,
+            Command = [command[0]!.Contains('/') ? Path.GetFullPath(command[0]!, directory) : command[0]!, .. command[1..]!],
+            IsDefault = json["default"]?.GetValue<bool>() ?? false,
+        };
+    }
+
+    private static string? TextOf(JsonNode? node) =>
+        node?.GetValueKind() == JsonValueKind.String ? node.GetValue<string>() : null;
+
+    private static bool IsFlag(JsonNode? node) =>
+        node is null || node.GetValueKind() is JsonValueKind.True or JsonValueKind.False;
+}
