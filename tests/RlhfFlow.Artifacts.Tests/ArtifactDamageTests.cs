@@ -137,7 +137,8 @@ public sealed class ArtifactDamageTests : IDisposable
     public void A_directory_without_an_artifact_is_a_clear_error()
     {
 
-                   var exception = Assert.Throws<ArtifactException>(() => ArtifactInspector.Describe(temporary.Combine("nowhere")));
+
+                                         var exception = Assert.Throws<ArtifactException>(() => ArtifactInspector.Describe(temporary.Combine("nowhere")));
         Assert.Equal(temporary.Combine("nowhere"), exception.Place);
         Assert.Contains("artifact.rlfa is missing", exception.Message, StringComparison.Ordinal);
     }

@@ -14,10 +14,10 @@ public static class MessagePackSerializer
 
     /// <summary>Writes a value into a new array.</summary>
     public static byte[] Serialize<T>(
-        T value, MessagePackSerializerOptions? options = null, CancellationToken cancellationToken = default)
+        T value, MessagePackSerializerOptions? options = null)
     {
         var buffer = new ArrayBufferWriter<byte>();
-        Serialize(buffer, value, options, cancellationToken);
+        Serialize(buffer, value, options);
         return buffer.WrittenSpan.ToArray();
     }
 
@@ -25,11 +25,9 @@ public static class MessagePackSerializer
     public static void Serialize<T>(
         IBufferWriter<byte> writer,
         T value,
-        MessagePackSerializerOptions? options = null,
-        CancellationToken cancellationToken = default)
+        MessagePackSerializerOptions? options = null)
     {
         var fast = new MessagePackWriter(writer);
-        cancellationToken.ThrowIfCancellationRequested();
         Serialize(ref fast, value, options);
         fast.Flush();
     }
@@ -55,18 +53,15 @@ public static class MessagePackSerializer
     /// <summary>Reads a value from the beginning of a buffer.</summary>
     public static T Deserialize<T>(
         ReadOnlyMemory<byte> buffer,
-        MessagePackSerializerOptions? options = null,
-        CancellationToken cancellationToken = default) =>
-        Deserialize<T>(buffer, options, out _, cancellationToken);
+        MessagePackSerializerOptions? options = null) =>
+        Deserialize<T>(buffer, options, out _);
 
     /// <summary>Reads a value from the beginning of a buffer and says how many bytes it had.</summary>
     public static T Deserialize<T>(
         ReadOnlyMemory<byte> buffer,
         MessagePackSerializerOptions? options,
-        out int bytesRead,
-        CancellationToken cancellationToken = default)
+        out int bytesRead)
     {
-        cancellationToken.ThrowIfCancellationRequested();
         var reader = new MessagePackReader(buffer);
         var value = Deserialize<T>(ref reader, options);
         bytesRead = (int)reader.Consumed;
@@ -76,10 +71,8 @@ public static class MessagePackSerializer
     /// <summary>Reads a value from the beginning of a sequence.</summary>
     public static T Deserialize<T>(
         in ReadOnlySequence<byte> byteSequence,
-        MessagePackSerializerOptions? options = null,
-        CancellationToken cancellationToken = default)
+        MessagePackSerializerOptions? options = null)
     {
-        cancellationToken.ThrowIfCancellationRequested();
         var reader = new MessagePackReader(byteSequence);
         return Deserialize<T>(ref reader, options);
     }
@@ -104,10 +97,8 @@ public static class MessagePackSerializer
     /// </summary>
     public static string ConvertToJson(
         ReadOnlyMemory<byte> bytes,
-        MessagePackSerializerOptions? options = null,
-        CancellationToken cancellationToken = default)
+        MessagePackSerializerOptions? options = null)
     {
-        cancellationToken.ThrowIfCancellationRequested();
         try
         {
             return MessagePackText.ToJson(bytes, options ?? DefaultOptions, bytesAreFloats: false);
