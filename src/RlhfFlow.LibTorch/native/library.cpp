@@ -7,3 +7,6 @@
 #include "shapes.cpp"
 #include "reductions.cpp"
 #include "networks.cpp"
+#include "fused_adam.cpp"
+#include "fused_attention.cpp"
+#include "fused_cross_entropy.cpp"
