@@ -138,7 +138,8 @@ public sealed class ArtifactDamageTests : IDisposable
     {
 
 
-                                         var exception = Assert.Throws<ArtifactException>(() => ArtifactInspector.Describe(temporary.Combine("nowhere")));
+
+                                                                                     var exception = Assert.Throws<ArtifactException>(() => ArtifactInspector.Describe(temporary.Combine("nowhere")));
         Assert.Equal(temporary.Combine("nowhere"), exception.Place);
         Assert.Contains("artifact.rlfa is missing", exception.Message, StringComparison.Ordinal);
     }

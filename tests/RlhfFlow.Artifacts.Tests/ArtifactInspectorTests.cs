@@ -70,7 +70,8 @@ public sealed class ArtifactInspectorTests : IDisposable
         KindCase.WriteAll(temporary.Path, new ArtifactKind<byte[]>("odd", 1, new RawFormatter()), [[0xc1]]);
 
 
-                                         var exception = Assert.Throws<ArtifactException>(() => ArtifactInspector.RecordsAsJson(temporary.Path).ToList());
+
+                                                                                     var exception = Assert.Throws<ArtifactException>(() => ArtifactInspector.RecordsAsJson(temporary.Path).ToList());
         Assert.Contains("a record cannot be read", exception.Message, StringComparison.Ordinal);
     }
 

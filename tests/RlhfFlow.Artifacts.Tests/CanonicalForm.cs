@@ -22,7 +22,8 @@ internal static class CanonicalForm
         switch (reader.NextMessagePackType)
         {
 
-                           case MessagePackType.Integer when reader.NextCode == MessagePackCode.UInt64: writer.Write(reader.ReadUInt64()); return true;
+
+                                                         case MessagePackType.Integer when reader.NextCode == MessagePackCode.UInt64: writer.Write(reader.ReadUInt64()); return true;
             case MessagePackType.Integer: writer.Write(reader.ReadInt64()); return true;
             case MessagePackType.Float: writer.Write(reader.ReadDouble()); return true;
             case MessagePackType.String: writer.Write(reader.ReadString()); return true;

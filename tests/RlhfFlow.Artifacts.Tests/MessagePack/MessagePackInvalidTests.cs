@@ -70,7 +70,8 @@ public sealed class MessagePackInvalidTests
             {
                 case "lone surrogate":
 
-                                           Assert.Throws<MessagePackSerializationException>(() => Write((ref MessagePackWriter writer) => writer.Write("\ud800")));
+
+                                                                                         Assert.Throws<MessagePackSerializationException>(() => Write((ref MessagePackWriter writer) => writer.Write("\ud800")));
                     break;
                 case "timestamp" when long.TryParse(refused.Text("seconds"), CultureInfo.InvariantCulture,
                     out var seconds):
