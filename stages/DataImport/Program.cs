@@ -80,7 +80,7 @@ internal static class Program
             ["tooShort"] = counts.TooShort,
             ["tooLong"] = counts.TooLong,
             ["truncatedShare"] = counts.TruncatedShare,
-        });
+        }, "eval");
     }
 
     private static void Write<T>(StageContext context, string port, ArtifactKind<T> kind, IEnumerable<T> records)

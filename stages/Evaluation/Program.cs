@@ -76,7 +76,7 @@ internal static class Program
         context.Metric(0, new Dictionary<string, double>
         {
             ["samples"] = samples.Count, ["policies"] = result.Policies.Count, ["values"] = result.Rows.Count,
-        });
+        }, "eval");
     }
 
     private static List<ScoredSample> ReadSamples(StageContext context, SampleScorer scorer)

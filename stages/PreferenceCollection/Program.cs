@@ -105,6 +105,6 @@ internal static class Program
             ["labelNoise"] = counts.LabelNoise,
             ["oracleAccuracy"] = 1 - counts.LabelNoise,
             ["chosenFirst"] = counts.ChosenFirstShare,
-        });
+        }, "eval");
     }
 }

@@ -65,7 +65,7 @@ internal static class Program
         context.Metric(0, new Dictionary<string, double>
         {
             ["corpusGold"] = corpusGold, ["demonstrationGold"] = demonstrationGold,
-        });
+        }, "eval");
     }
 
     private static double WriteCorpus(StageContext context, SyntheticWorldOptions options)
