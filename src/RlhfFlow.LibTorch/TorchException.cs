@@ -11,7 +11,7 @@ public sealed class TorchException : ExternalException
         Function = function;
         Operands = operands;
         NativeMessage = nativeMessage;
-        Kind = kind == TorchErrorKind.General && IsOutOfMemory(nativeMessage) ? TorchErrorKind.OutOfMemory : kind;
+        Kind = IsOutOfMemory(nativeMessage) ? TorchErrorKind.OutOfMemory : kind;
     }
 
     /// <summary>The function that failed, by its public name.</summary>

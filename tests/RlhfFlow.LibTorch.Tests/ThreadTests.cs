@@ -1,0 +1,76 @@
+using System.Diagnostics;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace RlhfFlow.LibTorch.Tests;
+
+public sealed class ThreadTests
+{
+    [Fact]
+    public void One_thread_uses_no_more_than_one_core_for_matrix_products()
+    {
+        using var scope = NewDisposeScope();
+        set_num_threads(1);
+        Assert.Equal(1, get_num_threads());
+        var (a, b) = (ones(700, 700), ones(700, 700));
+        a.matmul(b);
+        using var process = Process.GetCurrentProcess();
+        var (cpu, watch) = (process.TotalProcessorTime, Stopwatch.StartNew());
+        for (var i = 0; i < 40; i++)
+        {
+            using var inner = NewDisposeScope();
+            a.matmul(b);
+        }
+        var elapsed = watch.Elapsed;
+        process.Refresh();
+        var cores = (process.TotalProcessorTime - cpu) / elapsed;
+        Assert.True(cores < 1.35, $"{cores:F2} cores were busy with one thread allowed");
+    }
+
+    [Fact]
+    public void The_matrix_library_in_use_is_the_one_that_follows_the_thread_count()
+    {
+        using var scope = NewDisposeScope();
+        ones(2, 2).matmul(ones(2, 2));
+        var mapped = File.ReadLines("/proc/self/maps").Where(line => line.Contains("libopenblas")).ToList();
+        Assert.SkipWhen(mapped.Count == 0, "this libtorch brings its own matrix library");
+        Assert.All(mapped, line => Assert.Contains("openblas-openmp", line));
+    }
+
+    [Fact]
+    public void One_thread_gives_the_same_bits_every_time()
+    {
+        set_num_threads(1);
+        Assert.Equal(Train(), Train());
+    }
+
+    [Fact]
+    public void Grad_mode_and_scopes_belong_to_their_thread()
+    {
+        using var scope = NewDisposeScope();
+        using var ungraded = no_grad();
+        var seen = (Enabled: false, Scope: scope);
+        var thread = new Thread(() => seen = (is_grad_enabled(), CurrentDisposeScope!));
+        thread.Start();
+        thread.Join();
+        Assert.True(seen.Enabled);
+        Assert.Null(seen.Scope);
+        Assert.False(is_grad_enabled());
+    }
+
+    private static byte[] Train()
+    {
+        using var scope = NewDisposeScope();
+        manual_seed(8);
+        using var layer = nn.Linear(16, 48);
+        using var optimizer = optim.AdamW(layer.parameters(), lr: 0.01);
+        for (var step = 0; step < 5; step++)
+        {
+            using var inner = NewDisposeScope();
+            optimizer.zero_grad();
+            Fused.CausalAttention(layer.call(randn(8, 12, 16)), 4).pow(2).mean().backward();
+            optimizer.step();
+        }
+        return layer.weight.bytes.ToArray();
+    }
+}
