@@ -3,6 +3,8 @@ using System.Text.Json.Nodes;
 using Microsoft.ML.Tokenizers;
 using RlhfFlow.Tokenizers.AddedTokens;
 using RlhfFlow.Tokenizers.Files;
+using RlhfFlow.Tokenizers.Normalization;
+using RlhfFlow.Tokenizers.PreTokenization;
 
 namespace RlhfFlow.Tokenizers;
 
@@ -23,7 +25,11 @@ public sealed partial class HuggingFaceTokenizer : Tokenizer
         this.document = document;
         parts = TokenizerReader.Read(document, file);
         added = new AddedVocabulary(parts.AddedTokens, parts.Normalizer);
-        tokenById = parts.Model.Vocabulary.ToDictionary(entry => entry.Value, entry => entry.Key);
+        tokenById = [];
+        foreach (var (token, id) in parts.Model.Vocabulary)
+        {
+            tokenById[id] = token;
+        }
         foreach (var token in parts.AddedTokens)
         {
             tokenById[token.Id] = token.Content;
@@ -31,7 +37,15 @@ public sealed partial class HuggingFaceTokenizer : Tokenizer
         specialIds = [.. parts.AddedTokens.Where(token => token.Special).Select(token => token.Id)];
         SpecialTokens = new SpecialTokens(parts.AddedTokens);
         VocabularySize = tokenById.Count;
+        Normalizer = parts.Normalizer is null ? null : new NormalizerAdapter(parts.Normalizer);
+        PreTokenizer = parts.PreTokenizer is null ? null : new PreTokenizerAdapter(parts.PreTokenizer);
     }
+
+    /// <inheritdoc/>
+    public override Normalizer? Normalizer { get; }
+
+    /// <inheritdoc/>
+    public override PreTokenizer? PreTokenizer { get; }
 
     /// <summary>The special tokens by content and role.</summary>
     public SpecialTokens SpecialTokens { get; }

@@ -23,10 +23,18 @@ internal sealed class LowercaseNormalizer : INormalizer
             }
             else
             {
-                builder.Add(Rune.ToLowerInvariant(rune), start, end);
+                builder.Add(Lower(rune), start, end);
             }
             i += length;
         }
         return builder.Build();
     }
+
+    /// <summary>.NET's tables are those of Unicode 16; the letters that Unicode 17 added are told here.</summary>
+    private static Rune Lower(Rune rune) => rune.Value switch
+    {
+        0xA7CE or 0xA7D2 or 0xA7D4 => new Rune(rune.Value + 1),
+        >= 0x16EA0 and <= 0x16EB8 => new Rune(rune.Value + 0x1B),
+        _ => Rune.ToLowerInvariant(rune),
+    };
 }

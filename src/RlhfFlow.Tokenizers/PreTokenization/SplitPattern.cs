@@ -9,26 +9,21 @@ namespace RlhfFlow.Tokenizers.PreTokenization;
 /// A regular expression over code points. .NET matches UTF-16 units, so characters beyond U+FFFF are first replaced by one
 /// unit of the same class each, and the matches are carried back.
 /// </summary>
-internal sealed partial class SplitPattern
+internal sealed class SplitPattern
 {
     private readonly Regex regex;
+    private readonly bool isLiteral;
 
     public SplitPattern(string expression, bool isLiteral)
     {
-        if (expression.Any(char.IsSurrogate) && !isLiteral)
-        {
-            throw new NotSupportedException("a Split pattern with characters beyond U+FFFF");
-        }
-        var options = RegexOptions.CultureInvariant | RegexOptions.Compiled;
-        regex = new Regex(isLiteral ? Regex.Escape(expression) : Folded(expression), options);
-        IsLiteral = isLiteral;
+        this.isLiteral = isLiteral;
+        var translated = isLiteral ? Regex.Escape(expression) : PatternTranslation.Translate(expression);
+        regex = new Regex(translated, RegexOptions.CultureInvariant | RegexOptions.Multiline | RegexOptions.Compiled);
     }
-
-    private bool IsLiteral { get; }
 
     public List<(int Start, int End)> Matches(ReadOnlySpan<char> text)
     {
-        if (IsLiteral || !text.ContainsAnyInRange('\uD800', '\uDFFF'))
+        if (isLiteral || !text.ContainsAnyInRange('\uD800', '\uDFFF'))
         {
             return MatchesOfUnits(text);
         }
@@ -84,13 +79,6 @@ internal sealed partial class SplitPattern
         UnicodeCategory.Format => '\u2060',
         UnicodeCategory.PrivateUse => '\uE000',
         UnicodeCategory.OtherNotAssigned => '\uFFFF',
-        _ => '\u2600',
+        _ => CharacterClasses.IsWord(rune) ? '\u24B6' : '\u2600',
     };
-
-    /// <summary>Without regard to case, s also matches U+017F and k the Kelvin sign; .NET's tables leave both out.</summary>
-    private static string Folded(string expression) => CaseBlindGroup().Replace(expression, group =>
-        group.Value[..4] + group.Value[4..].Replace("s", "[s\u017F]").Replace("k", "[k\u212A]"));
-
-    [GeneratedRegex(@"\(\?i:[\w'|]*\)")]
-    private static partial Regex CaseBlindGroup();
 }
