@@ -12,8 +12,11 @@ public sealed class ArtifactDamageTests : IDisposable
     {
         directory = temporary.Combine("artifact");
         KindCase.WriteAll(
-            directory, ArtifactKinds.Model, SampleRecords.Model, ("config.json", "{\"a\":1}"), ("tokenizer.json",
-                "{\"b\":2}"));
+            directory,
+            ArtifactKinds.Model,
+            SampleRecords.Model,
+            ("config.json", "{\"a\":1}"),
+            ("tokenizer.json", "{\"b\":2}"));
     }
 
     public void Dispose() => temporary.Dispose();
@@ -136,10 +139,8 @@ public sealed class ArtifactDamageTests : IDisposable
     [Fact]
     public void A_directory_without_an_artifact_is_a_clear_error()
     {
-
-
-
-                                                                                     var exception = Assert.Throws<ArtifactException>(() => ArtifactInspector.Describe(temporary.Combine("nowhere")));
+        var exception = Assert.Throws<ArtifactException>(
+            () => ArtifactInspector.Describe(temporary.Combine("nowhere")));
         Assert.Equal(temporary.Combine("nowhere"), exception.Place);
         Assert.Contains("artifact.rlfa is missing", exception.Message, StringComparison.Ordinal);
     }

@@ -3,7 +3,9 @@ using RlhfFlow.Testing;
 
 namespace RlhfFlow.Artifacts.Tests;
 
-/// <summary>Artifacts written once: a change of a byte here is a change of every digest, and needs a new schema version.</summary>
+/// <summary>
+/// Artifacts written once: a change of a byte here is a change of every digest, and needs a new schema version.
+/// </summary>
 public sealed class ArtifactGoldenTests : IDisposable
 {
     private const string Python = "/usr/bin/python3";

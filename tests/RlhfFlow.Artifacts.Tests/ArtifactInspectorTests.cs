@@ -68,10 +68,8 @@ public sealed class ArtifactInspectorTests : IDisposable
     public void A_record_that_is_no_well_formed_value_is_a_clear_error()
     {
         KindCase.WriteAll(temporary.Path, new ArtifactKind<byte[]>("odd", 1, new RawFormatter()), [[0xc1]]);
-
-
-
-                                                                                     var exception = Assert.Throws<ArtifactException>(() => ArtifactInspector.RecordsAsJson(temporary.Path).ToList());
+        var exception = Assert.Throws<ArtifactException>(
+            () => ArtifactInspector.RecordsAsJson(temporary.Path).ToList());
         Assert.Contains("a record cannot be read", exception.Message, StringComparison.Ordinal);
     }
 

@@ -137,8 +137,10 @@ public sealed class ArtifactStoreTests : IDisposable
         using var small = SmallDisk.Mount();
         var full = new ArtifactStore(Path.Combine(small.Path, "store"));
         var reference = KindCase.WriteAll(
-            temporary.Combine("big"), ArtifactKinds.Model, SampleRecords.Model, ("model.safetensors", new string('x',
-                2 * SmallDisk.Bytes)));
+            temporary.Combine("big"),
+            ArtifactKinds.Model,
+            SampleRecords.Model,
+            ("model.safetensors", new string('x', 2 * SmallDisk.Bytes)));
         Assert.Throws<IOException>(() => full.Commit(temporary.Combine("big")));
         Assert.False(full.Contains(reference.Digest));
         Assert.Empty(full.Digests());

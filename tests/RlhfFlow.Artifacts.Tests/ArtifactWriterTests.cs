@@ -46,8 +46,8 @@ public sealed class ArtifactWriterTests : IDisposable
     [Fact]
     public void Many_records_are_indexed_and_come_back_in_order()
     {
-        var records = Enumerable.Range(0, 5000).Select(i => new CorpusRecord { Id = $"{i}", Text = new string('x',
-            i % 97) });
+        var records = Enumerable.Range(0, 5000)
+            .Select(i => new CorpusRecord { Id = $"{i}", Text = new string('x', i % 97) });
         KindCase.WriteAll(temporary.Path, ArtifactKinds.Corpus, records);
         using var reader = ArtifactReader<CorpusRecord>.Open(temporary.Path, ArtifactKinds.Corpus);
         Assert.Equal(records, reader);
@@ -77,8 +77,8 @@ public sealed class ArtifactWriterTests : IDisposable
     public void A_directory_takes_one_artifact()
     {
         KindCase.WriteAll(temporary.Path, ArtifactKinds.Corpus, SampleRecords.Corpus);
-        Assert.Throws<ArtifactException>(() => ArtifactWriter<CorpusRecord>.Create(temporary.Path,
-            ArtifactKinds.Corpus));
+        Assert.Throws<ArtifactException>(
+            () => ArtifactWriter<CorpusRecord>.Create(temporary.Path, ArtifactKinds.Corpus));
     }
 
     [Theory]

@@ -3,7 +3,9 @@ using MessagePack;
 
 namespace RlhfFlow.Artifacts.Tests;
 
-/// <summary>Says whether MessagePack is canonical: keys sorted by UTF-8 bytes, shortest forms, no 32 bit floats.</summary>
+/// <summary>
+/// Says whether MessagePack is canonical: keys sorted by UTF-8 bytes, shortest forms, no 32 bit floats.
+/// </summary>
 internal static class CanonicalForm
 {
     internal static bool Holds(byte[] bytes)
@@ -21,9 +23,9 @@ internal static class CanonicalForm
     {
         switch (reader.NextMessagePackType)
         {
-
-
-                                                         case MessagePackType.Integer when reader.NextCode == MessagePackCode.UInt64: writer.Write(reader.ReadUInt64()); return true;
+            case MessagePackType.Integer when reader.NextCode == MessagePackCode.UInt64:
+                writer.Write(reader.ReadUInt64());
+                return true;
             case MessagePackType.Integer: writer.Write(reader.ReadInt64()); return true;
             case MessagePackType.Float: writer.Write(reader.ReadDouble()); return true;
             case MessagePackType.String: writer.Write(reader.ReadString()); return true;

@@ -79,8 +79,10 @@ public sealed class RecordPropertyTests
 
     [Fact]
     public void Any_damage_to_one_byte_of_a_record_never_breaks_the_reader() => Prop.ForAll(
-        Samples.ToArbitrary(), ArbMap.Default.ArbFor<NonNegativeInt>(), ArbMap.Default.ArbFor<byte>(), (record, at,
-            value) =>
+        Samples.ToArbitrary(),
+        ArbMap.Default.ArbFor<NonNegativeInt>(),
+        ArbMap.Default.ArbFor<byte>(),
+        (record, at, value) =>
         {
             var bytes = MessagePackSerializer.Serialize(record);
             bytes[at.Get % bytes.Length] = value;
@@ -100,8 +102,8 @@ public sealed class RecordPropertyTests
             using var reader = ArtifactReader<SampleRecord>.Open(directory.Path, ArtifactKinds.Samples);
             return records.Select(Bytes).SequenceEqual(reader.Select(Bytes));
 
-            static string Bytes(SampleRecord record) => Convert.ToHexString(KindCase.Bytes(ArtifactKinds.Samples,
-                record));
+            static string Bytes(SampleRecord record) =>
+                Convert.ToHexString(KindCase.Bytes(ArtifactKinds.Samples, record));
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(25));
 
     private static SortedDictionary<string, double> Sorted(IEnumerable<(string Name, double Score)> scores)

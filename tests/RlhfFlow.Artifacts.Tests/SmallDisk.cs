@@ -3,7 +3,9 @@ using RlhfFlow.Testing;
 
 namespace RlhfFlow.Artifacts.Tests;
 
-/// <summary>A real file system of one megabyte, which fills up; skips the test aloud where none can be mounted.</summary>
+/// <summary>
+/// A real file system of one megabyte, which fills up; skips the test aloud where none can be mounted.
+/// </summary>
 internal sealed class SmallDisk : IDisposable
 {
     internal const int Bytes = 1 << 20;

@@ -41,8 +41,8 @@ public sealed class MessagePackInvalidTests
             for (var length = 0; length < bytes.Length; length++)
             {
                 var prefix = bytes[..length];
-                Assert.Throws<MessagePackSerializationException>(() => MessagePackSerializer.ConvertToJson(prefix,
-                    Options));
+                Assert.Throws<MessagePackSerializationException>(
+                    () => MessagePackSerializer.ConvertToJson(prefix, Options));
                 Assert.Throws<EndOfStreamException>(() => Skip(new ReadOnlySequence<byte>(prefix)));
                 Assert.Throws<EndOfStreamException>(() => Skip(Segments.OfOneByte(prefix)));
             }
@@ -69,12 +69,11 @@ public sealed class MessagePackInvalidTests
             switch (refused.Text("type"))
             {
                 case "lone surrogate":
-
-
-                                                                                         Assert.Throws<MessagePackSerializationException>(() => Write((ref MessagePackWriter writer) => writer.Write("\ud800")));
+                    Assert.Throws<MessagePackSerializationException>(
+                        () => Write((ref MessagePackWriter writer) => writer.Write("\ud800")));
                     break;
-                case "timestamp" when long.TryParse(refused.Text("seconds"), CultureInfo.InvariantCulture,
-                    out var seconds):
+                case "timestamp"
+                    when long.TryParse(refused.Text("seconds"), CultureInfo.InvariantCulture, out var seconds):
                     var nanoseconds = unchecked((uint)refused.GetProperty("nanoseconds").GetInt64());
                     Assert.Throws<MessagePackSerializationException>(() =>
                         Write((ref MessagePackWriter writer) => new Timestamp(seconds, nanoseconds).Write(ref writer)));
@@ -83,7 +82,7 @@ public sealed class MessagePackInvalidTests
                     AssertReservedCodeIsRefusedOnReading(refused);
                     break;
                 default:
-                    // Integers, codes and seconds beyond their range have no argument to be passed in; single floats are the caller's cast.
+                    // No argument can carry a value beyond its range, and a single float is the caller's cast.
                     Assert.Contains(refused.Text("type"), (string[])["int", "ext", "timestamp", "float64"]);
                     break;
             }
