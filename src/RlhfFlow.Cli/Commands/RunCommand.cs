@@ -1,0 +1,78 @@
+using System.CommandLine;
+using RlhfFlow.Cli.Output;
+using RlhfFlow.Stages.Protocol;
+using RlhfFlow.Workflows.Execution;
+using Spectre.Console;
+
+namespace RlhfFlow.Cli.Commands;
+
+/// <summary><c>run</c>: runs a workflow, or continues it where it was interrupted.</summary>
+internal static class RunCommand
+{
+    private static readonly Option<bool> New = new("--new")
+    {
+        Description = "Begin a new run where an interrupted one could be continued.",
+    };
+
+    private static readonly Option<bool> NoCache = new("--no-cache") { Description = "Run every node, even unchanged ones." };
+
+    private static readonly Option<int> Slots = new("--slots")
+    {
+        Description = "Threads that may run at the same time.", DefaultValueFactory = _ => Environment.ProcessorCount,
+    };
+
+    private static readonly Option<int> Grace = new("--grace")
+    {
+        Description = "Seconds that a stage gets to write its checkpoint when it is stopped.", DefaultValueFactory = _ => 60,
+    };
+
+    public static Command Create()
+    {
+        var command = new Command("run", "Run a workflow; the same command continues it after an interruption.")
+        {
+            New, NoCache, Slots, Grace,
+        };
+        var workflow = new WorkflowArguments();
+        workflow.AddTo(command);
+        command.SetAction(async (parsed, _) =>
+        {
+            if (await workflow.PlanAsync(parsed) is not { } plan)
+            {
+                return ExitCodes.InvalidRequest;
+            }
+            var options = new RunnerOptions
+            {
+                Slots = Math.Max(1, parsed.GetValue(Slots)),
+                StartNew = parsed.GetValue(New),
+                IgnoreCache = parsed.GetValue(NoCache),
+                Grace = TimeSpan.FromSeconds(Math.Max(1, parsed.GetValue(Grace))),
+            };
+            using var signals = new StopSignals();
+            var runner = new WorkflowRunner(Workspace.Home, new LocalExecutor(), options);
+            var outcome = await WatchAsync(observer => runner.RunAsync(plan, observer, signals.Stop, signals.Kill));
+            Summary.Print(outcome);
+            return outcome.ExitCode;
+        });
+        return command;
+    }
+
+    private static async Task<RunOutcome> WatchAsync(Func<IRunObserver, Task<RunOutcome>> run)
+    {
+        if (Console.IsOutputRedirected || !AnsiConsole.Profile.Capabilities.Interactive)
+        {
+            return await run(new PlainProgress(Console.Out, TimeProvider.System));
+        }
+        var table = new LiveTable();
+        var outcome = await AnsiConsole.Live(table.Render()).AutoClear(false).StartAsync(async context =>
+        {
+            var running = run(table);
+            while (!running.IsCompleted)
+            {
+                await Task.WhenAny(running, Task.Delay(200));
+                context.UpdateTarget(table.Render());
+            }
+            return await running;
+        });
+        return outcome;
+    }
+}

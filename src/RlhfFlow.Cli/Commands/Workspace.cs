@@ -1,0 +1,43 @@
+using RlhfFlow.Workflows.Catalog;
+using RlhfFlow.Workflows.Execution;
+using RlhfFlow.Workflows.Journal;
+
+namespace RlhfFlow.Cli.Commands;
+
+/// <summary>What commands find around them.</summary>
+internal static class Workspace
+{
+    public static HomeDirectory Home => HomeDirectory.FromEnvironment();
+
+    /// <summary>The journal, or null where nothing has run yet; looking at it makes no files.</summary>
+    public static RunJournal? OpenJournal() => File.Exists(Home.Journal) ? RunJournal.Open(Home.Journal) : null;
+
+    /// <summary>Stages of the project (<c>RLHFFLOW_ROOT</c>, else found upwards from this program) and of RLHFFLOW_STAGES.</summary>
+    public static StageCatalogLoader Stages => new(StageRoots());
+
+    private static List<string> StageRoots()
+    {
+        var roots = new List<string>();
+        if (ProjectRoot() is { } project)
+        {
+            roots.Add(Path.Combine(project, "stages"));
+        }
+        roots.AddRange((Environment.GetEnvironmentVariable("RLHFFLOW_STAGES") ?? "").Split(
+            ':', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+        return roots;
+    }
+
+    private static string? ProjectRoot()
+    {
+        if (Environment.GetEnvironmentVariable("RLHFFLOW_ROOT") is { Length: > 0 } root)
+        {
+            return root;
+        }
+        var directory = AppContext.BaseDirectory;
+        while (directory is not null && !File.Exists(Path.Combine(directory, "RlhfFlow.sln")))
+        {
+            directory = Path.GetDirectoryName(directory);
+        }
+        return directory;
+    }
+}

@@ -1,0 +1,224 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace RlhfFlow.Workflows.Definitions;
+
+/// <summary>
+/// Reads an Elsa 3 workflow definition. Everything that this engine does not interpret stays in
+/// <see cref="WorkflowDefinition.Json"/>. The default of a workflow input is its member <c>defaultValue</c>; because Elsa's
+/// own editors drop members they do not know, a default may also stand in the definition's custom property
+/// <c>rlhfFlow</c> (a JSON string, as Elsa keeps those) as <c>inputDefaults</c>: <c>{"name": value}</c>.
+/// </summary>
+public sealed class DefinitionReader
+{
+    private static readonly HashSet<string> ReservedProperties =
+    [
+        "id", "nodeId", "name", "type", "version", "customProperties", "metadata", "variables", "activities", "connections",
+        "canStartWorkflow", "runAsynchronously", "commitStrategy",
+    ];
+
+    private readonly List<Finding> findings = [];
+
+    private DefinitionReader()
+    {
+    }
+
+    /// <summary>Reads a file; a missing or unreadable one is a finding too.</summary>
+    public static DefinitionFile ReadFile(string path)
+    {
+        try
+        {
+            return Read(File.ReadAllText(path), Path.GetDirectoryName(Path.GetFullPath(path))!);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return new(null, [Finding.Error("unreadable-file", $"cannot read '{path}': {error.Message}", path)]);
+        }
+    }
+
+    /// <summary>Reads JSON text; <paramref name="directory"/> is where its relative paths start.</summary>
+    public static DefinitionFile Read(string json, string directory = "")
+    {
+        JsonNode? node;
+        try
+        {
+            node = JsonNode.Parse(json, documentOptions: new()
+            {
+                AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, AllowDuplicateProperties = false,
+            });
+        }
+        catch (JsonException error)
+        {
+            var place = $"line {error.LineNumber + 1}, column {error.BytePositionInLine + 1}";
+            return new(null, [Finding.Error("json-syntax", SyntaxMessage(error), place)]);
+        }
+        var reader = new DefinitionReader();
+        var definition = node is JsonObject root
+            ? reader.ReadDefinition(root, directory)
+            : reader.Refuse("not-a-definition", "a workflow definition is a JSON object", "$");
+        return new(definition, reader.findings);
+    }
+
+    private static string SyntaxMessage(JsonException error)
+    {
+        var end = error.Message.IndexOf(" LineNumber:", StringComparison.Ordinal);
+        return end < 0 ? error.Message : error.Message[..end];
+    }
+
+    private WorkflowDefinition? ReadDefinition(JsonObject json, string directory)
+    {
+        if (json["root"] is not JsonObject root)
+        {
+            return Refuse("no-root", "the definition has no 'root' activity", "root");
+        }
+        if (Text(root, "type") is var type && type != "Elsa.Flowchart")
+        {
+            return Refuse("root-not-flowchart", $"the root is '{type}', only Elsa.Flowchart runs", "root.type");
+        }
+        var name = Text(json, "name") ?? Text(json, "definitionId") ?? "workflow";
+        return new()
+        {
+            DefinitionId = Text(json, "definitionId") ?? name,
+            Name = name,
+            Description = Text(json, "description") ?? "",
+            Inputs = ReadInputs(json),
+            Variables = new HashSet<string>([.. VariableIds(json["variables"]), .. VariableIds(root["variables"])]),
+            Activities = ReadActivities(root),
+            Connections = ConnectionReader.Read(root["connections"], findings),
+            Json = json,
+            Directory = directory,
+        };
+    }
+
+    private List<WorkflowInput> ReadInputs(JsonObject json)
+    {
+        var defaults = CustomDefaults(json);
+        var inputs = new List<WorkflowInput>();
+        foreach (var (item, place) in Items(json["inputs"], "inputs"))
+        {
+            if (Text(item, "name") is not { Length: > 0 } name)
+            {
+                findings.Add(Finding.Error("input-without-name", "a workflow input has no name", place));
+                continue;
+            }
+            if (inputs.Any(other => other.Name == name))
+            {
+                findings.Add(Finding.Error("duplicate-input", $"workflow input '{name}' is declared twice", place));
+                continue;
+            }
+            var type = Text(item, "type") ?? "Object";
+            var isArray = type.EndsWith("[]", StringComparison.Ordinal) || item["isArray"]?.GetValueKind() == JsonValueKind.True;
+            inputs.Add(new(
+                name, type.Replace("[]", ""), isArray, item["defaultValue"] ?? defaults[name],
+                Text(item, "description") ?? "", place));
+        }
+        return inputs;
+    }
+
+    private JsonObject CustomDefaults(JsonObject json)
+    {
+        var text = json["customProperties"] is JsonObject custom ? custom["rlhfFlow"] : null;
+        return JsonText(text) is JsonObject settings && settings["inputDefaults"] is JsonObject defaults ? defaults : [];
+    }
+
+    private List<Activity> ReadActivities(JsonObject root)
+    {
+        var activities = new List<Activity>();
+        foreach (var (item, place) in Items(root["activities"], "root.activities"))
+        {
+            if (Text(item, "id") is not { Length: > 0 } id)
+            {
+                findings.Add(Finding.Error("activity-without-id", "an activity has no id", place));
+            }
+            else if (activities.Any(other => other.Id == id))
+            {
+                findings.Add(Finding.Error("duplicate-id", $"two activities have the id '{id}'", place, id));
+            }
+            else
+            {
+                activities.Add(ReadActivity(item, id, place));
+            }
+        }
+        return activities;
+    }
+
+    private Activity ReadActivity(JsonObject item, string id, string place)
+    {
+        var inputs = new Dictionary<string, ActivityInput>();
+        var outputs = new Dictionary<string, string>();
+        foreach (var (name, value) in item)
+        {
+            if (ReservedProperties.Contains(name) || value is null)
+            {
+                continue;
+            }
+            if (value is JsonObject property && property["expression"] is null
+                && property["memoryReference"] is JsonObject reference && Text(reference, "id") is { Length: > 0 } variable)
+            {
+                outputs[name] = variable;
+            }
+            else if (ExpressionReader.Read(name, value, $"{place}.{name}", id, findings) is { } input)
+            {
+                inputs[name] = input;
+            }
+        }
+        var canStart = IsTrue(item["canStartWorkflow"])
+            || (item["customProperties"] is JsonObject custom && IsTrue(custom["canStartWorkflow"]));
+        var display = item["metadata"] is JsonObject metadata ? Text(metadata, "displayText") : null;
+        return new(id, Text(item, "type") ?? "", display ?? id, canStart, inputs, outputs, place);
+    }
+
+    private static bool IsTrue(JsonNode? node) => node?.GetValueKind() == JsonValueKind.True;
+
+    private static IEnumerable<string> VariableIds(JsonNode? variables) =>
+        variables is JsonArray array
+            ? array.OfType<JsonObject>().Select(variable => Text(variable, "id") ?? Text(variable, "name") ?? "")
+            : [];
+
+    private IEnumerable<(JsonObject Item, string Place)> Items(JsonNode? node, string place)
+    {
+        if (node is not (null or JsonArray))
+        {
+            findings.Add(Finding.Error("not-a-list", $"'{place}' is not a list", place));
+        }
+        var index = 0;
+        foreach (var item in node as JsonArray ?? [])
+        {
+            var itemPlace = $"{place}[{index++}]";
+            if (item is JsonObject value)
+            {
+                yield return (value, itemPlace);
+            }
+            else
+            {
+                findings.Add(Finding.Error("not-an-object", "a JSON object is expected here", itemPlace));
+            }
+        }
+    }
+
+    private WorkflowDefinition? Refuse(string code, string message, string place)
+    {
+        findings.Add(Finding.Error(code, message, place));
+        return null;
+    }
+
+    internal static string? Text(JsonObject json, string name) =>
+        json[name] is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
+
+    /// <summary>A node as it is, or what its text holds where it is JSON text; null where that is not JSON.</summary>
+    internal static JsonNode? JsonText(JsonNode? node)
+    {
+        if (node is not JsonValue value || !value.TryGetValue<string>(out var text))
+        {
+            return node;
+        }
+        try
+        {
+            return JsonNode.Parse(text);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}

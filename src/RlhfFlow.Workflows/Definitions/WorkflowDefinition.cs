@@ -1,0 +1,59 @@
+using System.Text.Json.Nodes;
+
+namespace RlhfFlow.Workflows.Definitions;
+
+/// <summary>One version of an Elsa 3 workflow whose root is a flowchart.</summary>
+public sealed class WorkflowDefinition
+{
+    /// <summary>Id that stays the same over versions.</summary>
+    public required string DefinitionId { get; init; }
+
+    /// <summary>Name for people.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>What the workflow is for; may be empty.</summary>
+    public required string Description { get; init; }
+
+    /// <summary>Values that a run may be given.</summary>
+    public required IReadOnlyList<WorkflowInput> Inputs { get; init; }
+
+    /// <summary>Ids of all declared variables.</summary>
+    public required IReadOnlySet<string> Variables { get; init; }
+
+    /// <summary>Nodes in the order of the file.</summary>
+    public required IReadOnlyList<Activity> Activities { get; init; }
+
+    /// <summary>Control connections in the order of the file.</summary>
+    public required IReadOnlyList<Connection> Connections { get; init; }
+
+    /// <summary>The whole document as read, with everything this engine does not interpret.</summary>
+    public required JsonObject Json { get; init; }
+
+    /// <summary>Directory that relative paths in the definition start from; empty = the working directory.</summary>
+    public required string Directory { get; init; }
+
+    /// <summary>
+    /// Recovers the data edges: an output bound to a variable joined with every <c>Variable</c> expression that reads it.
+    /// Expressions whose variable nobody writes give no edge.
+    /// </summary>
+    public IReadOnlyList<DataEdge> DataEdges()
+    {
+        var producers = new Dictionary<string, (string Node, string Output)>();
+        foreach (var activity in Activities)
+        {
+            foreach (var (property, variable) in activity.Outputs)
+            {
+                producers.TryAdd(variable, (activity.Id, PortName.FromProperty(property)));
+            }
+        }
+        return
+        [
+            .. from activity in Activities
+               from input in activity.Inputs.Values
+               where input.Kind == ExpressionKind.Variable && producers.ContainsKey(input.Reference)
+               let producer = producers[input.Reference]
+               select new DataEdge(
+                   producer.Node, producer.Output, activity.Id, PortName.FromProperty(input.Name), input.Place),
+        ];
+    }
+}

@@ -1,0 +1,63 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json.Nodes;
+using RlhfFlow.Artifacts;
+using RlhfFlow.Stages.Protocol;
+using RlhfFlow.Workflows.Journal;
+using RlhfFlow.Workflows.Planning;
+
+namespace RlhfFlow.Workflows.Execution;
+
+/// <summary>Writes what an attempt is asked to do, and lays out its private directory.</summary>
+internal static class AttemptRequest
+{
+    private static readonly string[] WorkFiles = ["outputs", "work", "scratch"];
+
+    public static StageRequest Create(
+        PlannedNode node,
+        CacheKey key,
+        IReadOnlyDictionary<string, IReadOnlyList<JournalArtifact>> inputs,
+        AttemptRow attempt,
+        AttemptReason reason,
+        ResumePoint? resume,
+        HomeDirectory home,
+        ArtifactStore store,
+        RunnerOptions options)
+    {
+        string Make(params string[] parts) => Directory.CreateDirectory(Path.Combine([attempt.Directory, .. parts])).FullName;
+        return new()
+        {
+            RunId = Identity(attempt.RunId),
+            NodeId = node.Id,
+            TaskId = Identity($"{attempt.RunId}/{node.Id}"),
+            Attempt = (uint)attempt.Number,
+            Reason = reason,
+            Lease = (ulong)attempt.Token,
+            IdempotencyKey = key.Value,
+            Parameters = (JsonObject)node.Parameters.DeepClone(),
+            Seed = node.Seed,
+            Inputs = inputs.ToDictionary(
+                port => port.Key,
+                port => (IReadOnlyList<InputArtifact>)[.. port.Value.Select(artifact => new InputArtifact(
+                    store.PathOf(artifact.Digest), artifact.Digest, artifact.Kind, artifact.SchemaVersion, artifact.Records, artifact.Bytes))]),
+            Outputs = node.Stage.Description.Outputs.ToDictionary(port => port.Name, port => new OutputSlot(Make("outputs", port.Name))),
+            WorkDirectory = Make("work"),
+            ScratchDirectory = Make("scratch"),
+            CheckpointDirectory = Directory.CreateDirectory(home.Checkpoints(key.Value)).FullName,
+            Resume = resume,
+            Limits = new() { GraceMilliseconds = (long)options.Grace.TotalMilliseconds },
+            Granted = new() { Cpus = node.Threads, Threads = node.Threads },
+        };
+    }
+
+    /// <summary>Removes what a finished attempt no longer needs; request, result, events and logs stay.</summary>
+    public static void DropWorkFiles(string directory)
+    {
+        foreach (var work in WorkFiles.Select(name => Path.Combine(directory, name)).Where(Directory.Exists))
+        {
+            Directory.Delete(work, recursive: true);
+        }
+    }
+
+    private static Guid Identity(string text) => new(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 16), bigEndian: true);
+}

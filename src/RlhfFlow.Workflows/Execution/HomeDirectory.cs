@@ -1,0 +1,35 @@
+namespace RlhfFlow.Workflows.Execution;
+
+/// <summary>Where everything lives that runs leave behind.</summary>
+/// <param name="root">The directory; made when it is first needed.</param>
+public sealed class HomeDirectory(string root)
+{
+    /// <summary>Full path of the directory.</summary>
+    public string Root { get; } = Path.GetFullPath(root);
+
+    /// <summary>The journal's database.</summary>
+    public string Journal => Path.Combine(Root, "journal.db");
+
+    /// <summary>The artifacts.</summary>
+    public string Store => Path.Combine(Root, "store");
+
+    /// <summary>The file that the one engine at work holds locked.</summary>
+    public string Lock => Path.Combine(Root, "engine.lock");
+
+    /// <summary>One directory a run.</summary>
+    public string Runs => Path.Combine(Root, "runs");
+
+    /// <summary>The home that the environment names: <c>RLHFFLOW_HOME</c>, else <c>.rlhfflow</c> in the working directory.</summary>
+    public static HomeDirectory FromEnvironment() =>
+        new(Environment.GetEnvironmentVariable("RLHFFLOW_HOME") is { Length: > 0 } home ? home : ".rlhfflow");
+
+    /// <summary>Directory of a run: its report, its logs.</summary>
+    public string Run(string runId) => Path.Combine(Runs, runId);
+
+    /// <summary>Directory of one attempt at a node: request, result, events, logs.</summary>
+    public string Attempt(string runId, string nodeId, int number) =>
+        Path.Combine(Run(runId), "nodes", Uri.EscapeDataString(nodeId), $"attempt-{number}");
+
+    /// <summary>Checkpoints of the work that a cache key stands for: they outlive attempts and runs.</summary>
+    public string Checkpoints(string key) => Path.Combine(Root, "checkpoints", key);
+}

@@ -1,0 +1,225 @@
+using System.Collections.Concurrent;
+using RlhfFlow.Artifacts;
+using RlhfFlow.Stages;
+using RlhfFlow.Stages.Checkpoints;
+using RlhfFlow.Stages.Protocol;
+using RlhfFlow.Stages.Supervision;
+using RlhfFlow.Workflows.Journal;
+using RlhfFlow.Workflows.Planning;
+
+namespace RlhfFlow.Workflows.Execution;
+
+/// <summary>Brings one node of a run to its end: from the cache, or by attempts until one succeeds or none may follow.</summary>
+internal sealed class NodeRunner(
+    string runId,
+    WorkflowPlan plan,
+    HomeDirectory home,
+    RunJournal journal,
+    ArtifactStore store,
+    IStageExecutor executor,
+    RunnerOptions options,
+    RunProgress progress,
+    CancellationToken stop,
+    CancellationToken kill)
+{
+    private readonly ConcurrentDictionary<string, SemaphoreSlim> keys = new();
+
+    public async Task RunAsync(PlannedNode node)
+    {
+        var inputs = ReadInputs(node);
+        var key = await Task.Run(() => CacheKey.Of(node, ContractVersion.Current, inputs));
+        // Two nodes with one key: the second waits and finds the result of the first.
+        var gate = keys.GetOrAdd(key.Value, _ => new(1));
+        await gate.WaitAsync(CancellationToken.None);
+        try
+        {
+            var why = await Task.Run(() => Why(node, key));
+            journal.ChangeNode(runId, node.Id, row =>
+            {
+                row.State = NodeState.Running;
+                row.Key = key.Value;
+                row.KeyParts = key.Text;
+                row.Why = why.Text;
+                row.StartedAt ??= Now;
+            });
+            progress.Change(node.Id, status => status with { State = NodeState.Running, Why = why.Text });
+            if (why.Cached is { } cached)
+            {
+                AdoptCached(node, cached);
+                return;
+            }
+            await AttemptAsync(node, key, inputs);
+        }
+        finally
+        {
+            gate.Release();
+        }
+    }
+
+    private long Now => options.Clock.GetUtcNow().ToUnixTimeMilliseconds();
+
+    private Dictionary<string, IReadOnlyList<JournalArtifact>> ReadInputs(PlannedNode node)
+    {
+        var rows = journal.Nodes(runId).ToDictionary(row => row.NodeId, row => NodeOutputs.Read(row.Outputs));
+        return node.Inputs.ToDictionary(
+            port => port.Key,
+            port => (IReadOnlyList<JournalArtifact>)
+                [.. port.Value.SelectMany(source => rows[source.Node].GetValueOrDefault(source.Port, []))]);
+    }
+
+    private (string Text, CacheRow? Cached) Why(PlannedNode node, CacheKey key)
+    {
+        if (!node.Stage.Description.Capabilities.Cacheable)
+        {
+            return ("its stage is never cached", null);
+        }
+        if (options.IgnoreCache)
+        {
+            return ("the cache is switched off for this run", null);
+        }
+        if (journal.FindCached(key.Value) is { } cached)
+        {
+            if (StoredOutputs.Problem(NodeOutputs.Read(cached.Outputs), store) is not { } problem)
+            {
+                return ($"nothing changed since run {cached.RunId}"
+                    + (cached.NodeId == node.Id ? "" : $" (there as '{cached.NodeId}')"), cached);
+            }
+            journal.DropCached(key.Value);
+            return (problem, null);
+        }
+        if (journal.LastKey(plan.Definition.DefinitionId, node.Id, runId) is not { } last)
+        {
+            return ("it has not run before", null);
+        }
+        var difference = key.DifferenceFrom(last.KeyParts);
+        return (difference.Length == 0 ? $"it was not finished in run {last.RunId}" : difference, null);
+    }
+
+    private void AdoptCached(PlannedNode node, CacheRow cached)
+    {
+        journal.ChangeNode(runId, node.Id, row =>
+        {
+            row.State = NodeState.Succeeded;
+            row.FromCache = true;
+            row.Outputs = cached.Outputs;
+            row.FinishedAt = Now;
+        });
+        progress.Change(node.Id, status => status with { State = NodeState.Succeeded, FromCache = true });
+    }
+
+    private async Task AttemptAsync(
+        PlannedNode node, CacheKey key, IReadOnlyDictionary<string, IReadOnlyList<JournalArtifact>> inputs)
+    {
+        var reason = journal.Attempts(runId).Any(attempt => attempt.NodeId == node.Id) ? AttemptReason.Resume : AttemptReason.First;
+        AttemptRow? attempt = null;
+        var pipeline = RetryPolicy.Create(options, stop);
+        AttemptOutcome outcome;
+        try
+        {
+            outcome = await pipeline.ExecuteAsync(
+                async _ =>
+                {
+                    attempt = journal.BeginAttempt(
+                        runId, node.Id, reason.ToString().ToLowerInvariant(), number => home.Attempt(runId, node.Id, number));
+                    var result = await OnceAsync(node, key, inputs, attempt, reason);
+                    reason = NextReason(result.ErrorClass);
+                    if (result.ErrorClass is not null)
+                    {
+                        journal.EndAttempt(
+                            attempt.Token, result.Status.ToString().ToLowerInvariant(),
+                            result.ErrorClass.ToString()!.ToLowerInvariant(), result.Error?.Message);
+                    }
+                    return result;
+                },
+                stop);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            outcome = Stopped();
+        }
+        if (outcome.Status != StageStatus.Succeeded)
+        {
+            Fail(node, outcome, attempt);
+        }
+    }
+
+    private static AttemptReason NextReason(StageErrorClass? errorClass) => errorClass switch
+    {
+        StageErrorClass.Preempted => AttemptReason.Preempted,
+        StageErrorClass.Timeout => AttemptReason.Timeout,
+        _ => AttemptReason.Retry,
+    };
+
+    private static AttemptOutcome Stopped() =>
+        new(StageStatus.Preempted, new Dictionary<string, IReadOnlyList<OutputArtifact>>(), null, ExitCodes.StoppedWithoutCheckpoint);
+
+    private async Task<AttemptOutcome> OnceAsync(
+        PlannedNode node, CacheKey key, IReadOnlyDictionary<string, IReadOnlyList<JournalArtifact>> inputs, AttemptRow attempt,
+        AttemptReason reason)
+    {
+        try
+        {
+            stop.ThrowIfCancellationRequested();
+            var damage = new List<string>();
+            var resume = node.Stage.Description.Capabilities.Resumable
+                ? new CheckpointDirectory(home.Checkpoints(key.Value)).FindValid(damage) : null;
+            damage.ForEach(problem => progress.Message($"{node.Id}: a checkpoint is passed over: {problem}"));
+            var request = AttemptRequest.Create(node, key, inputs, attempt, reason, resume, home, store, options);
+            progress.Begin(node.Id, new AttemptFiles(attempt.Directory).StandardError, resume?.Step);
+            var outcome = await executor.RunAsync(
+                node.Stage, request, attempt.Directory, report => progress.Report(node.Id, report), stop, kill);
+            if (outcome.Status == StageStatus.Succeeded)
+            {
+                await Task.Run(() => Commit(node, key, attempt, outcome));
+            }
+            return outcome;
+        }
+        catch (OperationCanceledException)
+        {
+            return Stopped();
+        }
+        catch (Exception error)
+        {
+            return EngineFailure.From(error);
+        }
+    }
+
+    private void Commit(PlannedNode node, CacheKey key, AttemptRow attempt, AttemptOutcome outcome)
+    {
+        var outputs = ArtifactCommit.Commit(node, outcome, store);
+        journal.CommitResult(attempt, outputs, node.Stage.Description.Capabilities.Cacheable);
+        AttemptRequest.DropWorkFiles(attempt.Directory);
+        if (Directory.Exists(home.Checkpoints(key.Value)))
+        {
+            Directory.Delete(home.Checkpoints(key.Value), recursive: true);
+        }
+        progress.Change(node.Id, status => status with { State = NodeState.Succeeded });
+    }
+
+    private void Fail(PlannedNode node, AttemptOutcome outcome, AttemptRow? attempt)
+    {
+        if (outcome.ErrorClass == StageErrorClass.Preempted && stop.IsCancellationRequested)
+        {
+            journal.ChangeNode(runId, node.Id, row => row.State = NodeState.Pending);
+            progress.Change(node.Id, status => status with { State = NodeState.Pending, Phase = "stopped" });
+            return;
+        }
+        var message = outcome.Error?.Message ?? ExitCodes.Meaning(outcome.ExitCode);
+        var errorClass = outcome.ErrorClass?.ToString().ToLowerInvariant() ?? "bug";
+        journal.ChangeNode(runId, node.Id, row =>
+        {
+            row.State = NodeState.Failed;
+            row.ErrorCode = outcome.Error?.Code;
+            row.ErrorClass = errorClass;
+            row.Error = message;
+            row.ExitCode = outcome.ExitCode;
+            row.FinishedAt = Now;
+        });
+        progress.Change(node.Id, status => status with
+        {
+            State = NodeState.Failed,
+            Error = $"{message} ({errorClass}, exit code {outcome.ExitCode}"
+                + (attempt is { Number: > 1 } ? $", attempt {attempt.Number})" : ")"),
+        });
+    }
+}

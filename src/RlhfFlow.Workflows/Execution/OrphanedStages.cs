@@ -1,0 +1,73 @@
+using System.Runtime.InteropServices;
+
+namespace RlhfFlow.Workflows.Execution;
+
+/// <summary>
+/// Stages of this home that are still alive although no engine watches them. They are recognised by the path of their request
+/// on their command line, so a reused process id is never mistaken for one.
+/// </summary>
+internal static class OrphanedStages
+{
+    private const int Terminate = 15;
+    private const int Kill = 9;
+
+    /// <summary>Asks all of them to write a checkpoint and leave, waits for the grace, then ends what is left.</summary>
+    public static async Task EndAsync(HomeDirectory home, TimeSpan grace, Action<string> message)
+    {
+        var found = Find(home);
+        if (found.Count == 0)
+        {
+            return;
+        }
+        message($"A stage of an earlier command is still alive (process {string.Join(", ", found)}): asking it to write a "
+            + "checkpoint and stop ...");
+        found.ForEach(process => Signal(process, Terminate));
+        var waited = System.Diagnostics.Stopwatch.StartNew();
+        while (Find(home).Count > 0 && waited.Elapsed < grace)
+        {
+            await Task.Delay(50);
+        }
+        Find(home).ForEach(process => Signal(process, Kill));
+        while (Find(home).Count > 0)
+        {
+            await Task.Delay(20);
+        }
+    }
+
+    private static List<int> Find(HomeDirectory home)
+    {
+        var marker = home.Runs + Path.DirectorySeparatorChar;
+        return
+        [
+            .. Directory.EnumerateDirectories("/proc").Select(Path.GetFileName)
+                .Where(name => int.TryParse(name, out _)).Select(name => int.Parse(name!, null))
+                .Where(process => process != Environment.ProcessId && IsStage(process, marker)),
+        ];
+    }
+
+    private static bool IsStage(int process, string marker)
+    {
+        try
+        {
+            var words = File.ReadAllText($"/proc/{process}/cmdline").Split('\0');
+            var request = Array.IndexOf(words, "--request");
+            return request >= 0 && request + 1 < words.Length && words[request + 1].StartsWith(marker, StringComparison.Ordinal);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
+    // To the stage's group where it leads one, so that its children go too.
+    private static void Signal(int process, int signal)
+    {
+        if (Send(-process, signal) != 0)
+        {
+            _ = Send(process, signal);
+        }
+    }
+
+    [DllImport("libc", EntryPoint = "kill")]
+    private static extern int Send(int process, int signal);
+}

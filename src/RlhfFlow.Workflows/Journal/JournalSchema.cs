@@ -1,0 +1,57 @@
+using RlhfFlow.Stages.Protocol;
+using Microsoft.EntityFrameworkCore;
+
+namespace RlhfFlow.Workflows.Journal;
+
+/// <summary>The steps that make and change the tables; SQLite's own <c>user_version</c> counts those that were taken.</summary>
+internal static class JournalSchema
+{
+    // A step that was released is never changed; a new one is added below it.
+    private static readonly string[] Steps =
+    [
+        """
+        CREATE TABLE runs (
+            Id TEXT NOT NULL PRIMARY KEY, DefinitionId TEXT NOT NULL, Name TEXT NOT NULL, PlanIdentity TEXT NOT NULL,
+            Settings TEXT NOT NULL, State TEXT NOT NULL, StartedAt INTEGER NOT NULL, FinishedAt INTEGER, ExitCode INTEGER);
+        CREATE INDEX runs_by_plan ON runs (PlanIdentity, StartedAt);
+        CREATE TABLE nodes (
+            RunId TEXT NOT NULL REFERENCES runs (Id), NodeId TEXT NOT NULL, DefinitionId TEXT NOT NULL,
+            Position INTEGER NOT NULL, Stage TEXT NOT NULL, State TEXT NOT NULL, Key TEXT, KeyParts TEXT,
+            FromCache INTEGER NOT NULL, Why TEXT, Token INTEGER NOT NULL, Outputs TEXT, ErrorCode TEXT, ErrorClass TEXT,
+            Error TEXT, ExitCode INTEGER, StartedAt INTEGER, FinishedAt INTEGER, PRIMARY KEY (RunId, NodeId));
+        CREATE INDEX nodes_by_definition ON nodes (DefinitionId, NodeId);
+        CREATE TABLE attempts (
+            Token INTEGER NOT NULL PRIMARY KEY, RunId TEXT NOT NULL, NodeId TEXT NOT NULL, Number INTEGER NOT NULL,
+            Reason TEXT NOT NULL, Directory TEXT NOT NULL, EngineProcess INTEGER NOT NULL, StartedAt INTEGER NOT NULL,
+            FinishedAt INTEGER, Status TEXT, ErrorClass TEXT, Error TEXT);
+        CREATE INDEX attempts_by_node ON attempts (RunId, NodeId);
+        CREATE TABLE cache (
+            Key TEXT NOT NULL PRIMARY KEY, Outputs TEXT NOT NULL, RunId TEXT NOT NULL, NodeId TEXT NOT NULL,
+            CommittedAt INTEGER NOT NULL);
+        PRAGMA user_version = 1;
+        """,
+    ];
+
+    /// <summary>Brings the tables up to date; a journal of a newer release is an error that names both versions.</summary>
+    public static void Upgrade(JournalContext context)
+    {
+        context.Database.ExecuteSqlRaw("PRAGMA journal_mode = WAL");
+        var version = Version(context);
+        if (version > Steps.Length)
+        {
+            throw new WorkflowException(
+                ExitCodes.InvalidRequest,
+                $"the journal is of version {version}, this release knows versions up to {Steps.Length}: use a newer rlhfflow, "
+                + "or another RLHFFLOW_HOME");
+        }
+        for (; version < Steps.Length; version++)
+        {
+            using var transaction = context.Database.BeginTransaction();
+            context.Database.ExecuteSqlRaw(Steps[version]);
+            transaction.Commit();
+        }
+    }
+
+    private static int Version(JournalContext context) =>
+        context.Database.SqlQueryRaw<int>("SELECT user_version AS Value FROM pragma_user_version").Single();
+}

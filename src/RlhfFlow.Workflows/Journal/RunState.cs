@@ -1,0 +1,17 @@
+namespace RlhfFlow.Workflows.Journal;
+
+/// <summary>Where a run stands.</summary>
+public enum RunState
+{
+    /// <summary>An engine works on it, or the engine died.</summary>
+    Running,
+
+    /// <summary>Every node has its outputs.</summary>
+    Succeeded,
+
+    /// <summary>A node failed and everything that does not need it is finished.</summary>
+    Failed,
+
+    /// <summary>Stopped on request; the same command continues it.</summary>
+    Interrupted,
+}

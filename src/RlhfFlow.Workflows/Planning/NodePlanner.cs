@@ -1,0 +1,92 @@
+using RlhfFlow.Workflows.Catalog;
+using RlhfFlow.Workflows.Definitions;
+
+namespace RlhfFlow.Workflows.Planning;
+
+/// <summary>Plans one node: which executable, with which parameters, seed and threads, fed by which artifacts.</summary>
+internal sealed class NodePlanner(
+    WorkflowDefinition definition,
+    StageCatalog catalog,
+    IReadOnlyDictionary<string, PlacedValue> inputValues,
+    IReadOnlyDictionary<string, Dictionary<string, PlacedValue>> overrides,
+    WorkflowGraph graph,
+    List<Finding> findings)
+{
+    private const string Implementation = "implementation";
+    private const string Threads = "threads";
+
+    public static bool IsReserved(string property) => property is Implementation or InputValues.Seed or Threads;
+
+    /// <summary>The planned node; null for <c>Elsa.Start</c> and where no executable can be found.</summary>
+    public PlannedNode? Plan(Activity activity)
+    {
+        if (activity.IsStart)
+        {
+            return null;
+        }
+        var settings = new NodeSettings(activity, inputValues, overrides.GetValueOrDefault(activity.Id, []), definition, findings);
+        if (FindStage(activity, settings.Text(Implementation)) is not { } stage)
+        {
+            return null;
+        }
+        var ports = new PortBinding(definition, catalog, findings).Bind(activity, stage);
+        var parameters = new ParameterBinding(catalog, findings).Bind(activity, stage, settings);
+        var seed = settings.Integer(InputValues.Seed, 0, long.MaxValue) is { } own ? (ulong)own : NodeSeed.Derive(RunSeed(), activity.Id);
+        var threads = settings.Integer(Threads, 1, 4096) ?? (long)Math.Max(1, Math.Round(stage.Description.Resources.Cpu.Suggested));
+        return new()
+        {
+            Id = activity.Id,
+            Stage = stage,
+            Parameters = parameters,
+            Seed = seed,
+            Threads = (int)threads,
+            Inputs = ports,
+            DependsOn = Dependencies(activity, ports),
+        };
+    }
+
+    private StageEntry? FindStage(Activity activity, string? implementation)
+    {
+        if (!activity.IsStage)
+        {
+            findings.Add(activity.Type.StartsWith("Elsa.", StringComparison.Ordinal)
+                ? Finding.Error("unsupported-activity", $"{activity.Type} is not supported yet: only stages and Elsa.Start run", activity.Place, activity.Id)
+                : Finding.Error("unknown-activity", $"'{activity.Type}' is neither a stage (RlhfFlow.*) nor Elsa.Start", activity.Place, activity.Id));
+            return null;
+        }
+        if (catalog.Problems.TryGetValue(activity.Type, out var problem))
+        {
+            findings.Add(Finding.Error("broken-stage", problem, activity.Place, activity.Id));
+        }
+        if (catalog.Find(activity.Type, implementation) is { } stage)
+        {
+            return stage;
+        }
+        if (catalog.Problems.ContainsKey(activity.Type))
+        {
+            return null;
+        }
+        var known = catalog.Of(activity.Type);
+        findings.Add(known.Count == 0
+            ? Finding.Error("unknown-stage", $"no stage.json declares '{activity.Type}'; look at 'stages list' and RLHFFLOW_STAGES", activity.Place, activity.Id)
+            : Finding.Error(
+                "unknown-implementation",
+                $"no stage '{implementation}' implements '{activity.Type}'; there are {string.Join(", ", known.Select(entry => entry.Id))}",
+                $"{activity.Place}.{Implementation}", activity.Id));
+        return null;
+    }
+
+    private ulong RunSeed() =>
+        inputValues.TryGetValue(InputValues.Seed, out var seed) && seed.Value.AsValue().TryGetValue<long>(out var value)
+            ? (ulong)value : NodeSeed.DefaultRunSeed;
+
+    private List<string> Dependencies(Activity activity, IReadOnlyDictionary<string, IReadOnlyList<ArtifactSource>> ports)
+    {
+        var stages = definition.Activities.Where(other => other.IsStage).Select(other => other.Id).ToHashSet();
+        return
+        [
+            .. graph.Before(activity.Id).Concat(ports.Values.SelectMany(sources => sources.Select(source => source.Node)))
+                .Where(stages.Contains).Distinct(),
+        ];
+    }
+}

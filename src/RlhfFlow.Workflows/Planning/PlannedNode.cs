@@ -1,0 +1,29 @@
+using System.Text.Json.Nodes;
+using RlhfFlow.Workflows.Catalog;
+
+namespace RlhfFlow.Workflows.Planning;
+
+/// <summary>One stage of a plan with everything decided except the artifacts that flow into it.</summary>
+public sealed record PlannedNode
+{
+    /// <summary>Node id.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The executable.</summary>
+    public required StageEntry Stage { get; init; }
+
+    /// <summary>All parameters, converted, defaults filled in, paths absolute.</summary>
+    public required JsonObject Parameters { get; init; }
+
+    /// <summary>Seed of the node.</summary>
+    public required ulong Seed { get; init; }
+
+    /// <summary>Threads that the stage is given, and CPU slots that it takes.</summary>
+    public required int Threads { get; init; }
+
+    /// <summary>For every bound input port the artifacts it reads, in order.</summary>
+    public required IReadOnlyDictionary<string, IReadOnlyList<ArtifactSource>> Inputs { get; init; }
+
+    /// <summary>Ids of the stage nodes that have to be finished first.</summary>
+    public required IReadOnlyList<string> DependsOn { get; init; }
+}

@@ -1,0 +1,63 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json.Nodes;
+using RlhfFlow.Workflows.Catalog;
+using RlhfFlow.Workflows.Definitions;
+
+namespace RlhfFlow.Workflows.Planning;
+
+/// <summary>
+/// The one validator: holds a definition against the installed stages and the settings of a run, reports everything that
+/// is wrong at once, and makes the plan if nothing is.
+/// </summary>
+public static class WorkflowPlanner
+{
+    /// <summary>Validates a file that was read; findings of the reader come along.</summary>
+    public static PlanResult Plan(DefinitionFile file, StageCatalog catalog, RunSettings settings)
+    {
+        var findings = file.Findings.ToList();
+        var plan = file.Definition is { } definition ? Plan(definition, catalog, settings, findings) : null;
+        var hasErrors = findings.Any(finding => finding.Severity == FindingSeverity.Error);
+        return new(hasErrors ? null : plan, [.. findings.OrderBy(finding => finding.Severity)]);
+    }
+
+    private static WorkflowPlan Plan(
+        WorkflowDefinition definition, StageCatalog catalog, RunSettings settings, List<Finding> findings)
+    {
+        var graph = new WorkflowGraph(definition);
+        GraphChecks.Check(definition, graph, findings);
+        var values = InputValues.Resolve(definition, settings, findings);
+        var overrides = ParameterOverrides.Resolve(definition, settings, findings);
+        var planner = new NodePlanner(definition, catalog, values, overrides, graph, findings);
+        var (order, _) = graph.Order();
+        var activities = definition.Activities.ToDictionary(activity => activity.Id);
+        var nodes = definition.Activities.Select(planner.Plan).OfType<PlannedNode>().ToDictionary(node => node.Id);
+        List<PlannedNode> ordered = [.. order.Where(nodes.ContainsKey).Select(id => nodes[id])];
+        if (ordered.Count == 0 && !findings.Any(finding => finding.Severity == FindingSeverity.Error))
+        {
+            findings.Add(Finding.Error("nothing-to-run", "the workflow has no stages", "root.activities"));
+        }
+        return new(definition, ordered, settings, Identity(definition, ordered));
+    }
+
+    private static string Identity(WorkflowDefinition definition, List<PlannedNode> nodes)
+    {
+        var content = new JsonArray { definition.DefinitionId };
+        foreach (var node in nodes)
+        {
+            content.Add(new JsonObject
+            {
+                ["id"] = node.Id,
+                ["stage"] = node.Stage.Id,
+                ["parameters"] = node.Parameters.DeepClone(),
+                ["seed"] = node.Seed,
+                ["threads"] = node.Threads,
+                ["inputs"] = new JsonArray(
+                    [.. node.Inputs.OrderBy(input => input.Key, StringComparer.Ordinal).SelectMany(input =>
+                        input.Value.Select(source => (JsonNode?)$"{input.Key}<{source.Node}.{source.Port}"))]),
+                ["after"] = new JsonArray([.. node.DependsOn.Order(StringComparer.Ordinal).Select(id => (JsonNode?)id)]),
+            });
+        }
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content.ToJsonString())));
+    }
+}
