@@ -5,8 +5,9 @@ using RlhfFlow.Tokenizers.Training;
 namespace RlhfFlow.Tokenizers;
 
 /// <summary>
-/// Trains a byte-pair encoding from text (Sennrich et al. 2016; over bytes: Radford et al. 2019). The same text gives the
-/// same vocabulary and merges as Hugging Face's trainer; among pairs of equal count the one with the lowest ids wins.
+/// Trains a byte-pair encoding from text (Sennrich et al. 2016; over bytes: Radford et al. 2019). The same text gives
+/// the same vocabulary and merges as Hugging Face's trainer; among pairs of equal count the one with the lowest ids
+/// wins.
 /// </summary>
 public sealed class BpeTrainer
 {
@@ -46,7 +47,12 @@ public sealed class BpeTrainer
                 [.. result.Merges.Select(merge => new JsonArray(merge.Left, merge.Right))]),
         };
         var document = TokenizerDocument.Create(
-            options.SpecialTokens, options.Normalizer, options.PreTokenizer, options.PostProcessor, options.Decoder, model);
+            options.SpecialTokens,
+            options.Normalizer,
+            options.PreTokenizer,
+            options.PostProcessor,
+            options.Decoder,
+            model);
         return new HuggingFaceTokenizer(document, "trained tokenizer");
     }
 }

@@ -9,7 +9,10 @@ public sealed record BpeTrainerOptions
     /// <summary>The 256 characters that stand for bytes: with them every text can be written.</summary>
     public static IReadOnlyList<string> ByteAlphabet { get; } = Text.ByteAlphabet.Sorted;
 
-    /// <summary>The most tokens, special ones included; 30,000 by default. At least the special tokens and the alphabet are kept.</summary>
+    /// <summary>
+    /// The most tokens, special ones included; 30,000 by default. At least the special tokens and the alphabet are
+    /// kept.
+    /// </summary>
     public int VocabularySize { get; init; } = 30_000;
 
     /// <summary>A pair must occur so often to be merged; 2 by default, 0 acts like 1.</summary>
@@ -18,7 +21,9 @@ public sealed record BpeTrainerOptions
     /// <summary>Tokens with the first ids, in this order.</summary>
     public IReadOnlyList<string> SpecialTokens { get; init; } = ["<|endoftext|>"];
 
-    /// <summary>Characters that are in the vocabulary whether they occur or not; by default those of the byte alphabet.</summary>
+    /// <summary>
+    /// Characters that are in the vocabulary whether they occur or not; by default those of the byte alphabet.
+    /// </summary>
     public IReadOnlyList<string> InitialAlphabet { get; init; } = ByteAlphabet;
 
     /// <summary>Keeps only so many characters, the most frequent; null = all.</summary>

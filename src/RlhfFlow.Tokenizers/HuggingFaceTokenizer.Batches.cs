@@ -64,7 +64,8 @@ public sealed partial class HuggingFaceTokenizer
         return Padded([.. encodings], padding);
     }
 
-    private static IReadOnlyList<TokenEncoding> Padded(IReadOnlyList<TokenEncoding> encodings, PaddingOptions? padding) =>
+    private static IReadOnlyList<TokenEncoding> Padded(
+        IReadOnlyList<TokenEncoding> encodings, PaddingOptions? padding) =>
         padding is null || encodings.Count == 0 ? encodings : EncodingPadding.Pad(encodings, padding);
 
     private TokenEncoding Finished(

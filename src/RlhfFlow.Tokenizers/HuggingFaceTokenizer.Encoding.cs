@@ -7,7 +7,8 @@ namespace RlhfFlow.Tokenizers;
 public sealed partial class HuggingFaceTokenizer
 {
     /// <inheritdoc/>
-    protected override EncodeResults<int> EncodeToIds(string? text, ReadOnlySpan<char> textSpan, EncodeSettings settings)
+    protected override EncodeResults<int> EncodeToIds(
+        string? text, ReadOnlySpan<char> textSpan, EncodeSettings settings)
     {
         if (settings.MaxTokenCount < int.MaxValue)
         {
@@ -71,8 +72,9 @@ public sealed partial class HuggingFaceTokenizer
                 foreach (var modelToken in parts.Model.Tokenize(piece.Span))
                 {
                     var (start, end) = (modelToken.Start, modelToken.Start + modelToken.Length);
+                    var value = tokenById[modelToken.Id];
                     tokens.Add(new TextToken(
-                        modelToken.Id, tokenById[modelToken.Id], piece.OriginalStart(start), piece.OriginalEnd(end), word));
+                        modelToken.Id, value, piece.OriginalStart(start), piece.OriginalEnd(end), word));
                 }
                 word++;
             }

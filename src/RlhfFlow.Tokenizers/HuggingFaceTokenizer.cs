@@ -60,7 +60,9 @@ public sealed partial class HuggingFaceTokenizer : Tokenizer
     public IReadOnlyDictionary<string, int> Vocabulary => parts.Model.Vocabulary;
 
     /// <summary>Reads a tokenizer from a <c>tokenizer.json</c>, or from a directory that holds one.</summary>
-    /// <exception cref="TokenizerFileException">The file is missing, damaged, or asks for something unsupported.</exception>
+    /// <exception cref="TokenizerFileException">
+    /// The file is missing, damaged, or asks for something unsupported.
+    /// </exception>
     public static HuggingFaceTokenizer Load(string path) => TokenizerFile.Load(path);
 
     /// <summary>Reads a tokenizer from the text of a <c>tokenizer.json</c>.</summary>

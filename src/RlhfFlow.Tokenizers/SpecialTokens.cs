@@ -31,7 +31,9 @@ public sealed class SpecialTokens
     public int? Unknown => FirstOf(UnknownNames);
 
     /// <summary>Id of a special token by its content.</summary>
-    /// <exception cref="KeyNotFoundException">There is no such special token; the message lists those there are.</exception>
+    /// <exception cref="KeyNotFoundException">
+    /// There is no such special token; the message lists those there are.
+    /// </exception>
     public int this[string content] => Ids.TryGetValue(content, out var id)
         ? id
         : throw new KeyNotFoundException(

@@ -9,16 +9,22 @@ public sealed record TokenEncoding
     /// <summary>Ids in the vocabulary.</summary>
     public IReadOnlyList<int> Ids { get; init; } = [];
 
-    /// <summary>The tokens as the vocabulary spells them; an added token that took white space with it, as in the text.</summary>
+    /// <summary>
+    /// The tokens as the vocabulary spells them; an added token that took white space with it, as in the text.
+    /// </summary>
     public IReadOnlyList<string> Tokens { get; init; } = [];
 
-    /// <summary>The UTF-16 range of the original text that each token stands for; 0, 0 for those a template added.</summary>
+    /// <summary>
+    /// The UTF-16 range of the original text that each token stands for; 0, 0 for those a template added.
+    /// </summary>
     public IReadOnlyList<(int Start, int End)> Offsets { get; init; } = [];
 
     /// <summary>The type of each token, as a template gives it; without one, 1 in the second text of a pair.</summary>
     public IReadOnlyList<int> TypeIds { get; init; } = [];
 
-    /// <summary>Which text of the input each token stands in, 0 or 1; null where a template or padding put it in.</summary>
+    /// <summary>
+    /// Which text of the input each token stands in, 0 or 1; null where a template or padding put it in.
+    /// </summary>
     public IReadOnlyList<int?> SequenceIds { get; init; } = [];
 
     /// <summary>Index of the word (piece) each token belongs to; null where a template or padding put it in.</summary>

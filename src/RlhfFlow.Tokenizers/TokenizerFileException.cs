@@ -1,6 +1,8 @@
 namespace RlhfFlow.Tokenizers;
 
-/// <summary>A tokenizer file cannot be read, or asks for something that is not supported; the message names file and part.</summary>
+/// <summary>
+/// A tokenizer file cannot be read, or asks for something that is not supported; the message names file and part.
+/// </summary>
 public sealed class TokenizerFileException : Exception
 {
     /// <summary>An error in a tokenizer file.</summary>

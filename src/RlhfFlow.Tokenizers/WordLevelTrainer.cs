@@ -5,8 +5,8 @@ using RlhfFlow.Tokenizers.Training;
 namespace RlhfFlow.Tokenizers;
 
 /// <summary>
-/// Trains a vocabulary of whole words: special tokens first, then words by count, the most frequent first; equal counts in
-/// code point order. Without an unknown token, encoding a word outside the vocabulary is an error.
+/// Trains a vocabulary of whole words: special tokens first, then words by count, the most frequent first; equal counts
+/// in code point order. Without an unknown token, encoding a word outside the vocabulary is an error.
 /// </summary>
 public sealed class WordLevelTrainer
 {

@@ -14,7 +14,9 @@ public sealed record WordLevelTrainerOptions
     /// <summary>Tokens with the first ids, in this order; padding and end of text by default.</summary>
     public IReadOnlyList<string> SpecialTokens { get; init; } = ["<pad>", "<eos>"];
 
-    /// <summary>The token for words outside the vocabulary, one of the special tokens; null = they are errors.</summary>
+    /// <summary>
+    /// The token for words outside the vocabulary, one of the special tokens; null = they are errors.
+    /// </summary>
     public string? UnknownToken { get; init; }
 
     /// <summary>The normaliser as in tokenizer.json; null = none.</summary>

@@ -5,8 +5,8 @@ using RlhfFlow.Tokenizers.Text;
 namespace RlhfFlow.Tokenizers.AddedTokens;
 
 /// <summary>
-/// Finds added tokens in a text: leftmost first, and the longest of those that begin at one place. A match that its flags
-/// refuse is passed over as a whole.
+/// Finds added tokens in a text: leftmost first, and the longest of those that begin at one place. A match that its
+/// flags refuse is passed over as a whole.
 /// </summary>
 internal sealed class AddedTokenScanner
 {
@@ -16,7 +16,8 @@ internal sealed class AddedTokenScanner
     public AddedTokenScanner(IEnumerable<(string Pattern, AddedToken Token)> patterns)
     {
         byFirstCharacter = patterns.Where(entry => entry.Pattern.Length > 0).GroupBy(entry => entry.Pattern[0])
-            .ToDictionary(group => group.Key, group => group.OrderByDescending(entry => entry.Pattern.Length).ToArray());
+            .ToDictionary(
+                group => group.Key, group => group.OrderByDescending(entry => entry.Pattern.Length).ToArray());
         firstCharacters = SearchValues.Create([.. byFirstCharacter.Keys]);
     }
 
@@ -78,6 +79,7 @@ internal sealed class AddedTokenScanner
     {
         Rune.DecodeLastFromUtf16(text[..start], out var before, out var beforeLength);
         Rune.DecodeFromUtf16(text[end..], out var after, out var afterLength);
-        return (beforeLength > 0 && CharacterClasses.IsWord(before)) || (afterLength > 0 && CharacterClasses.IsWord(after));
+        return (beforeLength > 0 && CharacterClasses.IsWord(before))
+            || (afterLength > 0 && CharacterClasses.IsWord(after));
     }
 }

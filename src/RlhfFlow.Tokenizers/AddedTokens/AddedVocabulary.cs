@@ -4,8 +4,8 @@ using RlhfFlow.Tokenizers.Text;
 namespace RlhfFlow.Tokenizers.AddedTokens;
 
 /// <summary>
-/// Cuts a text into added tokens and normalised ordinary text: tokens that ask for raw text are sought first, what remains
-/// is normalised piece by piece, then the others are sought in it.
+/// Cuts a text into added tokens and normalised ordinary text: tokens that ask for raw text are sought first, what
+/// remains is normalised piece by piece, then the others are sought in it.
 /// </summary>
 internal sealed class AddedVocabulary
 {
@@ -17,7 +17,8 @@ internal sealed class AddedVocabulary
     {
         this.normalizer = normalizer;
         Tokens = tokens;
-        inRawText = new AddedTokenScanner(tokens.Where(token => !token.Normalized).Select(token => (token.Content, token)));
+        inRawText = new AddedTokenScanner(
+            tokens.Where(token => !token.Normalized).Select(token => (token.Content, token)));
         inNormalizedText = new AddedTokenScanner(
             tokens.Where(token => token.Normalized).Select(token => (Normalize(token.Content), token)));
     }

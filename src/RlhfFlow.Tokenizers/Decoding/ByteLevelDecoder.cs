@@ -4,8 +4,8 @@ using RlhfFlow.Tokenizers.Text;
 namespace RlhfFlow.Tokenizers.Decoding;
 
 /// <summary>
-/// Back from the byte alphabet to UTF-8; each maximal ill-formed part becomes one U+FFFD. A token with a character outside
-/// the alphabet stands for itself.
+/// Back from the byte alphabet to UTF-8; each maximal ill-formed part becomes one U+FFFD. A token with a character
+/// outside the alphabet stands for itself.
 /// </summary>
 internal sealed class ByteLevelDecoder : ITokenDecoder
 {

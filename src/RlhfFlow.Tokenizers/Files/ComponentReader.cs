@@ -3,7 +3,9 @@ using System.Text.Json.Nodes;
 
 namespace RlhfFlow.Tokenizers.Files;
 
-/// <summary>Reads the fields of one component of a tokenizer file; every error names the file and the place in it.</summary>
+/// <summary>
+/// Reads the fields of one component of a tokenizer file; every error names the file and the place in it.
+/// </summary>
 internal sealed class ComponentReader(JsonNode? node, string place, string file)
 {
     public string Place { get; } = place;

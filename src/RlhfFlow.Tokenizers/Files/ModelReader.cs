@@ -41,7 +41,8 @@ internal static class ModelReader
     }
 
     private static Dictionary<string, int> Vocabulary(ComponentReader reader) =>
-        reader.Entries("vocab").ToDictionary(entry => entry.Key, entry => entry.Value.As<int>(), StringComparer.Ordinal);
+        reader.Entries("vocab").ToDictionary(
+            entry => entry.Key, entry => entry.Value.As<int>(), StringComparer.Ordinal);
 
     private static (string Left, string Right) MergeOf(ComponentReader reader)
     {

@@ -5,8 +5,9 @@ namespace RlhfFlow.Tokenizers.Files;
 /// <summary>Builds the post-processor of a tokenizer file.</summary>
 internal static class PostProcessorReader
 {
-    public static PostProcessor Read(ComponentReader reader) => reader.IsNull ? new DefaultPostProcessor() : reader.Type switch
+    public static PostProcessor Read(ComponentReader reader) => (reader.IsNull ? null : reader.Type) switch
     {
+        null => new DefaultPostProcessor(),
         "Sequence" => new SequencePostProcessor([.. reader.Items("processors").Select(Read)]),
         "ByteLevel" =>
             new ByteLevelPostProcessor(reader.Flag("add_prefix_space", true), reader.Flag("trim_offsets", true)),
@@ -29,7 +30,11 @@ internal static class PostProcessorReader
             return new TemplatePiece(sequence.Text("id") == "B" ? 1 : 0, [], sequence.Number("type_id") ?? 0);
         }
         var special = reader["SpecialToken"];
-        var name = special.IsNull ? throw reader.Error("is neither Sequence nor SpecialToken") : special.Text("id") ?? "";
+        if (special.IsNull)
+        {
+            throw reader.Error("is neither Sequence nor SpecialToken");
+        }
+        var name = special.Text("id") ?? "";
         if (!tokens.TryGetValue(name, out var entry))
         {
             throw special.Error($"names '{name}', which special_tokens does not hold");

@@ -30,7 +30,8 @@ internal static class TokenizerReader
 
     public static INormalizer? NormalizerOf(ComponentReader reader) => reader.IsNull ? null : reader.Type switch
     {
-        "Sequence" => new SequenceNormalizer([.. reader.Items("normalizers").Select(NormalizerOf).OfType<INormalizer>()]),
+        "Sequence" =>
+            new SequenceNormalizer([.. reader.Items("normalizers").Select(NormalizerOf).OfType<INormalizer>()]),
         "NFC" => new ComposedFormNormalizer(),
         "Lowercase" => new LowercaseNormalizer(),
         "Strip" => new StripNormalizer(reader.Flag("strip_left", true), reader.Flag("strip_right", true)),
@@ -69,8 +70,9 @@ internal static class TokenizerReader
         }
     }
 
-    private static ITokenDecoder DecoderOf(ComponentReader reader) => reader.IsNull ? new SpaceDecoder() : reader.Type switch
+    private static ITokenDecoder DecoderOf(ComponentReader reader) => (reader.IsNull ? null : reader.Type) switch
     {
+        null => new SpaceDecoder(),
         "ByteLevel" => new ByteLevelDecoder(),
         _ => throw reader.Unsupported(),
     };
@@ -86,7 +88,7 @@ internal static class TokenizerReader
             Special = reader.Flag("special", false),
         };
 
-    private static TruncationOptions? TruncationOf(ComponentReader reader) => reader.IsNull ? null : new TruncationOptions
+    private static TruncationOptions? TruncationOf(ComponentReader reader) => reader.IsNull ? null : new()
     {
         MaximumLength = reader.Number("max_length") ?? throw reader.Error("has no max_length"),
         Stride = reader.Number("stride") ?? 0,

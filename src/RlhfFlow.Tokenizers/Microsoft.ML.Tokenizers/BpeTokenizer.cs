@@ -82,7 +82,8 @@ public sealed partial class BpeTokenizer : Tokenizer
     }
 
     /// <summary>A tokenizer from files in GPT-2's form.</summary>
-    public static BpeTokenizer Create(string vocabFile, string? mergesFile) => new(new BpeOptions(vocabFile, mergesFile));
+    public static BpeTokenizer Create(string vocabFile, string? mergesFile) =>
+        new(new BpeOptions(vocabFile, mergesFile));
 
     /// <summary>A tokenizer from streams in GPT-2's form.</summary>
     public static BpeTokenizer Create(Stream vocabStream, Stream? mergesStream)
@@ -153,7 +154,8 @@ public sealed partial class BpeTokenizer : Tokenizer
         {
             yield return first;
         }
-        IEnumerable<(int Offset, int Length)> pieces = preTokenize ? PreTokenizer!.PreTokenize(text) : [(0, text.Length)];
+        IEnumerable<(int Offset, int Length)> pieces =
+            preTokenize ? PreTokenizer!.PreTokenize(text) : [(0, text.Length)];
         foreach (var (offset, length) in pieces)
         {
             foreach (var token in PieceTokens(AlignedText.Identity(text).Slice(offset, length)))

@@ -25,7 +25,8 @@ public sealed class CompositePreTokenizer : PreTokenizer
         IEnumerable<(int Offset, int Length)> pieces = [(0, text.Length)];
         foreach (var preTokenizer in preTokenizers)
         {
-            pieces = [.. pieces.SelectMany(piece => Cut(preTokenizer, text.Substring(piece.Offset, piece.Length), piece))];
+            pieces = [.. pieces.SelectMany(piece =>
+                Cut(preTokenizer, text.Substring(piece.Offset, piece.Length), piece))];
         }
         return pieces.Where(piece => piece.Length > 0);
     }

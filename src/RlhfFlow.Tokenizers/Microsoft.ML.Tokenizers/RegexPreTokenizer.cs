@@ -17,7 +17,8 @@ public sealed class RegexPreTokenizer : PreTokenizer
         this.regex = regex;
         if (specialTokens is { Count: > 0 })
         {
-            specials = new Regex(string.Join('|', specialTokens.Keys.OrderByDescending(key => key.Length).Select(Regex.Escape)));
+            var longestFirst = specialTokens.Keys.OrderByDescending(key => key.Length);
+            specials = new Regex(string.Join('|', longestFirst.Select(Regex.Escape)));
         }
     }
 

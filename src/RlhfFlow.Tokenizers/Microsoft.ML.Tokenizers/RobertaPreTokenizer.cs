@@ -2,7 +2,9 @@ using RlhfFlow.Tokenizers.PreTokenization;
 
 namespace Microsoft.ML.Tokenizers;
 
-/// <summary>GPT-2's way to cut a text: contractions, words, numbers and other runs, each with the space before it.</summary>
+/// <summary>
+/// GPT-2's way to cut a text: contractions, words, numbers and other runs, each with the space before it.
+/// </summary>
 public sealed class RobertaPreTokenizer : PreTokenizer
 {
     private RobertaPreTokenizer()

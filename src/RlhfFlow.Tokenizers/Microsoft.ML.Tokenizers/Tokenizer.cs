@@ -3,8 +3,8 @@ using System.Buffers;
 namespace Microsoft.ML.Tokenizers;
 
 /// <summary>
-/// Turns text into ids of a vocabulary and back. The shape is that of the package Microsoft.ML.Tokenizers, so code written
-/// against it reads the same. Instances are safe to share between threads.
+/// Turns text into ids of a vocabulary and back. The shape is that of the package Microsoft.ML.Tokenizers, so code
+/// written against it reads the same. Instances are safe to share between threads.
 /// </summary>
 public abstract partial class Tokenizer
 {
@@ -48,7 +48,9 @@ public abstract partial class Tokenizer
     protected abstract EncodeResults<EncodedToken> EncodeToTokens(
         string? text, ReadOnlySpan<char> textSpan, EncodeSettings settings);
 
-    /// <summary>For implementers: as <see cref="EncodeToTokens(string?, ReadOnlySpan{char}, EncodeSettings)"/>, ids only.</summary>
+    /// <summary>
+    /// For implementers: as <see cref="EncodeToTokens(string?, ReadOnlySpan{char}, EncodeSettings)"/>, ids only.
+    /// </summary>
     protected virtual EncodeResults<int> EncodeToIds(string? text, ReadOnlySpan<char> textSpan, EncodeSettings settings)
     {
         var results = EncodeToTokens(text, textSpan, settings);
@@ -64,7 +66,9 @@ public abstract partial class Tokenizer
     protected virtual int CountTokens(string? text, ReadOnlySpan<char> textSpan, EncodeSettings settings) =>
         EncodeToIds(text, textSpan, settings).Tokens.Count;
 
-    /// <summary>For implementers: where a text must be cut so that at most so many tokens remain at its start or end.</summary>
+    /// <summary>
+    /// For implementers: where a text must be cut so that at most so many tokens remain at its start or end.
+    /// </summary>
     protected virtual int GetIndexByTokenCount(
         string? text,
         ReadOnlySpan<char> textSpan,

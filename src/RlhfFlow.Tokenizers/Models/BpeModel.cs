@@ -4,9 +4,9 @@ using System.Text;
 namespace RlhfFlow.Tokenizers.Models;
 
 /// <summary>
-/// Byte-pair encoding: a word starts as single characters; again and again the neighbouring pair with the lowest merge rank
-/// becomes one symbol, the leftmost first (Sennrich et al. 2016). A character that is neither in the vocabulary nor covered
-/// by an unknown token leaves no token, as in Hugging Face tokenizers.
+/// Byte-pair encoding: a word starts as single characters; again and again the neighbouring pair with the lowest merge
+/// rank becomes one symbol, the leftmost first (Sennrich et al. 2016). A character that is neither in the vocabulary
+/// nor covered by an unknown token leaves no token, as in Hugging Face tokenizers.
 /// </summary>
 internal sealed class BpeModel : TokenModel
 {
@@ -22,7 +22,9 @@ internal sealed class BpeModel : TokenModel
     private int cacheSize;
 
     public BpeModel(
-        IReadOnlyDictionary<string, int> vocabulary, IReadOnlyList<(string Left, string Right)> merges, BpeSettings settings)
+        IReadOnlyDictionary<string, int> vocabulary,
+        IReadOnlyList<(string Left, string Right)> merges,
+        BpeSettings settings)
         : base(vocabulary)
     {
         this.settings = settings;

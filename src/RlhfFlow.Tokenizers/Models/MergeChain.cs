@@ -1,6 +1,8 @@
 namespace RlhfFlow.Tokenizers.Models;
 
-/// <summary>The symbols of a word as a linked list, so that merging two neighbours costs the same wherever they stand.</summary>
+/// <summary>
+/// The symbols of a word as a linked list, so that merging two neighbours costs the same wherever they stand.
+/// </summary>
 internal sealed class MergeChain
 {
     private readonly ModelToken[] symbols;

@@ -98,5 +98,6 @@ internal static class CanonicalTables
         }
     }
 
-    private static int Hexadecimal(string digits) => int.Parse(digits, NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+    private static int Hexadecimal(string digits) =>
+        int.Parse(digits, NumberStyles.HexNumber, CultureInfo.InvariantCulture);
 }

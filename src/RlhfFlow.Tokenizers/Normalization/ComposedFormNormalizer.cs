@@ -4,9 +4,9 @@ using RlhfFlow.Tokenizers.Text;
 namespace RlhfFlow.Tokenizers.Normalization;
 
 /// <summary>
-/// Normal form C: canonical decomposition, marks in canonical order, then composition (Unicode Standard Annex 15). Places
-/// in the original are told as Hugging Face tokenizers does: the results stand for the characters in turn, a composed one
-/// for the first it consumed, so marks that changed order keep the order of places.
+/// Normal form C: canonical decomposition, marks in canonical order, then composition (Unicode Standard Annex 15).
+/// Places in the original are told as Hugging Face tokenizers does: the results stand for the characters in turn, a
+/// composed one for the first it consumed, so marks that changed order keep the order of places.
 /// </summary>
 internal sealed class ComposedFormNormalizer : INormalizer
 {
@@ -33,8 +33,8 @@ internal sealed class ComposedFormNormalizer : INormalizer
     }
 
     /// <summary>
-    /// The decomposed characters, each with how many characters more than one it adds to the text: 1 for every part of a
-    /// decomposition but the first.
+    /// The decomposed characters, each with how many characters more than one it adds to the text: 1 for every part of
+    /// a decomposition but the first.
     /// </summary>
     private static List<(int Value, int Excess)> Decompose(AlignedText text, out List<(int Start, int End)> places)
     {

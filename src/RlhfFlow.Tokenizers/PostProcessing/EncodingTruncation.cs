@@ -27,7 +27,8 @@ internal static class EncodingTruncation
         return [Cut(encodings[0], first, options), Cut(encodings[1], second, options)];
     }
 
-    private static TokenEncoding[] CutOne(IReadOnlyList<TokenEncoding> encodings, TruncationOptions options, int toRemove)
+    private static TokenEncoding[] CutOne(
+        IReadOnlyList<TokenEncoding> encodings, TruncationOptions options, int toRemove)
     {
         var target = options.Strategy == TruncationStrategy.OnlyFirst ? 0 : 1;
         if (target >= encodings.Count)

@@ -4,8 +4,8 @@ using RlhfFlow.Tokenizers.Text;
 namespace RlhfFlow.Tokenizers.PreTokenization;
 
 /// <summary>
-/// The regular expression of GPT-2, <c>'s|'t|'re|'ve|'m|'ll|'d| ?\p{L}+| ?\p{N}+| ?[^\s\p{L}\p{N}]+|\s+(?!\S)|\s+</c>, as a
-/// scanner: .NET's engine sees characters beyond U+FFFF as two units and would not know their classes.
+/// The regular expression of GPT-2, <c>'s|'t|'re|'ve|'m|'ll|'d| ?\p{L}+| ?\p{N}+| ?[^\s\p{L}\p{N}]+|\s+(?!\S)|\s+</c>,
+/// as a scanner: .NET's engine sees characters beyond U+FFFF as two units and would not know their classes.
 /// </summary>
 internal static class Gpt2Pattern
 {
@@ -17,7 +17,9 @@ internal static class Gpt2Pattern
         Other,
     }
 
-    /// <summary>Length in UTF-16 units of the match at the start of a text that is not empty; there always is one.</summary>
+    /// <summary>
+    /// Length in UTF-16 units of the match at the start of a text that is not empty; there always is one.
+    /// </summary>
     public static int MatchLength(ReadOnlySpan<char> text)
     {
         var contraction = ContractionLength(text);

@@ -4,8 +4,9 @@ using System.Text.RegularExpressions;
 namespace RlhfFlow.Tokenizers.PreTokenization;
 
 /// <summary>
-/// Carries a regular expression of Oniguruma, which tokenizer files are written for, over to .NET's engine where the two
-/// differ: what a word character is, and what letters match without regard to case. What cannot be carried over is refused.
+/// Carries a regular expression of Oniguruma, which tokenizer files are written for, over to .NET's engine where the
+/// two differ: what a word character is, and what letters match without regard to case. What cannot be carried over is
+/// refused.
 /// </summary>
 internal static partial class PatternTranslation
 {
@@ -47,7 +48,9 @@ internal static partial class PatternTranslation
         _ => $"\\{character}",
     };
 
-    /// <summary>Without regard to case, s also matches U+017F and k the Kelvin sign; .NET's tables leave both out.</summary>
+    /// <summary>
+    /// Without regard to case, s also matches U+017F and k the Kelvin sign; .NET's tables leave both out.
+    /// </summary>
     private static string Folded(Match group) =>
         group.Value[..4] + group.Value[4..].Replace("s", "[s\u017F]").Replace("k", "[k\u212A]");
 

@@ -3,7 +3,9 @@ using RlhfFlow.Tokenizers.Text;
 
 namespace RlhfFlow.Tokenizers.PreTokenization;
 
-/// <summary>Shows a pre-tokenizer of a tokenizer file in the shape of Microsoft.ML.Tokenizers: places in the text it is given.</summary>
+/// <summary>
+/// Shows a pre-tokenizer of a tokenizer file in the shape of Microsoft.ML.Tokenizers: places in the text it is given.
+/// </summary>
 internal sealed class PreTokenizerAdapter(IPreTokenizer preTokenizer) : PreTokenizer
 {
     public override IEnumerable<(int Offset, int Length)> PreTokenize(string text)

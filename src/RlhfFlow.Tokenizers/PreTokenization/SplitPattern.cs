@@ -6,8 +6,8 @@ using RlhfFlow.Tokenizers.Text;
 namespace RlhfFlow.Tokenizers.PreTokenization;
 
 /// <summary>
-/// A regular expression over code points. .NET matches UTF-16 units, so characters beyond U+FFFF are first replaced by one
-/// unit of the same class each, and the matches are carried back.
+/// A regular expression over code points. .NET matches UTF-16 units, so characters beyond U+FFFF are first replaced by
+/// one unit of the same class each, and the matches are carried back.
 /// </summary>
 internal sealed class SplitPattern
 {

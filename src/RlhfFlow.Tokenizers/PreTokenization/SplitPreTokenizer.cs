@@ -37,7 +37,8 @@ internal sealed class SplitPreTokenizer(SplitPattern pattern, SplitBehavior beha
         return stretches;
     }
 
-    private IEnumerable<(int Start, int End)> Ranges(List<(int Start, int End, bool IsMatch)> stretches) => behavior switch
+    private IEnumerable<(int Start, int End)> Ranges(
+        List<(int Start, int End, bool IsMatch)> stretches) => behavior switch
     {
         SplitBehavior.Isolated => stretches.Select(stretch => (stretch.Start, stretch.End)),
         SplitBehavior.Removed =>

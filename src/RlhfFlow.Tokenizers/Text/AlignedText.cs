@@ -1,8 +1,8 @@
 namespace RlhfFlow.Tokenizers.Text;
 
 /// <summary>
-/// A stretch of text that knows, for each of its UTF-16 units, the range of the original text it came from. Text that was
-/// not rewritten needs no tables: unit i of the source came from [i + Shift, i + Shift + 1).
+/// A stretch of text that knows, for each of its UTF-16 units, the range of the original text it came from. Text that
+/// was not rewritten needs no tables: unit i of the source came from [i + Shift, i + Shift + 1).
 /// </summary>
 internal readonly record struct AlignedText(string Source, int Start, int Length, Alignment? Map, int Shift)
 {

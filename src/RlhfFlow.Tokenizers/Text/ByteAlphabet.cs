@@ -17,7 +17,9 @@ internal static class ByteAlphabet
 
     public static char CharacterOf(byte value) => Characters[value];
 
-    /// <summary>The bytes that a token stands for; one with a character outside the alphabet stands for itself in UTF-8.</summary>
+    /// <summary>
+    /// The bytes that a token stands for; one with a character outside the alphabet stands for itself in UTF-8.
+    /// </summary>
     public static byte[] Decode(string token)
     {
         var bytes = new byte[token.Length];
@@ -33,7 +35,9 @@ internal static class ByteAlphabet
         return bytes;
     }
 
-    /// <summary>The text over the byte alphabet; every byte of a character keeps the range of the whole character.</summary>
+    /// <summary>
+    /// The text over the byte alphabet; every byte of a character keeps the range of the whole character.
+    /// </summary>
     public static AlignedText Encode(AlignedText text)
     {
         if (Ascii.IsValid(text.Span))

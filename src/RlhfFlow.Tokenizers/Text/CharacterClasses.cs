@@ -13,7 +13,9 @@ internal static class CharacterClasses
 
     public static bool IsWhiteSpace(Rune rune) => Rune.IsWhiteSpace(rune);
 
-    /// <summary>Letters, marks, decimal digits, connectors, and the symbols and joiners that Unicode counts as alphabetic.</summary>
+    /// <summary>
+    /// Letters, marks, decimal digits, connectors, and the symbols and joiners that Unicode counts as alphabetic.
+    /// </summary>
     public static bool IsWord(Rune rune) => Rune.GetUnicodeCategory(rune) switch
     {
         <= UnicodeCategory.DecimalDigitNumber or UnicodeCategory.LetterNumber => true,

@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace RlhfFlow.Tokenizers.Training;
 
 /// <summary>
-/// The merging loop. Each step takes the most frequent pair (then lowest left id, then lowest right id), joins it in every
-/// word that holds it, and corrects the counts of the neighbouring pairs.
+/// The merging loop. Each step takes the most frequent pair (then lowest left id, then lowest right id), joins it in
+/// every word that holds it, and corrects the counts of the neighbouring pairs.
 /// </summary>
 internal sealed class BpeLearner
 {
@@ -13,7 +13,8 @@ internal sealed class BpeLearner
     private readonly TrainingWord[] words;
     private readonly Dictionary<(int Left, int Right), long> counts = [];
     private readonly Dictionary<(int Left, int Right), List<int>> wordsOfPair = [];
-    private readonly PriorityQueue<(int Left, int Right), (long Count, int Left, int Right)> queue = new(MostFrequentFirst);
+    private readonly PriorityQueue<(int Left, int Right), (long Count, int Left, int Right)> queue =
+        new(MostFrequentFirst);
     private readonly List<(string Left, string Right)> merges = [];
 
     public BpeLearner(BpeTrainerOptions options, Dictionary<string, long> wordCounts)

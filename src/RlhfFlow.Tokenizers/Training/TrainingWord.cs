@@ -16,7 +16,8 @@ internal sealed class TrainingWord(int[] symbols, long count)
     /// <param name="pair">The pair.</param>
     /// <param name="joined">The symbol it becomes.</param>
     /// <param name="maximumLength">New pairs of so many characters or more are not counted.</param>
-    public List<((int Left, int Right) Pair, int Delta)> Merge((int Left, int Right) pair, int joined, int maximumLength)
+    public List<((int Left, int Right) Pair, int Delta)> Merge(
+        (int Left, int Right) pair, int joined, int maximumLength)
     {
         var changes = new List<((int, int), int)>();
         var written = 0;

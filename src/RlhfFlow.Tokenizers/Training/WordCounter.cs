@@ -9,7 +9,8 @@ namespace RlhfFlow.Tokenizers.Training;
 internal static class WordCounter
 {
     /// <summary>The words in the order they were first met, with their counts.</summary>
-    public static Dictionary<string, long> Count(IEnumerable<string> texts, JsonNode? normalizer, JsonNode? preTokenizer)
+    public static Dictionary<string, long> Count(
+        IEnumerable<string> texts, JsonNode? normalizer, JsonNode? preTokenizer)
     {
         var normalize = TokenizerReader.NormalizerOf(new ComponentReader(normalizer, "normalizer", "trainer"));
         var split = TokenizerReader.PreTokenizerOf(new ComponentReader(preTokenizer, "pre_tokenizer", "trainer"));

@@ -11,7 +11,7 @@ internal static class SinglePart
         var document = new JsonObject
         {
             [field] = configuration.DeepClone(),
-            ["model"] = new JsonObject { ["type"] = "WordLevel", ["vocab"] = new JsonObject(), ["unk_token"] = "<unk>" },
+            ["model"] = new JsonObject { ["type"] = "WordLevel", ["vocab"] = new JsonObject() },
         };
         try
         {
@@ -26,5 +26,6 @@ internal static class SinglePart
     public static JsonObject Read(string name) =>
         JsonNode.Parse(File.ReadAllText(Golden.Require($"tokenizers/parts/{name}.json")))!.AsObject();
 
-    public static string[] Texts(JsonObject part) => [.. part["texts"]!.AsArray().Select(text => text!.GetValue<string>())];
+    public static string[] Texts(JsonObject part) =>
+        [.. part["texts"]!.AsArray().Select(text => text!.GetValue<string>())];
 }

@@ -10,7 +10,8 @@ public sealed class TrainerTests
         Assert.Contains("must be positive, not 0", error.Message, StringComparison.Ordinal);
         Assert.Contains("must not be negative, not -1", error.Message, StringComparison.Ordinal);
         Assert.Contains("'<unk>' must be one of the special tokens", error.Message, StringComparison.Ordinal);
-        Assert.Throws<ArgumentException>(() => new WordLevelTrainer(new WordLevelTrainerOptions { VocabularySize = 1 }));
+        var tooSmall = new WordLevelTrainerOptions { VocabularySize = 1 };
+        Assert.Throws<ArgumentException>(() => new WordLevelTrainer(tooSmall));
     }
 
     [Fact]

@@ -12,7 +12,8 @@ public sealed class DecodingVectorTests
     public void The_ids_of_every_text_decode_alike(string folder)
     {
         var vectors = TokenizerVectors.Of(folder);
-        var failures = vectors.Section("strings").Where(entry => !Decodes(vectors, entry, TokenizerVectors.TextOf(entry)));
+        var failures = vectors.Section("strings")
+            .Where(entry => !Decodes(vectors, entry, TokenizerVectors.TextOf(entry)));
         Assert.Empty(failures.Select(entry => entry.ToJsonString()));
     }
 
@@ -49,6 +50,7 @@ public sealed class DecodingVectorTests
         var ids = TokenizerVectors.Integers(entry["ids"]);
         var decoded = entry["decoded"]?.GetValue<string>() ?? text;
         var all = entry["decoded_all"]?.GetValue<string>() ?? decoded;
-        return vectors.Tokenizer.Decode(ids, skipSpecialTokens: true) == decoded && vectors.Tokenizer.Decode(ids) == all;
+        return vectors.Tokenizer.Decode(ids, skipSpecialTokens: true) == decoded
+            && vectors.Tokenizer.Decode(ids) == all;
     }
 }

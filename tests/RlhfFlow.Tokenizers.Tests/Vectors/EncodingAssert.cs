@@ -7,7 +7,10 @@ internal static class EncodingAssert
 {
     /// <summary>What differs, as lines; nothing if all is equal.</summary>
     public static IEnumerable<string> Differences(
-        JsonObject entry, TokenEncoding encoding, HuggingFaceTokenizer tokenizer, Func<TokenEncoding, int, string> textOfToken)
+        JsonObject entry,
+        TokenEncoding encoding,
+        HuggingFaceTokenizer tokenizer,
+        Func<TokenEncoding, int, string> textOfToken)
     {
         var expectedIds = TokenizerVectors.Integers(entry["ids"]);
         var tokens = entry["tokens"] is JsonArray given
@@ -22,7 +25,8 @@ internal static class EncodingAssert
             Compare("tokens", tokens, encoding.Tokens),
             Compare("offsets", TokenizerVectors.Integers(entry["offsets"]), offsets),
             Compare("types", types, encoding.TypeIds),
-            Compare("special", TokenizerVectors.Integers(entry["special"]), Positions(encoding.SpecialTokensMask, true)),
+            Compare(
+                "special", TokenizerVectors.Integers(entry["special"]), Positions(encoding.SpecialTokensMask, true)),
             Compare("padding", TokenizerVectors.Integers(entry["padding"]), Positions(encoding.AttentionMask, false)),
             entry["words"] is JsonArray words
                 ? Compare("words", words.Select(word => word?.GetValue<int>()), encoding.WordIds)
@@ -33,7 +37,10 @@ internal static class EncodingAssert
     }
 
     private static IEnumerable<string> OverflowDifferences(
-        JsonArray expected, TokenEncoding encoding, HuggingFaceTokenizer tokenizer, Func<TokenEncoding, int, string> textOfToken)
+        JsonArray expected,
+        TokenEncoding encoding,
+        HuggingFaceTokenizer tokenizer,
+        Func<TokenEncoding, int, string> textOfToken)
     {
         if (expected.Count != encoding.Overflowing.Count)
         {

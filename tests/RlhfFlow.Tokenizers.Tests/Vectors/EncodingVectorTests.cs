@@ -2,7 +2,9 @@ using System.Text.Json.Nodes;
 
 namespace RlhfFlow.Tokenizers.Tests.Vectors;
 
-/// <summary>Single texts, pairs, words and batches against Hugging Face tokenizers, for every tokenizer that can be loaded.</summary>
+/// <summary>
+/// Single texts, pairs, words and batches against Hugging Face tokenizers, for every tokenizer that can be loaded.
+/// </summary>
 public sealed class EncodingVectorTests
 {
     public static TheoryData<string> Folders => TokenizerVectors.Folders;
@@ -50,7 +52,8 @@ public sealed class EncodingVectorTests
         {
             var (a, b) = (entry["a"]!.GetValue<string>(), entry["b"]!.GetValue<string>());
             return EncodingAssert.Differences(
-                entry, vectors.Tokenizer.Encode(a, b), vectors.Tokenizer, (encoding, i) => encoding.SequenceIds[i] == 1 ? b : a);
+                entry, vectors.Tokenizer.Encode(a, b), vectors.Tokenizer,
+                (encoding, i) => encoding.SequenceIds[i] == 1 ? b : a);
         });
     }
 
@@ -94,7 +97,8 @@ public sealed class EncodingVectorTests
             var padding = BatchArguments.PaddingOf(entry["enable_padding"]);
             if (entry["error"] is not null)
             {
-                Assert.Throws<InvalidOperationException>(() => vectors.Tokenizer.EncodeBatch(inputs, truncation, padding));
+                Assert.Throws<InvalidOperationException>(
+                    () => vectors.Tokenizer.EncodeBatch(inputs, truncation, padding));
                 return [];
             }
             var encodings = vectors.Tokenizer.EncodeBatch(inputs, truncation, padding);
@@ -108,7 +112,8 @@ public sealed class EncodingVectorTests
 
     private static void Hold(IReadOnlyList<JsonObject> entries, Func<JsonObject, IEnumerable<string>> differences)
     {
-        var found = entries.SelectMany(entry => differences(entry).Select(line => $"{Name(entry)}\n   {line}")).ToArray();
+        var found = entries
+            .SelectMany(entry => differences(entry).Select(line => $"{Name(entry)}\n   {line}")).ToArray();
         Assert.True(found.Length == 0, $"{found.Length} differences, such as\n{string.Join("\n", found.Take(10))}");
     }
 

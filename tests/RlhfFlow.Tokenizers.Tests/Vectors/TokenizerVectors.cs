@@ -5,7 +5,9 @@ using RlhfFlow.Testing;
 
 namespace RlhfFlow.Tokenizers.Tests.Vectors;
 
-/// <summary>The vectors of one tokenizer, with those that are left out of the file filled in as its README says.</summary>
+/// <summary>
+/// The vectors of one tokenizer, with those that are left out of the file filled in as its README says.
+/// </summary>
 internal sealed class TokenizerVectors
 {
     private readonly JsonObject vectors;
@@ -17,7 +19,9 @@ internal sealed class TokenizerVectors
         vectors = JsonNode.Parse(File.ReadAllText(Path.Combine(directory, "vectors.json")))!.AsObject();
     }
 
-    /// <summary>Folders of tokenizers whose components are supported; the others are reported by a test of their own.</summary>
+    /// <summary>
+    /// Folders of tokenizers whose components are supported; the others are reported by a test of their own.
+    /// </summary>
     public static TheoryData<string> Folders
     {
         get
