@@ -42,12 +42,12 @@ internal sealed class NodeRunner(
                 row.Why = why.Text;
                 row.StartedAt ??= Now;
             });
-            progress.Change(node.Id, status => status with { State = NodeState.Running, Why = why.Text });
             if (why.Cached is { } cached)
             {
-                AdoptCached(node, cached);
+                AdoptCached(node, cached, why.Text);
                 return;
             }
+            progress.Change(node.Id, status => status with { State = NodeState.Running, Why = why.Text });
             await AttemptAsync(node, key, inputs);
         }
         finally
@@ -95,7 +95,7 @@ internal sealed class NodeRunner(
         return (difference.Length == 0 ? $"it was not finished in run {last.RunId}" : difference, null);
     }
 
-    private void AdoptCached(PlannedNode node, CacheRow cached)
+    private void AdoptCached(PlannedNode node, CacheRow cached, string why)
     {
         journal.ChangeNode(runId, node.Id, row =>
         {
@@ -104,7 +104,7 @@ internal sealed class NodeRunner(
             row.Outputs = cached.Outputs;
             row.FinishedAt = Now;
         });
-        progress.Change(node.Id, status => status with { State = NodeState.Succeeded, FromCache = true });
+        progress.Change(node.Id, status => status with { State = NodeState.Succeeded, FromCache = true, Why = why });
     }
 
     private async Task AttemptAsync(
