@@ -7,10 +7,13 @@ internal static class ImportedRecords
 {
     public static PromptRecord Prompt(ImportedPrompt prompt) => new()
     {
-        Id = prompt.Id, Group = prompt.Group, Prompt = prompt.Text, Distribution = prompt.Distribution, Split = prompt.Split,
+        Id = prompt.Id, Group = prompt.Group, Prompt = prompt.Text, Distribution = prompt.Distribution,
+        Split = prompt.Split,
     };
 
-    /// <summary>Running text of the training and the validation split; prompt and answer both count for the loss.</summary>
+    /// <summary>
+    /// Running text of the training and the validation split; prompt and answer both count for the loss.
+    /// </summary>
     public static IEnumerable<CorpusRecord> Corpus(ImportedPrompt prompt)
     {
         if (prompt.Split == "test")
@@ -23,7 +26,9 @@ internal static class ImportedRecords
             new CorpusRecord { Id = $"{prompt.Id}-{index}", Text = prompt.Text + text, Split = prompt.Split });
     }
 
-    /// <summary>The best-scored answers of a training prompt, the best first; in file order where scores are equal or absent.</summary>
+    /// <summary>
+    /// The best-scored answers of a training prompt, the best first; in file order where scores are equal or absent.
+    /// </summary>
     public static IEnumerable<DemonstrationRecord> Demonstrations(ImportedPrompt prompt, int perPrompt)
     {
         if (prompt.Split != "train")
@@ -44,13 +49,14 @@ internal static class ImportedRecords
             PromptId = prompt.Id, Group = prompt.Group, Prompt = prompt.Text, Completion = answer.Text,
             Distribution = prompt.Distribution, Split = prompt.Split, SampleIndex = index, Policy = answer.Source,
             Truncated = answer.IsTruncated,
-            Scores = answer.Score is { } score ? new(StringComparer.Ordinal) { [scoreName] = score } : new(StringComparer.Ordinal),
+            Scores = answer.Score is { } score ? new() { [scoreName] = score } : [],
         });
 
     public static IEnumerable<PreferenceRecord> Preferences(ImportedPrompt prompt) =>
         prompt.Comparisons.Select(pair => new PreferenceRecord
         {
-            PromptId = prompt.Id, Group = prompt.Group, Prompt = prompt.Text, Chosen = pair.Chosen, Rejected = pair.Rejected,
+            PromptId = prompt.Id, Group = prompt.Group, Prompt = prompt.Text, Chosen = pair.Chosen,
+            Rejected = pair.Rejected,
             ChosenFirst = true, Annotator = "imported", Distribution = prompt.Distribution, Split = prompt.Split,
         });
 }

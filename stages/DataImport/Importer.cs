@@ -28,7 +28,8 @@ internal sealed class Importer(DataImportOptions options)
                 }
             }
         }
-        catch (Exception exception) when (exception is InvalidDataException or DecoderFallbackException or EndOfStreamException)
+        catch (Exception exception) when (
+            exception is InvalidDataException or DecoderFallbackException or EndOfStreamException)
         {
             _problems.Add($"after row {Counts.Rows}", $"the file is damaged or not UTF-8 text: {exception.Message}");
         }
@@ -54,14 +55,16 @@ internal sealed class Importer(DataImportOptions options)
         var source = fields.Text(row, options.SourceField);
         var decidesDistribution = fields.Text(row, options.OutOfDistributionField);
         var score = fields.Score(row);
-        if (prompt is null || completion is null || chosen is null || rejected is null || group is null || source is null
+        if (prompt is null || completion is null || chosen is null || rejected is null || group is null
+            || source is null
             || decidesDistribution is null)
         {
             return;
         }
         if (options.HasComparisons && options.PromptField.Length == 0)
         {
-            var end = chosen.LastIndexOf(options.PromptEndsWith, StringComparison.Ordinal) + options.PromptEndsWith.Length;
+            var end = chosen.LastIndexOf(options.PromptEndsWith, StringComparison.Ordinal)
+                + options.PromptEndsWith.Length;
             if (end < options.PromptEndsWith.Length || !rejected.StartsWith(chosen[..end], StringComparison.Ordinal))
             {
                 _problems.Add(row.Place, "the two answers do not start with the same prompt");

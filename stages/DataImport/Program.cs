@@ -5,10 +5,11 @@ using RlhfFlow.Stages;
 namespace RlhfFlow.DataImportStage;
 
 /// <summary>
-/// Reads people's data: prompts, scored answers and comparisons from JSON, JSON lines or CSV, gzipped or not, with mapped fields.
-/// Splits go by prompt, so that no prompt is in two of them; prompts out of distribution are for tests only.
-/// Inputs: the file named by <c>path</c>. Outputs: prompts always; corpus, demonstrations, samples, preferences as far as the
-/// mapped fields give them.
+/// Reads people's data: prompts, scored answers and comparisons from JSON, JSON lines or CSV, gzipped or not, with
+/// mapped fields. Splits go by prompt, so that no prompt is in two of them; prompts out of distribution are for tests
+/// only.
+/// Inputs: the file named by <c>path</c>. Outputs: prompts always; corpus, demonstrations, samples, preferences as far
+/// as the mapped fields give them.
 /// </summary>
 internal static class Program
 {
@@ -17,15 +18,18 @@ internal static class Program
         Kind = "DataImport",
         Id = "rlhfflow.data-import",
         Version = "1.0.0",
-        Summary = "Imports prompts, scored answers and comparisons from a JSON, JSON lines or CSV file, and splits them by prompt.",
+        Summary =
+            "Imports prompts, scored answers and comparisons from JSON, JSON lines or CSV, and splits them by prompt.",
         Outputs =
         [
             new("Prompts", "prompts", "Every prompt once, with its split and distribution."),
             new("Corpus", "corpus", "Prompts with their answers as running text: training and validation split.",
                 PortCardinality.Optional),
-            new("Demonstrations", "demonstrations", "The best answers of each training prompt.", PortCardinality.Optional),
+            new("Demonstrations", "demonstrations", "The best answers of each training prompt.",
+                PortCardinality.Optional),
             new("Samples", "samples", "Every answer with its score.", PortCardinality.Optional),
-            new("Preferences", "preferences", "Comparisons, where chosen and rejected are mapped.", PortCardinality.Optional),
+            new("Preferences", "preferences", "Comparisons, where chosen and rejected are mapped.",
+                PortCardinality.Optional),
         ],
         Metrics =
         [

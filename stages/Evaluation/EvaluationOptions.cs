@@ -8,7 +8,8 @@ internal sealed record EvaluationOptions : IStageOptions
     [Parameter("Heading of the report.", Group = "Report")]
     public string Title { get; init; } = "Comparison of policies";
 
-    [Parameter("Scores in the samples to tabulate beside the gold reward, such as reward or judge; those that no sample "
+    [Parameter(
+        "Scores in the samples to tabulate beside the gold reward, such as reward or judge; those that no sample "
         + "has are left out with a warning.", Group = "Scores")]
     public string[] Scores { get; init; } = [];
 
@@ -20,7 +21,8 @@ internal sealed record EvaluationOptions : IStageOptions
         Minimum = 2, Group = "Diversity")]
     public int SamplesPerInput { get; init; } = 16;
 
-    [Parameter("Prompts that across-input diversity is computed on, one output each; 0 means all. The measure depends on "
+    [Parameter(
+        "Prompts that across-input diversity is computed on, one output each; 0 means all. The measure depends on "
         + "this number.", Minimum = 0, Group = "Diversity")]
     public int AcrossInputPrompts { get; init; } = 300;
 

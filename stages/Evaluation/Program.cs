@@ -8,12 +8,13 @@ using RlhfFlow.Stages;
 namespace RlhfFlow.EvaluationStage;
 
 /// <summary>
-/// Compares policies by their samples, as in Kirk et al. (2024): reward and win rates with intervals, distance from the reference
-/// policy, per-input and across-input diversity, in and out of distribution, and paired differences on the same prompts.
-/// Departures: the judge is the gold reward or a named score, never a language model; expectation-adjusted distinct n-grams is the
-/// one diversity measure here.
-/// Inputs: samples of any number of policies; optionally references, a gold reward, evaluations from other stages. Outputs: every value
-/// as an evaluation, and a report for readers.
+/// Compares policies by their samples, as in Kirk et al. (2024): reward and win rates with intervals, distance from the
+/// reference policy, per-input and across-input diversity, in and out of distribution, and paired differences on the
+/// same prompts.
+/// Departures: the judge is the gold reward or a named score, never a language model; expectation-adjusted distinct
+/// n-grams is the one diversity measure here.
+/// Inputs: samples of any number of policies; optionally references, a gold reward, evaluations from other stages.
+/// Outputs: every value as an evaluation, and a report for readers.
 /// </summary>
 internal static class Program
 {
@@ -24,7 +25,8 @@ internal static class Program
         Kind = "Evaluation",
         Id = "rlhfflow.evaluation",
         Version = "1.0.0",
-        Summary = "Compares policies by their samples: reward, wins, KL and diversity, each with an interval, as table and report.",
+        Summary =
+            "Compares policies by their samples: reward, wins, KL and diversity, with intervals, as data and as report.",
         Inputs =
         [
             new("Samples", "samples", "Samples of the policies; each record names its policy.", PortCardinality.Many),
@@ -61,7 +63,8 @@ internal static class Program
         context.Progress("measuring", 0, null, "values");
         var result = new Evaluator(options, references, context.Seed).Evaluate(samples);
         EvaluationRecord[] others =
-            [.. OtherEvaluations.Where(context.Has).SelectMany(port => context.Inputs(port, ArtifactKinds.Evaluation)).SelectMany(reader => reader)];
+            [.. OtherEvaluations.Where(context.Has).SelectMany(port => context.Inputs(port, ArtifactKinds.Evaluation))
+                .SelectMany(reader => reader)];
 
         // 3. Write the values and the report.
         using (var output = context.Output("Evaluation", ArtifactKinds.Evaluation))
@@ -91,9 +94,18 @@ internal static class Program
                 context.Progress("scoring", samples.Count, null, "samples");
             }
         }
-        return samples.Count > 0
-            ? samples
-            : throw new StageException("evaluation.no_samples", StageErrorClass.Data, "The samples are empty: nothing to evaluate.");
+        if (samples.Count == 0)
+        {
+            throw new StageException("evaluation.no_samples", StageErrorClass.Data, "The samples are empty.");
+        }
+        var different = SampleSet.WithoutRepetitions(samples);
+        if (different.Count < samples.Count)
+        {
+            context.Warn(
+                "evaluation.repetitions",
+                $"{samples.Count - different.Count} samples repeat policy, prompt and index of another; the first is used.");
+        }
+        return different;
     }
 
     private static References ReadReferences(StageContext context, SampleScorer scorer)
@@ -110,7 +122,8 @@ internal static class Program
     {
         if (context.Has("References") && !context.Has("GoldReward"))
         {
-            context.Warn("evaluation.references_unused", "References need a gold reward to win against; they are not used.");
+            context.Warn(
+                "evaluation.references_unused", "References need a gold reward to win against; they are not used.");
         }
         foreach (var score in options.Scores.Where(score => !samples.Any(sample => sample.Scores.ContainsKey(score))))
         {
@@ -118,7 +131,8 @@ internal static class Program
         }
         foreach (var baseline in options.Baselines.Where(name => !samples.Any(sample => sample.Policy == name)))
         {
-            context.Warn("evaluation.no_baseline", $"No sample is of the baseline policy '{baseline}'; it is left out.");
+            context.Warn(
+                "evaluation.no_baseline", $"No sample is of the baseline policy '{baseline}'; it is left out.");
         }
     }
 

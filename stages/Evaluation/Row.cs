@@ -7,7 +7,8 @@ internal sealed record Row(
     string Policy, string Metric, string Distribution, string Group,
     double Value, double? Low, double? High, long Count, string Unit)
 {
-    public static Row Of(string policy, string metric, string distribution, Estimate estimate, string unit, string group = "") =>
+    public static Row Of(
+        string policy, string metric, string distribution, Estimate estimate, string unit, string group = "") =>
         new(policy, metric, distribution, group, estimate.Value, estimate.Interval.Low, estimate.Interval.High,
             estimate.Count, unit);
 }

@@ -4,9 +4,9 @@ using RlhfFlow.Evaluation.Comparisons;
 namespace RlhfFlow.PreferenceCollectionStage;
 
 /// <summary>
-/// Rules that need no model, for a reward model to be held against: the longer answer wins; the answer wins whose source has the
-/// higher mean score on the training prompts; a perfect judge of the scores wins, which is the ceiling under label noise.
-/// A rule without an opinion on a pair counts one half.
+/// Rules that need no model, for a reward model to be held against: the longer answer wins; the answer wins whose
+/// source has the higher mean score on the training prompts; a perfect judge of the scores wins, which is the ceiling
+/// under label noise. A rule without an opinion on a pair counts one half.
 /// </summary>
 internal sealed class BaselineRules
 {
@@ -45,12 +45,14 @@ internal sealed class BaselineRules
         }
     }
 
-    public IEnumerable<EvaluationRecord> Records() => _pairs.OrderBy(entry => $"{entry.Key}", StringComparer.Ordinal).Select(entry =>
+    public IEnumerable<EvaluationRecord> Records() =>
+        _pairs.OrderBy(entry => $"{entry.Key}", StringComparer.Ordinal).Select(entry =>
     {
         var estimate = WinRate.Of(entry.Value).Estimate();
         return new EvaluationRecord
         {
-            Policy = entry.Key.Rule, Metric = "accuracy", Distribution = entry.Key.Distribution, Group = entry.Key.Split,
+            Policy = entry.Key.Rule, Metric = "accuracy", Distribution = entry.Key.Distribution,
+            Group = entry.Key.Split,
             Value = estimate.Value, Low = estimate.Interval.Low, High = estimate.Interval.High, Count = estimate.Count,
             Unit = "share",
         };

@@ -27,7 +27,9 @@ internal sealed class CollectionCounts
         return true;
     }
 
-    /// <summary>Share of the kept pairs whose label contradicts the scores; one minus it is the best a reward model can reach.</summary>
+    /// <summary>
+    /// Share of the kept pairs whose label contradicts the scores; one minus it is the best a reward model can reach.
+    /// </summary>
     public double LabelNoise => Pairs == 0 ? 0 : (double)Wrong / Pairs;
 
     public double ChosenFirstShare => Pairs == 0 ? 0 : (double)ChosenFirst / Pairs;

@@ -8,7 +8,8 @@ internal static class GoldRewardTables
 {
     public static SummarisationGoldReward Scorer(GoldRewardRecord tables) => new(
         tables.Topics.Select(topic => KeyValuePair.Create(topic.Key, (IReadOnlyList<string>)topic.Value)),
-        tables.SlotTypes.Select(type => KeyValuePair.Create(type.Key, new SlotType(type.Value.Markers, type.Value.Values))),
+        tables.SlotTypes.Select(
+            type => KeyValuePair.Create(type.Key, new SlotType(type.Value.Markers, type.Value.Values))),
         tables.Openers,
         tables.MaximumTokens,
         new GoldRewardWeights

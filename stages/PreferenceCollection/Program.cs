@@ -6,11 +6,14 @@ using RlhfFlow.Stages;
 namespace RlhfFlow.PreferenceCollectionStage;
 
 /// <summary>
-/// Turns samples into comparisons. Pairs are picked among the samples of one prompt; the label comes from scores in the data or
-/// from a simulated annotator who prefers a over b with probability σ(scale · (score a − score b)) (Bradley and Terry, 1952).
-/// Note: with best-and-worst pairs only the direction of the label is noisy; which two are shown is decided by the exact scores.
-/// Inputs: samples, and optionally a gold reward to score them by. Output: preferences with margin, so that the accuracy of a
-/// perfect judge on the noisy labels can be computed; and the accuracy of simple rules, for a reward model to be held against.
+/// Turns samples into comparisons. Pairs are picked among the samples of one prompt; the label comes from scores in the
+/// data or from a simulated annotator who prefers a over b with probability σ(scale · (score a − score b)) (Bradley and
+/// Terry, 1952).
+/// Note: with best-and-worst pairs only the direction of the label is noisy; which two are shown is decided by the
+/// exact scores.
+/// Inputs: samples, and optionally a gold reward to score them by. Output: preferences with margin, so that the
+/// accuracy of a perfect judge on the noisy labels can be computed; and the accuracy of simple rules, for a reward
+/// model to be held against.
 /// </summary>
 internal static class Program
 {
@@ -23,7 +26,8 @@ internal static class Program
         Inputs =
         [
             new("Samples", "samples", "Completions to compare.", PortCardinality.Many),
-            new("GoldReward", "gold-reward", "The true reward that the simulated annotator sees.", PortCardinality.Optional),
+            new("GoldReward", "gold-reward", "The true reward that the simulated annotator sees.",
+                PortCardinality.Optional),
         ],
         Outputs =
         [
@@ -87,8 +91,8 @@ internal static class Program
         if (counts.Pairs == 0)
         {
             throw new StageException("preferences.none", StageErrorClass.Data,
-                $"No pair came out of {groups.Count} prompts: samplesPerPrompt, minimumDifference, differentSourcesOnly or ties "
-                + "leave none.");
+                $"No pair came out of {groups.Count} prompts: samplesPerPrompt, minimumDifference, differentSourcesOnly "
+                + "or ties leave none.");
         }
         output.Complete();
         using var evaluation = context.Output("Baselines", ArtifactKinds.Evaluation);

@@ -5,7 +5,9 @@ using RlhfFlow.Stages;
 
 namespace RlhfFlow.PreferenceCollectionStage;
 
-/// <summary>The score that comparisons go by: the gold reward where one is connected, else a score in the samples.</summary>
+/// <summary>
+/// The score that comparisons go by: the gold reward where one is connected, else a score in the samples.
+/// </summary>
 internal sealed class SampleScorer(SummarisationGoldReward? goldReward, string scoreName)
 {
     public static SampleScorer For(StageContext context, PreferenceCollectionOptions options)

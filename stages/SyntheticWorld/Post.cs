@@ -10,7 +10,8 @@ internal sealed record Post(string Header, string Topic, IReadOnlyList<Fact> Fac
     public IReadOnlyList<string> KeyTypes => WorldTables.Topics[Topic];
 
     /// <summary>
-    /// The three key facts and m - 3 of the four others, in random order, each with one of its type's markers and values.
+    /// The three key facts and m - 3 of the four others, in random order, each with one of its type's markers and
+    /// values.
     /// </summary>
     public static Post Draw(PostDistribution distribution, DeterministicRandom random)
     {

@@ -8,9 +8,9 @@ using RlhfFlow.Stages;
 namespace RlhfFlow.SyntheticWorldStage;
 
 /// <summary>
-/// Writes the summarisation world: posts made of typed facts, of which the topic makes three worth telling, and writers who
-/// leave facts out, add others, get values wrong and like to open with the time. After the scale model of Kirk et al. (2024),
-/// "Understanding the Effects of RLHF on LLM Generalisation and Diversity".
+/// Writes the summarisation world: posts made of typed facts, of which the topic makes three worth telling, and writers
+/// who leave facts out, add others, get values wrong and like to open with the time. After the scale model of Kirk et
+/// al. (2024), "Understanding the Effects of RLHF on LLM Generalisation and Diversity".
 /// Inputs: none. Outputs: a corpus, demonstrations, prompts for each purpose, references, and the gold reward's tables.
 /// Every record is drawn from a generator of its own, so that no size changes any other record.
 /// </summary>
@@ -21,7 +21,8 @@ internal static class Program
         Kind = "SyntheticWorld",
         Id = "rlhfflow.synthetic-world",
         Version = "1.0.0",
-        Summary = "Writes a synthetic summarisation task with a known true reward: corpus, demonstrations, prompts, references.",
+        Summary =
+            "Writes a synthetic summarisation task with a known true reward: corpus, demonstrations and prompts.",
         Outputs =
         [
             new("Corpus", "corpus", "Text for pretraining, with a validation split."),
@@ -81,7 +82,8 @@ internal static class Program
             total += SummaryWriter.Gold(post, summary);
             output.Write(new CorpusRecord
             {
-                Id = id, Prompt = post.Text, Text = summary, Split = index < options.CorpusRecords ? "train" : "validation",
+                Id = id, Prompt = post.Text, Text = summary,
+                Split = index < options.CorpusRecords ? "train" : "validation",
             });
             if (index % 4000 == 0)
             {
@@ -126,7 +128,8 @@ internal static class Program
             var edited = new DeterministicRandom(context.Seed, drawn.Id, "edited reference");
             output.Write(drawn.Demonstration(SummaryWriter.WriteEdited(drawn.Post, edited), "edited"));
             var raw = new DeterministicRandom(context.Seed, drawn.Id, "raw reference");
-            output.Write(drawn.Demonstration(SummaryWriter.Write(drawn.Post, WriterQuality.Demonstrations, raw), "raw"));
+            output.Write(
+                drawn.Demonstration(SummaryWriter.Write(drawn.Post, WriterQuality.Demonstrations, raw), "raw"));
         }
         output.Complete();
     }
@@ -139,7 +142,8 @@ internal static class Program
         {
             World = "summarisation",
             Topics = new(
-                WorldTables.Topics.ToDictionary(topic => topic.Key, topic => topic.Value.ToArray()), StringComparer.Ordinal),
+                WorldTables.Topics.ToDictionary(topic => topic.Key, topic => topic.Value.ToArray()),
+                StringComparer.Ordinal),
             SlotTypes = new(
                 WorldTables.SlotTypes.ToDictionary(
                     type => type.Key,

@@ -62,7 +62,8 @@ internal static class SummaryWriter
 
     private static int FaultAt(double draw, WriterQuality quality)
     {
-        double[] probabilities = [quality.Ideal, quality.DropOne, quality.DropTwo, quality.Swap, quality.Append, quality.Wrong];
+        double[] probabilities =
+            [quality.Ideal, quality.DropOne, quality.DropTwo, quality.Swap, quality.Append, quality.Wrong];
         var cumulative = 0.0;
         for (var fault = 0; fault < probabilities.Length; fault++)
         {

@@ -5,7 +5,8 @@ namespace RlhfFlow.SyntheticWorldStage;
 /// <summary>How much of the world is written down; the defaults are those of the reproduction.</summary>
 internal sealed record SyntheticWorldOptions : IStageOptions
 {
-    [Parameter("Records for pretraining, of every header, topic and length, at low quality.", Minimum = 1, Group = "Pretraining")]
+    [Parameter("Records for pretraining, of every header, topic and length, at low quality.", Minimum = 1,
+        Group = "Pretraining")]
     public int CorpusRecords { get; init; } = 32_000;
 
     [Parameter("Further records of the same kind, marked as validation.", Minimum = 0, Group = "Pretraining")]
@@ -25,7 +26,8 @@ internal sealed record SyntheticWorldOptions : IStageOptions
     [Parameter("Prompts for reinforcement learning, in distribution.", Minimum = 1, Group = "Policy")]
     public int PolicyPrompts { get; init; } = 6_400;
 
-    [Parameter("Test prompts of either distribution, each with an edited and a raw reference.", Minimum = 1, Group = "Tests")]
+    [Parameter(
+        "Test prompts of either distribution, each with an edited and a raw reference.", Minimum = 1, Group = "Tests")]
     public int TestPrompts { get; init; } = 500;
 
     public IEnumerable<string> Validate() => [];

@@ -1,8 +1,8 @@
 namespace RlhfFlow.SyntheticWorldStage;
 
 /// <summary>
-/// How a writer of summaries errs: exactly one of six things happens, with these probabilities, and independently the habit
-/// of opening with the time.
+/// How a writer of summaries errs: exactly one of six things happens, with these probabilities, and independently the
+/// habit of opening with the time.
 /// </summary>
 internal sealed record WriterQuality(
     double Ideal, double DropOne, double DropTwo, double Swap, double Append, double Wrong, double Habit)

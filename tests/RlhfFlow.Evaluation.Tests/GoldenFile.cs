@@ -23,7 +23,8 @@ internal static class GoldenFile
 
     public static int[] Integers(JsonElement element) => [.. element.EnumerateArray().Select(item => item.GetInt32())];
 
-    public static string[] Texts(JsonElement element) => [.. element.EnumerateArray().Select(item => item.GetString()!)];
+    public static string[] Texts(JsonElement element) =>
+        [.. element.EnumerateArray().Select(item => item.GetString()!)];
 
     /// <summary>Relative tolerance, absolute below 1.</summary>
     public static void Close(double expected, double actual, double tolerance, string place) =>

@@ -11,9 +11,11 @@ public sealed class EvaluationStageTests
     public void Policies_are_compared_and_reported()
     {
         using var run = new StageRun();
-        using var world = run.Run("SyntheticWorld", SyntheticWorldStageTests.Small, outputs: SyntheticWorldStageTests.Ports).Succeeded();
+        using var world = run.Run(
+            "SyntheticWorld", SyntheticWorldStageTests.Small, outputs: SyntheticWorldStageTests.Ports).Succeeded();
         EvaluationRecord[] rewardModel =
-            [new() { Policy = "reward model", Metric = "accuracy", Distribution = "in", Value = 0.89, Count = 500, Unit = "share" }];
+            [new() { Policy = "reward model", Metric = "accuracy", Distribution = "in", Value = 0.89, Count = 500,
+                Unit = "share" }];
         var inputs = new Dictionary<string, Stages.Protocol.InputArtifact[]>
         {
             ["Samples"] = [run.Artifact(ArtifactKinds.Samples, PreferenceCollectionStageTests.Samples(world))],
@@ -21,13 +23,16 @@ public sealed class EvaluationStageTests
             ["GoldReward"] = [StageRun.Input(world.Path("GoldReward"))],
             ["Evaluations"] = [run.Artifact(ArtifactKinds.Evaluation, rewardModel)],
         };
-        using var end = run.Run("Evaluation", """{"title": "A test", "samplesPerInput": 2}""", inputs, Ports).Succeeded();
-        using var again = run.Run("Evaluation", """{"title": "A test", "samplesPerInput": 2}""", inputs, Ports).Succeeded();
+        using var end =
+            run.Run("Evaluation", """{"title": "A test", "samplesPerInput": 2}""", inputs, Ports).Succeeded();
+        using var again =
+            run.Run("Evaluation", """{"title": "A test", "samplesPerInput": 2}""", inputs, Ports).Succeeded();
         Assert.All(Ports, port => Assert.Equal(end.Digest(port), again.Digest(port)));
 
         var rows = end.Read("Evaluation", ArtifactKinds.Evaluation);
         EvaluationRecord Row(string policy, string metric, string distribution, string group = "") =>
-            Assert.Single(rows, row => (row.Policy, row.Metric, row.Distribution, row.Group) == (policy, metric, distribution, group));
+            Assert.Single(rows, row =>
+                (row.Policy, row.Metric, row.Distribution, row.Group) == (policy, metric, distribution, group));
         // The first sample is the edited reference itself: every comparison with it is a tie.
         Assert.Equal(0.5, Row("writers", "winRate.edited", "in").Value);
         Assert.True(Row("halves", "gold", "in").Value < Row("writers", "gold", "in").Value);

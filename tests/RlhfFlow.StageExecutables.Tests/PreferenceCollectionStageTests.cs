@@ -11,7 +11,8 @@ public sealed class PreferenceCollectionStageTests
     public void A_simulated_annotator_labels_the_best_and_the_worst_sample_by_the_gold_reward()
     {
         using var run = new StageRun();
-        using var world = run.Run("SyntheticWorld", SyntheticWorldStageTests.Small, outputs: SyntheticWorldStageTests.Ports).Succeeded();
+        using var world = run.Run(
+            "SyntheticWorld", SyntheticWorldStageTests.Small, outputs: SyntheticWorldStageTests.Ports).Succeeded();
         var samples = run.Artifact(ArtifactKinds.Samples, Samples(world));
         var inputs = new Dictionary<string, Stages.Protocol.InputArtifact[]>
         {
@@ -27,7 +28,8 @@ public sealed class PreferenceCollectionStageTests
         Assert.All(pairs, pair => Assert.Equal(1 / (1 + Math.Exp(-3 * pair.Margin!.Value)), pair.SoftLabel!.Value, 9));
         Assert.True(end.Result!.Metrics["eval/oracleAccuracy"] > 0.7);
         Assert.Contains(
-            end.Read("Baselines", ArtifactKinds.Evaluation), row => row.Policy == "longer answer wins" && row.Distribution == "out");
+            end.Read("Baselines", ArtifactKinds.Evaluation), row =>
+                row.Policy == "longer answer wins" && row.Distribution == "out");
     }
 
     [Fact]
@@ -36,7 +38,8 @@ public sealed class PreferenceCollectionStageTests
         using var run = new StageRun();
         SampleRecord[] samples =
         [
-            new() { PromptId = "p1", Prompt = "q", Completion = "a" }, new() { PromptId = "p1", Prompt = "q", Completion = "b" },
+            new() { PromptId = "p1", Prompt = "q", Completion = "a" },
+                new() { PromptId = "p1", Prompt = "q", Completion = "b" },
         ];
         var inputs = new Dictionary<string, Stages.Protocol.InputArtifact[]>
         {
@@ -51,11 +54,13 @@ public sealed class PreferenceCollectionStageTests
     internal static IEnumerable<SampleRecord> Samples(StageEnd world) =>
         world.Read("References", ArtifactKinds.Demonstrations).GroupBy(one => one.PromptId).SelectMany(group =>
             group.Select((one, index) => Sample(one, index, "writers", one.Completion)).Concat(
-                group.Select((one, index) => Sample(one, index, "halves", string.Join(' ', one.Completion.Split(' ').Take(3))))));
+                group.Select((one, index) =>
+                    Sample(one, index, "halves", string.Join(' ', one.Completion.Split(' ').Take(3))))));
 
     private static SampleRecord Sample(DemonstrationRecord one, int index, string policy, string text) => new()
     {
-        PromptId = one.PromptId, Group = one.Group, Prompt = one.Prompt, Completion = text, Distribution = one.Distribution,
+        PromptId = one.PromptId, Group = one.Group, Prompt = one.Prompt, Completion = text,
+        Distribution = one.Distribution,
         Split = one.Split, SampleIndex = index, Policy = policy, TokenIds = new int[text.Split(' ').Length + 1],
         LogProbabilities = [-1, -2], ReferenceLogProbabilities = [-1.5f, -2.25f], Entropy = 1.5,
     };

@@ -50,13 +50,16 @@ internal sealed class StageRun : IDisposable
             Inputs = (inputs ?? new Dictionary<string, InputArtifact[]>())
                 .ToDictionary(port => port.Key, port => (IReadOnlyList<InputArtifact>)port.Value),
             Outputs = (outputs ?? []).ToDictionary(port => port, port => new OutputSlot(Below($"out/{port}"))),
-            WorkDirectory = Below("work"), ScratchDirectory = Below("scratch"), CheckpointDirectory = Below("checkpoints"),
+            WorkDirectory = Below("work"), ScratchDirectory = Below("scratch"),
+            CheckpointDirectory = Below("checkpoints"),
         };
         request.Save(Path.Combine(home, "request"));
         var start = new ProcessStartInfo(Executable(stage)) { WorkingDirectory = request.WorkDirectory };
-        foreach (var argument in new[] { "run", "--request", "request", "--result", "result", "--events", "events", "--control", "control" })
+        foreach (var argument in new[] { "run", "--request", "request", "--result", "result", "--events", "events",
+            "--control", "control" })
         {
-            start.ArgumentList.Add(argument is "run" || argument.StartsWith('-') ? argument : Path.Combine(home, argument));
+            start.ArgumentList.Add(
+                argument is "run" || argument.StartsWith('-') ? argument : Path.Combine(home, argument));
         }
         start.Environment["RLHFFLOW_CONTRACT"] = "1";
         start.RedirectStandardOutput = start.RedirectStandardError = true;

@@ -24,9 +24,11 @@ public sealed class SyntheticWorldStageTests
         Assert.Equal(60, preferences.Count(prompt => prompt is { Split: "train", Distribution: "in" }));
         Assert.Equal(10, preferences.Count(prompt => prompt is { Split: "test", Distribution: "out" }));
         var tests = end.Read("TestPrompts", ArtifactKinds.Prompts);
-        Assert.Equal([("in", 40), ("out", 40)], tests.CountBy(prompt => prompt.Distribution).Select(pair => (pair.Key, pair.Value)));
+        Assert.Equal([("in", 40), ("out", 40)], tests.CountBy(prompt => prompt.Distribution)
+            .Select(pair => (pair.Key, pair.Value)));
         var references = end.Read("References", ArtifactKinds.Demonstrations);
-        Assert.Equal([("edited", 80), ("raw", 80)], references.CountBy(one => one.Source).Select(pair => (pair.Key, pair.Value)));
+        Assert.Equal([("edited", 80), ("raw", 80)], references.CountBy(one => one.Source)
+            .Select(pair => (pair.Key, pair.Value)));
         Assert.Equal(tests.Select(prompt => prompt.Id), references.Select(one => one.PromptId).Distinct());
         Assert.Equal(9, Assert.Single(end.Read("GoldReward", ArtifactKinds.GoldReward)).Topics.Count);
     }

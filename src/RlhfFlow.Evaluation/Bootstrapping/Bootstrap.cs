@@ -11,7 +11,10 @@ public static class Bootstrap
     /// <param name="draws">How many resamples, at least 1; 4,000 is plenty for a 95 % interval.</param>
     /// <param name="random">Where the draws come from.</param>
     public static BootstrapDistribution Of(
-        IReadOnlyList<double> values, Func<IReadOnlyList<double>, double> statistic, int draws, DeterministicRandom random) =>
+        IReadOnlyList<double> values,
+        Func<IReadOnlyList<double>, double> statistic,
+        int draws,
+        DeterministicRandom random) =>
         OnIndices(values, statistic, Indices(values.Count, draws, random));
 
     /// <summary>Draws whole clusters (the samples of a prompt) and takes the mean over all values in them.</summary>

@@ -3,7 +3,9 @@ using RlhfFlow.Evaluation.Intervals;
 
 namespace RlhfFlow.Evaluation.Bootstrapping;
 
-/// <summary>A statistic and its values on resamples, from which intervals follow (Efron and Tibshirani, 1993).</summary>
+/// <summary>
+/// A statistic and its values on resamples, from which intervals follow (Efron and Tibshirani, 1993).
+/// </summary>
 public sealed class BootstrapDistribution
 {
     private readonly double[] _sorted;
@@ -68,7 +70,9 @@ public sealed class BootstrapDistribution
         }
     }
 
-    /// <summary>z0: the normal quantile of the share of resamples below the observed value, equal ones counted one half.</summary>
+    /// <summary>
+    /// z0: the normal quantile of the share of resamples below the observed value, equal ones counted one half.
+    /// </summary>
     public double BiasCorrection
     {
         get
@@ -79,7 +83,9 @@ public sealed class BootstrapDistribution
         }
     }
 
-    /// <summary>The acceleration Σc³ / (6 (Σc²)^1.5), c = mean of the jackknife values minus each; 0 if they are all equal.</summary>
+    /// <summary>
+    /// The acceleration Σc³ / (6 (Σc²)^1.5), c = mean of the jackknife values minus each; 0 if they are all equal.
+    /// </summary>
     public static double Acceleration(IReadOnlyList<double> jackknife)
     {
         var mean = jackknife.Average();

@@ -1,6 +1,8 @@
 namespace RlhfFlow.Evaluation.Bootstrapping;
 
-/// <summary>Sample quantiles by linear interpolation at position (n - 1) q (type 7 of Hyndman and Fan, numpy's default).</summary>
+/// <summary>
+/// Sample quantiles by linear interpolation at position (n - 1) q (type 7 of Hyndman and Fan, numpy's default).
+/// </summary>
 public static class Quantile
 {
     /// <summary>The quantile of values in any order.</summary>

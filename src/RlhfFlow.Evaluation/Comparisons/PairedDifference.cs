@@ -14,11 +14,16 @@ public static class PairedDifference
     /// <param name="random">Where the draws come from.</param>
     /// <param name="confidence">Confidence, within (0, 1); default 0.95.</param>
     public static Estimate Of(
-        IReadOnlyList<double> x, IReadOnlyList<double> y, int draws, DeterministicRandom random, double confidence = 0.95)
+        IReadOnlyList<double> x,
+        IReadOnlyList<double> y,
+        int draws,
+        DeterministicRandom random,
+        double confidence = 0.95)
     {
         if (x.Count != y.Count)
         {
-            throw new ArgumentException($"{x.Count} values against {y.Count}: a paired difference needs the same prompts.");
+            throw new ArgumentException(
+                $"{x.Count} values against {y.Count}: a paired difference needs the same prompts.");
         }
         IReadOnlyList<double>[] differences = [.. x.Select((value, index) => (double[])[value - y[index]])];
         var distribution = Bootstrap.OfClusteredMean(differences, draws, random);

@@ -1,8 +1,9 @@
 namespace RlhfFlow.Evaluation.Diversity;
 
 /// <summary>
-/// Expectation-adjusted distinct n-grams (EAD; Liu et al. 2022): different n-grams over the number expected from as many uniform
-/// draws of a vocabulary, V (1 - ((V - 1)/V)^C). For C far below V it is nearly distinct-n; it can exceed 1.
+/// Expectation-adjusted distinct n-grams (EAD; Liu et al. 2022): different n-grams over the number expected from as
+/// many uniform draws of a vocabulary, V (1 - ((V - 1)/V)^C). For C far below V it is nearly distinct-n; it can exceed
+/// 1.
 /// </summary>
 public static class ExpectationAdjustedDistinct
 {
@@ -24,7 +25,9 @@ public static class ExpectationAdjustedDistinct
     public static double Of(NGramCounts counts, int length, int vocabulary = DefaultVocabulary) =>
         counts.Total[length - 1] == 0 ? 0 : counts.Unique[length - 1] / Expected(counts.Total[length - 1], vocabulary);
 
-    /// <summary>Different items expected from <paramref name="total"/> uniform draws, as -V (exp(C log1p(-1/V)) - 1).</summary>
+    /// <summary>
+    /// Different items expected from <paramref name="total"/> uniform draws, as -V (exp(C log1p(-1/V)) - 1).
+    /// </summary>
     public static double Expected(long total, int vocabulary = DefaultVocabulary)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(vocabulary, 2);

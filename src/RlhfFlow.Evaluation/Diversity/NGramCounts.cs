@@ -1,6 +1,8 @@
 namespace RlhfFlow.Evaluation.Diversity;
 
-/// <summary>How many n-grams a set of texts has, and how many of them differ, for n = 1 to 5, pooled over the set.</summary>
+/// <summary>
+/// How many n-grams a set of texts has, and how many of them differ, for n = 1 to 5, pooled over the set.
+/// </summary>
 public sealed class NGramCounts
 {
     /// <summary>The longest n-gram counted.</summary>
@@ -43,8 +45,8 @@ public sealed class NGramCounts
     }
 
     /// <summary>
-    /// The words of a text: full stops and line feeds are deleted (nothing in their place, so two sentences glue), the rest is
-    /// split at single spaces, empty pieces dropped; case and other punctuation stay. As in Kirk et al. (2024).
+    /// The words of a text: full stops and line feeds are deleted (nothing in their place, so two sentences glue), the
+    /// rest is split at single spaces, empty pieces dropped; case and other punctuation stay. As in Kirk et al. (2024).
     /// </summary>
     public static string[] Words(string text) =>
         text.Replace(".", "", StringComparison.Ordinal).Replace("\n", "", StringComparison.Ordinal)

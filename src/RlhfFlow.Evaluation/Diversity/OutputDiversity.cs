@@ -1,9 +1,13 @@
 namespace RlhfFlow.Evaluation.Diversity;
 
-/// <summary>Diversity of a policy's outputs, as Kirk et al. (2024) define it, for any measure of a set of texts.</summary>
+/// <summary>
+/// Diversity of a policy's outputs, as Kirk et al. (2024) define it, for any measure of a set of texts.
+/// </summary>
 public static class OutputDiversity
 {
-    /// <summary>The measure of every input's own outputs, in order of the inputs; their mean is the per-input diversity.</summary>
+    /// <summary>
+    /// The measure of every input's own outputs, in order of the inputs; their mean is the per-input diversity.
+    /// </summary>
     public static IReadOnlyList<double> PerInput(
         IEnumerable<IReadOnlyList<string>> outputs, Func<IReadOnlyList<string>, double> measure) =>
         [.. outputs.Select(measure)];

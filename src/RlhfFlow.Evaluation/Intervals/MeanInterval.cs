@@ -3,7 +3,9 @@ namespace RlhfFlow.Evaluation.Intervals;
 /// <summary>Means with normal confidence intervals, value ± z · standard error.</summary>
 public static class MeanInterval
 {
-    /// <summary>Mean of independent values; standard error s/√n with s of n - 1. One value has an interval of width zero.</summary>
+    /// <summary>
+    /// Mean of independent values; standard error s/√n with s of n - 1. One value has an interval of width zero.
+    /// </summary>
     /// <param name="values">At least one finite value.</param>
     /// <param name="confidence">Confidence, within (0, 1); default 0.95.</param>
     public static Estimate Of(IReadOnlyList<double> values, double confidence = 0.95)

@@ -3,8 +3,8 @@ using MathNet.Numerics.Distributions;
 namespace RlhfFlow.Evaluation.Intervals;
 
 /// <summary>
-/// Two-sided confidence intervals of a proportion. Successes may be halves, as a win rate with ties counted one half needs.
-/// All lie within [0, 1]. Source: Brown, Cai and DasGupta, Interval Estimation for a Binomial Proportion (2001).
+/// Two-sided confidence intervals of a proportion. Successes may be halves, as a win rate with ties counted one half
+/// needs. All lie within [0, 1]. Source: Brown, Cai and DasGupta, Interval Estimation for a Binomial Proportion (2001).
 /// </summary>
 public static class ProportionInterval
 {
@@ -33,7 +33,9 @@ public static class ProportionInterval
             successes == trials ? 1 : BetaQuantile.Of(successes + 1, trials - successes, 1 - tail));
     }
 
-    /// <summary>Agresti and Coull's interval: the normal one around a rate with z² trials added, clipped to [0, 1].</summary>
+    /// <summary>
+    /// Agresti and Coull's interval: the normal one around a rate with z² trials added, clipped to [0, 1].
+    /// </summary>
     /// <inheritdoc cref="Wilson"/>
     public static Interval AgrestiCoull(double successes, double trials, double confidence = 0.95)
     {
@@ -44,7 +46,9 @@ public static class ProportionInterval
         return new Interval(rate - spread, rate + spread).ClampedTo(0, 1);
     }
 
-    /// <summary>Equal-tailed posterior interval under Jeffreys' prior Beta(1/2, 1/2); its ends never touch 0 or 1.</summary>
+    /// <summary>
+    /// Equal-tailed posterior interval under Jeffreys' prior Beta(1/2, 1/2); its ends never touch 0 or 1.
+    /// </summary>
     /// <inheritdoc cref="Wilson"/>
     public static Interval Jeffreys(double successes, double trials, double confidence = 0.95)
     {
@@ -54,7 +58,9 @@ public static class ProportionInterval
         return new Interval(BetaQuantile.Of(alpha, beta, tail), BetaQuantile.Of(alpha, beta, 1 - tail));
     }
 
-    /// <summary>The textbook normal interval, clipped to [0, 1]; of width zero at 0 and 1, so for comparison only.</summary>
+    /// <summary>
+    /// The textbook normal interval, clipped to [0, 1]; of width zero at 0 and 1, so for comparison only.
+    /// </summary>
     /// <inheritdoc cref="Wilson"/>
     public static Interval Normal(double successes, double trials, double confidence = 0.95)
     {

@@ -6,9 +6,9 @@ using System.Text;
 namespace RlhfFlow.Evaluation.Randomness;
 
 /// <summary>
-/// Random numbers that never change between releases, machines and runtimes: xoshiro256** (Blackman and Vigna, 2018) whose
-/// state is the SHA-256 of a seed and a path of names. Draws for different paths are independent of each other, so adding
-/// a draw at one place moves nothing elsewhere.
+/// Random numbers that never change between releases, machines and runtimes: xoshiro256** (Blackman and Vigna, 2018)
+/// whose state is the SHA-256 of a seed and a path of names. Draws for different paths are independent of each other,
+/// so adding a draw at one place moves nothing elsewhere.
 /// </summary>
 public sealed class DeterministicRandom
 {

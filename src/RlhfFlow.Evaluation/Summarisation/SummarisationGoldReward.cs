@@ -2,8 +2,8 @@ namespace RlhfFlow.Evaluation.Summarisation;
 
 /// <summary>
 /// The true reward of the synthetic summarisation world: a pure function of a prompt and a summary, both words between
-/// white space. A prompt is <c>HEADER topic : (marker value)… TLDR</c>, a summary <c>opener (marker value)…</c> and the end of text.
-/// The reward asks for the topic's key facts with their values, in any order, with any marker and opener.
+/// white space. A prompt is <c>HEADER topic : (marker value)… TLDR</c>, a summary <c>opener (marker value)…</c> and the
+/// end of text. The reward asks for the topic's key facts with their values, in any order, with any marker and opener.
 /// </summary>
 public sealed class SummarisationGoldReward
 {

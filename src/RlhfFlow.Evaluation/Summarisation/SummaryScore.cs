@@ -8,4 +8,5 @@ namespace RlhfFlow.Evaluation.Summarisation;
 /// <param name="Unparsable">Words outside the grammar, a missing opener included.</param>
 /// <param name="NoEnd">True when no end of text came within the longest length.</param>
 /// <param name="Total">The gold reward.</param>
-public sealed record SummaryScore(int Key, int NonKey, int Repeated, int Wrong, int Unparsable, bool NoEnd, double Total);
+public sealed record SummaryScore(
+    int Key, int NonKey, int Repeated, int Wrong, int Unparsable, bool NoEnd, double Total);

@@ -3,7 +3,9 @@ using System.Text.Json;
 
 namespace RlhfFlow.DataImportStage.Reading;
 
-/// <summary>CSV with a header (RFC 4180): commas, fields in double quotes may hold commas, quotes and line breaks.</summary>
+/// <summary>
+/// CSV with a header (RFC 4180): commas, fields in double quotes may hold commas, quotes and line breaks.
+/// </summary>
 internal static class CsvRows
 {
     public static IEnumerable<DataRow> Read(TextReader reader, Problems problems)

@@ -6,9 +6,12 @@ namespace RlhfFlow.DataImportStage.Reading;
 /// <summary>Opens a data file, sees through gzip and finds out its form.</summary>
 internal static class DataFile
 {
-    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    private static readonly UTF8Encoding StrictUtf8 =
+        new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    /// <summary>All records, read one after the other; what is wrong with single records goes to the problems.</summary>
+    /// <summary>
+    /// All records, read one after the other; what is wrong with single records goes to the problems.
+    /// </summary>
     public static IEnumerable<DataRow> Read(string path, FileForm form, Problems problems)
     {
         using var reader = Open(path);
@@ -32,7 +35,8 @@ internal static class DataFile
     {
         if (!File.Exists(path))
         {
-            throw Problems.Fatal(path, Directory.Exists(path) ? "is a directory; a file is needed" : "there is no such file");
+            throw Problems.Fatal(
+                path, Directory.Exists(path) ? "is a directory; a file is needed" : "there is no such file");
         }
         Stream stream = File.OpenRead(path);
         if (IsGzip(stream))

@@ -28,13 +28,16 @@ internal static class BaselineMeasures
         }
         var random = new DeterministicRandom(seed, "difference", policy, baseline, score, distribution);
         var difference = PairedDifference.Of(
-            [.. pairs.Select(pair => pair.Score)], [.. pairs.Select(pair => pair.Opponent)], options.BootstrapDraws, random);
+            [.. pairs.Select(pair => pair.Score)],
+            [.. pairs.Select(pair => pair.Opponent)],
+            options.BootstrapDraws,
+            random);
         yield return Row.Of(policy, $"{Metrics.Difference}{score}", distribution, difference, "points", baseline);
         var wins = WinRate.Of(pairs).Estimate();
         yield return Row.Of(policy, $"{Metrics.Wins}{score}", distribution, wins, "share", baseline);
     }
 
     private static Dictionary<string, double> First(IReadOnlyList<ScoredSample> samples, string score) =>
-        samples.Where(sample => sample.SampleIndex == 0 && sample.Scores.ContainsKey(score))
-            .GroupBy(sample => sample.PromptId).ToDictionary(group => group.Key, group => group.First().Scores[score]);
+        SampleSet.FirstOfEachPrompt(samples).Where(sample => sample.Scores.ContainsKey(score))
+            .ToDictionary(sample => sample.PromptId, sample => sample.Scores[score]);
 }

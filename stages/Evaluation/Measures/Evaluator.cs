@@ -8,7 +8,8 @@ internal sealed class Evaluator(EvaluationOptions options, References references
     public EvaluationResult Evaluate(IReadOnlyList<ScoredSample> samples)
     {
         string[] policies = [.. samples.Select(sample => sample.Policy).Distinct()];
-        string[] distributions = [.. samples.Select(sample => sample.Distribution).Distinct().Order(StringComparer.Ordinal)];
+        string[] distributions =
+            [.. samples.Select(sample => sample.Distribution).Distinct().Order(StringComparer.Ordinal)];
         string[] scores = [.. ScoresOf(samples)];
         var byPolicy = samples.ToLookup(sample => sample.Policy);
         var byPart = samples.ToLookup(sample => (sample.Policy, sample.Distribution));
@@ -28,7 +29,8 @@ internal sealed class Evaluator(EvaluationOptions options, References references
             foreach (var policy in policies.Where(policy => policy != baseline))
             {
                 rows.AddRange(distributions.SelectMany(part => scores.SelectMany(score => BaselineMeasures.Of(
-                    policy, baseline, score, part, [.. byPart[(policy, part)]], [.. byPart[(baseline, part)]], options, seed))));
+                    policy, baseline, score, part,
+                    [.. byPart[(policy, part)]], [.. byPart[(baseline, part)]], options, seed))));
             }
         }
         return new EvaluationResult(policies, distributions, scores, baselines, references.Sources, rows);

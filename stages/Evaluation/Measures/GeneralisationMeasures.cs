@@ -16,7 +16,7 @@ internal static class GeneralisationMeasures
     public static IEnumerable<Row> Of(string policy, string score, IReadOnlyList<ScoredSample> samples)
     {
         ScoredSample[] first =
-            [.. samples.Where(sample => sample.SampleIndex == 0 && sample.Scores.ContainsKey(score))];
+            [.. SampleSet.FirstOfEachPrompt(samples).Where(sample => sample.Scores.ContainsKey(score))];
         var inside = first.Where(sample => sample.Distribution == "in").ToArray();
         var outside = first.Where(sample => sample.Distribution == "out").ToArray();
         if (inside.Length == 0 || outside.Length == 0)

@@ -10,11 +10,12 @@ namespace RlhfFlow.EvaluationStage.Measures;
 internal sealed class PolicyMeasures(EvaluationOptions options, References references)
 {
     /// <summary>
-    /// Means go over the first sample of each prompt; diversity of a prompt over its first samples, as many as configured.
+    /// Means go over the first sample of each prompt; diversity of a prompt over its first samples, as many as
+    /// configured.
     /// </summary>
     public IEnumerable<Row> Of(string policy, string distribution, IReadOnlyList<ScoredSample> samples)
     {
-        ScoredSample[] first = [.. samples.Where(sample => sample.SampleIndex == 0)];
+        var first = SampleSet.FirstOfEachPrompt(samples);
         if (first.Length == 0)
         {
             return [];
@@ -44,7 +45,8 @@ internal sealed class PolicyMeasures(EvaluationOptions options, References refer
             policy,
             name,
             distribution,
-            MeanInterval.Of([.. first.Where(sample => sample.Scores.ContainsKey(name)).Select(sample => sample.Scores[name])]),
+            MeanInterval.Of(
+                [.. first.Where(sample => sample.Scores.ContainsKey(name)).Select(sample => sample.Scores[name])]),
             "points"));
 
     private IEnumerable<Row> WinRates(string policy, string distribution, ScoredSample[] first)
@@ -59,7 +61,7 @@ internal sealed class PolicyMeasures(EvaluationOptions options, References refer
                 .ToArray();
             if (pairs.Length > 0)
             {
-                var estimate = Evaluation.Comparisons.WinRate.Of(pairs).Estimate();
+                var estimate = WinRate.Of(pairs).Estimate();
                 yield return Row.Of(policy, Metrics.WinRate + source, distribution, estimate, "share");
             }
         }
@@ -87,7 +89,9 @@ internal sealed class PolicyMeasures(EvaluationOptions options, References refer
 
     private Row AcrossInputs(string policy, string distribution, ScoredSample[] first)
     {
-        var wanted = options.AcrossInputPrompts == 0 ? first.Length : Math.Min(options.AcrossInputPrompts, first.Length);
+        var wanted = options.AcrossInputPrompts == 0
+            ? first.Length
+            : Math.Min(options.AcrossInputPrompts, first.Length);
         string[] set =
         [
             .. first.OrderBy(sample => sample.PromptId, StringComparer.Ordinal).Take(wanted)
@@ -120,7 +124,10 @@ internal sealed class PolicyMeasures(EvaluationOptions options, References refer
         ];
 
         Row Part(string name, Func<SummaryScore, int> count) => Row.Of(
-            policy, Metrics.Component + name, distribution, MeanInterval.Of([.. parts.Select(part => (double)count(part))]),
+            policy,
+            Metrics.Component + name,
+            distribution,
+            MeanInterval.Of([.. parts.Select(part => (double)count(part))]),
             "per output");
     }
 

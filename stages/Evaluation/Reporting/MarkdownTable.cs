@@ -11,7 +11,8 @@ internal sealed class MarkdownTable(params string[] header)
 
     public MarkdownTable Add(params string[] cells)
     {
-        _text.AppendLine($"| {string.Join(" | ", cells.Select(cell => cell.Replace("|", "\\|", StringComparison.Ordinal)))} |");
+        _text.AppendLine(
+            $"| {string.Join(" | ", cells.Select(cell => cell.Replace("|", "\\|", StringComparison.Ordinal)))} |");
         return this;
     }
 

@@ -4,7 +4,9 @@ using RlhfFlow.EvaluationStage.Measures;
 
 namespace RlhfFlow.EvaluationStage.Reporting;
 
-/// <summary>Writes the report: every table says what its rows and columns mean, how many prompts and how computed.</summary>
+/// <summary>
+/// Writes the report: every table says what its rows and columns mean, how many prompts and how computed.
+/// </summary>
 internal sealed class ReportWriter(
     EvaluationOptions options, EvaluationResult result, IReadOnlyList<EvaluationRecord> others, ulong seed)
 {
@@ -31,8 +33,8 @@ internal sealed class ReportWriter(
     private string Introduction()
     {
         var counts = result.Distributions.Select(part => $"{PromptCount(part)} prompts {InWords(part)}");
-        return $"{result.Policies.Count} policies, each on {string.Join(" and ", counts)}. ± and brackets are 95 % intervals over "
-            + $"prompts; they do not hold the spread between training seeds. Seed {seed}.";
+        return $"{result.Policies.Count} policies, each on {string.Join(" and ", counts)}. ± and brackets are 95 % "
+            + $"intervals over prompts; they do not hold the spread between training seeds. Seed {seed}.";
     }
 
     private void ScoreTables()
@@ -41,14 +43,16 @@ internal sealed class ReportWriter(
         {
             Heading($"{Title(score)} and wins");
             Line($"{Title(score)}: {Meaning(score)} Mean over prompts, one sample a prompt."
-                + (WinsShown(score) ? " Wins: share of prompts on which the policy's answer scores higher than the reference, a tie "
+                + (WinsShown(score)
+                    ? " Wins: share of prompts on which the policy's answer scores higher than the reference, a tie "
                     + "counting one half." : ""));
             var sources = WinsShown(score) ? result.References : [];
             var table = new MarkdownTable(
             [
                 "policy",
                 .. result.Distributions.Select(part => $"{score} {Short(part)}"),
-                .. sources.SelectMany(source => result.Distributions.Select(part => $"wins over {source} reference {Short(part)}")),
+                .. sources.SelectMany(
+                    source => result.Distributions.Select(part => $"wins over {source} reference {Short(part)}")),
             ]);
             foreach (var policy in result.Policies)
             {
@@ -68,9 +72,9 @@ internal sealed class ReportWriter(
     private void DistanceTable()
     {
         Heading("Distance from the reference policy, and length");
-        Line("KL: log-probability of the sampled answer under the policy minus under its reference policy, in nats a response. "
-            + "Entropy: of the next-token distribution at the sampling temperature, in nats a token. Length: tokens with the end of "
-            + "text. Truncated: share of answers without an end of text within the limit.");
+        Line("KL: log-probability of the sampled answer under the policy minus under its reference policy, in nats a "
+            + "response. Entropy: of the next-token distribution at the sampling temperature, in nats a token. Length: "
+            + "tokens with the end of text. Truncated: share of answers without an end of text within the limit.");
         Line(TableOf(
             (Metrics.KullbackLeibler, "KL", row => Numbers.PlusMinus(row)),
             (Metrics.Entropy, "entropy", row => Numbers.PlusMinus(row)),
@@ -81,12 +85,13 @@ internal sealed class ReportWriter(
     private void DiversityTable()
     {
         Heading("Diversity");
-        var across = result.Rows.Where(row => row.Metric == Metrics.AcrossInputDiversity).Select(row => row.Count).ToArray();
-        Line($"EAD: expectation-adjusted distinct n-grams, mean over n = 1 to 5, vocabulary {options.DiversityVocabulary}; higher is "
-            + $"more diverse. Per input: over {options.SamplesPerInput} answers to one prompt, mean over prompts. Distinct: different "
-            + $"answers among these {options.SamplesPerInput}. Across inputs: over one answer to each of "
-            + $"{across.DefaultIfEmpty(0).Max()} prompts; it depends on that number and has no interval. Compare policies only within "
-            + "this table.");
+        var across =
+            result.Rows.Where(row => row.Metric == Metrics.AcrossInputDiversity).Select(row => row.Count).ToArray();
+        Line("EAD: expectation-adjusted distinct n-grams, mean over n = 1 to 5, vocabulary "
+            + $"{options.DiversityVocabulary}; higher is more diverse. Per input: over {options.SamplesPerInput} answers "
+            + "to one prompt, mean over prompts. Distinct: different answers among these. Across inputs: over one answer "
+            + $"to each of {across.DefaultIfEmpty(0).Max()} prompts; it depends on that number and has no interval. "
+            + "Compare policies only within this table.");
         Line(TableOf(
             (Metrics.PerInputDiversity, "EAD per input", row => Numbers.PlusMinus(row, 3)),
             (Metrics.DistinctOutputs, "distinct", row => Numbers.Plain(row, 1)),
@@ -102,7 +107,8 @@ internal sealed class ReportWriter(
             {
                 Heading($"{Title(score)} against “{baseline}”, prompt by prompt");
                 Line($"Difference: mean of policy minus {baseline} on the same prompts; bootstrap over prompts, "
-                    + $"{options.BootstrapDraws} draws. Wins: share of prompts on which the policy scores higher, a tie counting one half.");
+                    + $"{options.BootstrapDraws} draws. Wins: share of prompts on which the policy scores higher, a tie "
+                    + "counting one half.");
                 var table = new MarkdownTable(
                     ["policy", .. result.Distributions.SelectMany(part => new[] { $"difference {Short(part)}", $"wins {Short(part)}" })]);
                 foreach (var policy in result.Policies.Where(policy => policy != baseline))
@@ -127,8 +133,8 @@ internal sealed class ReportWriter(
         foreach (var score in result.Scores.Where(score => result.Has(Metrics.Gap + score)))
         {
             Heading($"Generalisation of {score}");
-            Line("Gap: mean in distribution minus mean out of distribution. Shared groups: prompts out of distribution whose group "
-                + "(topic, data set) also occurs in distribution; new groups: the others.");
+            Line("Gap: mean in distribution minus mean out of distribution. Shared groups: prompts out of distribution "
+                + "whose group (topic, data set) also occurs in distribution; new groups: the others.");
             var table = new MarkdownTable("policy", "gap", "out, shared groups", "out, new groups");
             foreach (var policy in result.Policies)
             {
@@ -155,14 +161,16 @@ internal sealed class ReportWriter(
         }
         Heading("What the answers consist of");
         Line("Mean counts an answer; these make up the gold reward.");
-        var columns = result.Distributions.SelectMany(part => parts.Select(one => (Part: part, one.Name, one.Title))).ToArray();
+        var columns =
+            result.Distributions.SelectMany(part => parts.Select(one => (Part: part, one.Name, one.Title))).ToArray();
         var table = new MarkdownTable(["policy", .. columns.Select(column => $"{column.Title} {Short(column.Part)}")]);
         foreach (var policy in result.Policies)
         {
             table.Add(
             [
                 policy,
-                .. columns.Select(column => Numbers.Plain(result.Find(policy, Metrics.Component + column.Name, column.Part))),
+                .. columns.Select(
+                    column => Numbers.Plain(result.Find(policy, Metrics.Component + column.Name, column.Part))),
             ]);
         }
         Line(table.ToString());
@@ -185,7 +193,8 @@ internal sealed class ReportWriter(
                 record.Distribution.Length == 0 ? "all" : InWords(record.Distribution),
                 record.Group.Length == 0 ? Numbers.Missing : record.Group,
                 Numbers.Fixed(record.Value, 3),
-                record is { Low: { } low, High: { } high } ? $"[{Numbers.Fixed(low, 3)}, {Numbers.Fixed(high, 3)}]" : Numbers.Missing,
+                record is { Low: { } low, High: { } high } ? $"[{Numbers.Fixed(low, 3)}, {Numbers.Fixed(high, 3)}]"
+                    : Numbers.Missing,
                 $"{record.Count}");
         }
         Line(table.ToString());
@@ -194,16 +203,17 @@ internal sealed class ReportWriter(
     private void Method()
     {
         Heading("How the intervals were computed");
-        Line("Means: mean ± 1.96 standard errors over prompts. Rates: Wilson's score interval, a tie counting one half. Differences: "
-            + "percentile bootstrap over prompts. Gap: squares of the two half-widths add. No correction for the number of comparisons. "
-            + $"{Numbers.Missing} means not measured, for example the diversity of a policy with one answer a prompt.");
+        Line("Means: mean ± 1.96 standard errors over prompts. Rates: Wilson's score interval, a tie counting one half. "
+            + "Differences: percentile bootstrap over prompts. Gap: squares of the two half-widths add. No correction for "
+            + $"the number of comparisons. {Numbers.Missing} means not measured, for example the diversity of a policy with one answer a prompt.");
     }
 
     private string TableOf(params (string Metric, string Title, Func<Row?, string> Show)[] columns)
     {
         columns = [.. columns.Where(column => result.Has(column.Metric))];
         var table = new MarkdownTable(
-            ["policy", .. columns.SelectMany(column => result.Distributions.Select(part => $"{column.Title} {Short(part)}"))]);
+            ["policy",
+                .. columns.SelectMany(column => result.Distributions.Select(part => $"{column.Title} {Short(part)}"))]);
         foreach (var policy in result.Policies)
         {
             table.Add(
@@ -223,7 +233,8 @@ internal sealed class ReportWriter(
             return;
         }
         Pictures[file] = BarChart.Draw(title, result.Policies,
-            [.. result.Distributions.Select(part => (InWords(part), (Func<string, Row?>)(policy => result.Find(policy, metric, part))))]);
+            [.. result.Distributions.Select(
+                part => (InWords(part), (Func<string, Row?>)(policy => result.Find(policy, metric, part))))]);
         Line($"![{title}]({file})");
     }
 
@@ -235,7 +246,7 @@ internal sealed class ReportWriter(
     private static string Title(string score) => score == Metrics.Gold ? "Gold reward" : $"Score “{score}”";
 
     private static string Meaning(string score) => score == Metrics.Gold
-        ? "the true reward of the synthetic world, which no policy was trained on."
+        ? "the true reward of the synthetic world."
         : "as the samples carry it.";
 
     private static string Short(string distribution) => distribution.Length == 0 ? "(all)" : distribution;

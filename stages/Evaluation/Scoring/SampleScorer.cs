@@ -27,11 +27,13 @@ internal sealed class SampleScorer(SummarisationGoldReward? goldReward)
             scores[Metrics.Gold] = parts.Total;
         }
         return new ScoredSample(
-            sample.PromptId, sample.Group, sample.Distribution, sample.SampleIndex, sample.Policy, sample.Completion, scores,
-            parts, sample.TokenIds.Length, sample.Truncated, LogRatio(sample), sample.Entropy);
+            sample.PromptId, sample.Group, sample.Distribution, sample.SampleIndex, sample.Policy, sample.Completion,
+            scores, parts, sample.TokenIds.Length, sample.Truncated, LogRatio(sample), sample.Entropy);
     }
 
-    /// <summary>Gold rewards of the references; none without a gold reward, which they could not be compared by.</summary>
+    /// <summary>
+    /// Gold rewards of the references; none without a gold reward, which they could not be compared by.
+    /// </summary>
     public References Score(IEnumerable<DemonstrationRecord> references)
     {
         var scored = new References();

@@ -15,7 +15,8 @@ public sealed class AlpacaEvalTests
         var options = new DataImportOptions
         {
             Path = Path.Combine(Repository.SharedData!, "alpaca-eval-comparisons.jsonl.gz"),
-            PromptField = "instruction", CompletionField = "output_2", SourceField = "generator_2", GroupField = "dataset",
+            PromptField = "instruction", CompletionField = "output_2", SourceField = "generator_2",
+            GroupField = "dataset",
             ScoreField = "preference", ScoreTransform = ScoreTransform.LogitMinusOne,
             OutOfDistributionField = "dataset", OutOfDistributionValues = ["vicuna", "koala"],
         };
@@ -23,11 +24,13 @@ public sealed class AlpacaEvalTests
         var prompts = Splitter.Split(importer.Import(_ => { }), options, 1);
         Assert.Equal(9656, importer.Counts.Rows);
         Assert.InRange(prompts.Count, 800, 805);
-        Assert.All(prompts, prompt => Assert.Equal(prompt.Group is "vicuna" or "koala" ? "out" : "in", prompt.Distribution));
+        Assert.All(
+            prompts, prompt => Assert.Equal(prompt.Group is "vicuna" or "koala" ? "out" : "in", prompt.Distribution));
 
         var pairing = new PreferenceCollectionOptions
         {
-            Pairing = Pairing.AllPairs, Labels = Labelling.Scores, Scale = 1, DifferentSourcesOnly = true, MinimumDifference = 1,
+            Pairing = Pairing.AllPairs, Labels = Labelling.Scores, Scale = 1,
+            DifferentSourcesOnly = true, MinimumDifference = 1,
         };
         long pairs = 0, longer = 0;
         foreach (var prompt in prompts)

@@ -11,7 +11,8 @@ public sealed class ImporterTests : IDisposable
 
     private static readonly DataImportOptions Mapped = new()
     {
-        PromptField = "question", CompletionField = "answer", ScoreField = "score", SourceField = "who", GroupField = "set",
+        PromptField = "question", CompletionField = "answer", ScoreField = "score", SourceField = "who",
+        GroupField = "set",
     };
 
     public void Dispose() => _directory.Dispose();
@@ -141,11 +142,16 @@ public sealed class ImporterTests : IDisposable
     [Fact]
     public void A_prompt_belongs_to_one_split_and_keeps_it_whatever_else_the_file_holds()
     {
-        var options = Mapped with { TrainFraction = 0.6, ValidationFraction = 0.2, OutOfDistributionField = "set", OutOfDistributionValues = ["far"] };
-        string Line(int n) => $$"""{"question":"q{{n}}","answer":"x","score":1,"who":"m","set":"{{(n % 5 == 0 ? "far" : "near")}}"}""";
-        var few = Splitter.Split(Import(Write("few.jsonl", string.Join('\n', Enumerable.Range(0, 500).Select(Line))), options), options, 3);
-        var many = Splitter.Split(Import(Write("many.jsonl", string.Join('\n', Enumerable.Range(0, 2000).Select(Line))), options), options, 3);
-        Assert.Equal(few.Select(prompt => (prompt.Id, prompt.Split)), many.Take(500).Select(prompt => (prompt.Id, prompt.Split)));
+        var options = Mapped with { TrainFraction = 0.6, ValidationFraction = 0.2, OutOfDistributionField = "set",
+            OutOfDistributionValues = ["far"] };
+        string Line(int n) =>
+            $$"""{"question":"q{{n}}","answer":"x","score":1,"who":"m","set":"{{(n % 5 == 0 ? "far" : "near")}}"}""";
+        var few = Splitter.Split(
+            Import(Write("few.jsonl", string.Join('\n', Enumerable.Range(0, 500).Select(Line))), options), options, 3);
+        var many = Splitter.Split(Import(
+            Write("many.jsonl", string.Join('\n', Enumerable.Range(0, 2000).Select(Line))), options), options, 3);
+        Assert.Equal(few.Select(prompt => (prompt.Id, prompt.Split)), many.Take(500)
+            .Select(prompt => (prompt.Id, prompt.Split)));
         Assert.All(many, prompt => Assert.True(prompt.Distribution == "in" || prompt.Split == "test"));
         var inDistribution = many.Where(prompt => prompt.Distribution == "in").ToArray();
         Assert.Equal(1600, inDistribution.Length);

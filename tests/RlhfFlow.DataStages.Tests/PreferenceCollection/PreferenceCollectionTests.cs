@@ -48,7 +48,8 @@ public sealed class PreferenceCollectionTests
     {
         var annotator = new Annotator(new PreferenceCollectionOptions { Labels = Labelling.Scores, Scale = 1 });
         var random = Random;
-        Label[] labels = [.. Enumerable.Range(0, 400).Select(_ => annotator.Label(Candidates[0], Candidates[1], random))];
+        Label[] labels =
+            [.. Enumerable.Range(0, 400).Select(_ => annotator.Label(Candidates[0], Candidates[1], random))];
         Assert.All(labels, label => Assert.Equal("b", label.Chosen.Completion));
         Assert.All(labels, label => Assert.Equal(0.8807970779778823, label.SoftLabel, 12));
         Assert.InRange(labels.Count(label => label.ChosenFirst), 160, 240);
@@ -60,7 +61,8 @@ public sealed class PreferenceCollectionTests
     [InlineData(1, 0, 0.0474258731775666)]
     public void The_simulated_annotator_errs_as_often_as_it_should(double noise, double bias, double expected)
     {
-        var share = ShareOfBetter(new PreferenceCollectionOptions { Noise = noise, PositionBias = bias }, out var first);
+        var share =
+            ShareOfBetter(new PreferenceCollectionOptions { Noise = noise, PositionBias = bias }, out var first);
         Assert.Equal(expected, share, 0.01);
         Assert.Equal(0.5, first, 0.02);
     }

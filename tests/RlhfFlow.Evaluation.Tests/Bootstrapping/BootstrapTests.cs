@@ -45,11 +45,13 @@ public sealed class BootstrapTests
     {
         foreach (var row in File.GetProperty("clustered").EnumerateArray())
         {
-            IReadOnlyList<double>[] clusters = [.. row.GetProperty("clusters").EnumerateArray().Select(GoldenFile.Numbers)];
+            IReadOnlyList<double>[] clusters =
+                [.. row.GetProperty("clusters").EnumerateArray().Select(GoldenFile.Numbers)];
             var indices = row.GetProperty("index").EnumerateArray().Select(GoldenFile.Integers);
             var distribution = Bootstrap.ClusteredMeanOnIndices(clusters, indices);
             var expected = GoldenFile.Numbers(row.GetProperty("resampled_means"));
-            Assert.All(expected.Zip(distribution.Resampled), pair => GoldenFile.Close(pair.First, pair.Second, 1e-9, "mean"));
+            Assert.All(
+                expected.Zip(distribution.Resampled), pair => GoldenFile.Close(pair.First, pair.Second, 1e-9, "mean"));
             Check(row.GetProperty("percentile_95"), distribution.Percentile(), "percentile");
         }
     }
@@ -86,7 +88,8 @@ public sealed class BootstrapTests
         Assert.Throws<ArgumentException>(() => PairedDifference.Of([1], [1, 2], 10, new DeterministicRandom(1)));
     }
 
-    private static void CheckAcceleration(JsonElement row, BootstrapDistribution distribution, IReadOnlyList<double> jackknife)
+    private static void CheckAcceleration(
+        JsonElement row, BootstrapDistribution distribution, IReadOnlyList<double> jackknife)
     {
         var bca = row.GetProperty("bca");
         Assert.All(
@@ -94,16 +97,19 @@ public sealed class BootstrapTests
             pair => GoldenFile.Close(pair.First, pair.Second, 1e-9, "jackknife"));
         GoldenFile.Close(GoldenFile.Number(bca.GetProperty("z0")), distribution.BiasCorrection, 1e-9, "z0");
         GoldenFile.Close(
-            GoldenFile.Number(bca.GetProperty("acceleration")), BootstrapDistribution.Acceleration(jackknife), 1e-9, "a");
+            GoldenFile.Number(bca.GetProperty("acceleration")), BootstrapDistribution.Acceleration(jackknife), 1e-9,
+                "a");
     }
 
-    private static void CheckIntervals(JsonElement row, BootstrapDistribution distribution, IReadOnlyList<double> jackknife)
+    private static void CheckIntervals(
+        JsonElement row, BootstrapDistribution distribution, IReadOnlyList<double> jackknife)
     {
         foreach (var expected in row.GetProperty("intervals").EnumerateArray())
         {
             var confidence = expected.GetProperty("confidence").GetDouble();
             GoldenFile.Close(
-                GoldenFile.Number(expected.GetProperty("standard_error")), distribution.StandardError, 1e-9, "standard error");
+                GoldenFile.Number(expected.GetProperty("standard_error")), distribution.StandardError, 1e-9,
+                    "standard error");
             Check(expected.GetProperty("percentile"), distribution.Percentile(confidence), "percentile");
             Check(expected.GetProperty("basic"), distribution.Basic(confidence), "basic");
             Check(expected.GetProperty("BCa"), distribution.BiasCorrectedAccelerated(jackknife, confidence), "BCa");

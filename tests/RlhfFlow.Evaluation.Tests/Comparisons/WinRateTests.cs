@@ -34,6 +34,7 @@ public sealed class WinRateTests
     [InlineData(-1, 1, 0.2689414213699951)]
     [InlineData(0.5, 3, 0.8175744761936437)]
     [InlineData(-1000, 3, 0)]
-    public void Bradley_Terry_is_the_logistic_of_the_scaled_difference(double difference, double scale, double expected) =>
+    public void Bradley_Terry_is_the_logistic_of_the_scaled_difference(
+        double difference, double scale, double expected) =>
         Assert.Equal(expected, BradleyTerry.Probability(difference, scale), 12);
 }

@@ -12,7 +12,8 @@ public sealed class MeanIntervalTests
             var values = GoldenFile.Numbers(row.GetProperty("values"));
             var groups = GoldenFile.Integers(row.GetProperty("groups"));
             IReadOnlyList<double>[] clusters =
-                [.. values.Zip(groups).GroupBy(pair => pair.Second).Select(group => group.Select(pair => pair.First).ToArray())];
+                [.. values.Zip(groups).GroupBy(pair => pair.Second)
+                    .Select(group => group.Select(pair => pair.First).ToArray())];
             var estimate = MeanInterval.OfClusters(clusters);
             var interval = GoldenFile.Numbers(row.GetProperty("interval_95_normal_corrected"));
             Same("mean", estimate.Value);
@@ -21,7 +22,8 @@ public sealed class MeanIntervalTests
             GoldenFile.Close(interval[0], estimate.Interval.Low, 1e-9, "low");
             GoldenFile.Close(interval[1], estimate.Interval.High, 1e-9, "high");
 
-            void Same(string name, double actual) => GoldenFile.Close(row.GetProperty(name).GetDouble(), actual, 1e-9, name);
+            void Same(string name, double actual) =>
+                GoldenFile.Close(row.GetProperty(name).GetDouble(), actual, 1e-9, name);
         }
     }
 

@@ -26,7 +26,8 @@ public sealed class ProportionIntervalTests
                 var expected = GoldenFile.Numbers(row.GetProperty(name));
                 var interval = method(successes, trials, confidence);
                 GoldenFile.Close(expected[0], interval.Low, 1e-9, $"{name} {successes}/{trials} at {confidence}, low");
-                GoldenFile.Close(expected[1], interval.High, 1e-9, $"{name} {successes}/{trials} at {confidence}, high");
+                GoldenFile.Close(
+                    expected[1], interval.High, 1e-9, $"{name} {successes}/{trials} at {confidence}, high");
             }
         }
     }
