@@ -88,6 +88,19 @@ public sealed class FusedTests
     }
 
     [Fact]
+    public void Gelu_and_its_gradient_are_those_of_the_composed_form()
+    {
+        using var scope = NewDisposeScope();
+        using var generator = new Generator(6);
+        var x = cat([randn(2000, generator: generator).mul_(4), linspace(-40, 40, 501), zeros(1)]);
+        var (fused, fusedGradient) = Run(true, x, input => (Fused.GeluTanh(input), tensor(1.5f)));
+        var (plain, plainGradient) = Run(false, x.@double(), input => (Fused.GeluTanh(input), tensor(1.5)));
+        Assert.True(fused.allclose(plain.@float(), 1e-5, 1e-6), $"{(fused - plain).abs().max().ToDouble()}");
+        Assert.True(fusedGradient.allclose(plainGradient.@float(), 1e-5, 2e-6));
+        Slope(randn(12, generator: generator), input => Fused.GeluTanh(input).sum());
+    }
+
+    [Fact]
     public void A_mask_of_another_shape_is_refused()
     {
         using var scope = NewDisposeScope();

@@ -13,4 +13,5 @@ internal static partial class Native
     [LibraryImport(Library)] internal static partial nint rf_causal_attention(nint packed, long heads, nint mask);
     [LibraryImport(Library)]
     internal static partial nint rf_linear_cross_entropy(nint hidden, nint weight, nint target, long ignore);
+    [LibraryImport(Library)] internal static partial nint rf_gelu_tanh(nint x);
 }

@@ -3,68 +3,85 @@ using namespace rf;
 
 namespace {
 
-constexpr int64_t rows = 4;  // queries that share each pass over the keys
-
 struct Layout {
     int64_t batch, length, heads, width;  // width of one head
     int64_t row() const { return 3 * heads * width; }
+    int64_t padded() const { return (length + 31) / 32 * 32; }
 };
 
-// Scores of up to four queries against keys 0 .. keys-1: s[r][j] = scale * q_r . k_j, keys given as [width][length].
-void scores(const float* q, int64_t stride, int64_t count, const float* keys, int64_t n, int64_t length, int64_t width,
-            float scale, float* s) {
-    for (int64_t r = 0; r < count; r++) {
-        float* out = s + r * length;
-        for (int64_t j = 0; j < n; j++) out[j] = 0;
+// s[j] = scale * q . k_j for j below n rounded up to 32; the keys are given as [width][padded].
+void scores(const float* q, const float* keys, int64_t n, int64_t padded, int64_t width, float scale, float* s) {
+    for (int64_t j = 0; j < n; j += 32) {
+        Eight a{}, b{}, c{}, e{};
         for (int64_t d = 0; d < width; d++) {
-            const float value = q[r * stride + d] * scale;
-            const float* k = keys + d * length;
-#pragma omp simd
-            for (int64_t j = 0; j < n; j++) out[j] += value * k[j];
+            const Eight* k = reinterpret_cast<const Eight*>(keys + d * padded + j);
+            const float value = q[d];
+            a += value * k[0];
+            b += value * k[1];
+            c += value * k[2];
+            e += value * k[3];
         }
+        Eight* out = reinterpret_cast<Eight*>(s + j);
+        out[0] = a * scale;
+        out[1] = b * scale;
+        out[2] = c * scale;
+        out[3] = e * scale;
     }
 }
 
-// [length][row] to [width][length].
-void transpose(const float* source, int64_t row, int64_t length, int64_t width, float* target) {
-    for (int64_t j = 0; j < length; j++)
-        for (int64_t d = 0; d < width; d++) target[d * length + j] = source[j * row + d];
+// [length][row] to [width][padded], zero beyond the length.
+void transpose(const float* source, int64_t row, const Layout& at, float* target) {
+    for (int64_t d = 0; d < at.width; d++) {
+        for (int64_t j = 0; j < at.length; j++) target[d * at.padded() + j] = source[j * row + d];
+        for (int64_t j = at.length; j < at.padded(); j++) target[d * at.padded() + j] = 0;
+    }
 }
 
-// out[r] += sum_j s[r][j] * x_j for rows x of the given stride.
+// out = sum_j s[j] * x_j for rows x of the given stride.
 void combine(const float* s, int64_t n, const float* x, int64_t stride, int64_t width, float* out) {
-    for (int64_t j = 0; j < n; j++) {
-        const float weight = s[j];
-        const float* row = x + j * stride;
-#pragma omp simd
-        for (int64_t d = 0; d < width; d++) out[d] += weight * row[d];
+    int64_t d = 0;
+    for (; d + 16 <= width; d += 16) {
+        Eight a{}, b{}, c{}, e{};
+        int64_t j = 0;
+        for (; j + 2 <= n; j += 2) {
+            const Eight* even = reinterpret_cast<const Eight*>(x + j * stride + d);
+            const Eight* odd = reinterpret_cast<const Eight*>(x + (j + 1) * stride + d);
+            a += s[j] * even[0];
+            b += s[j] * even[1];
+            c += s[j + 1] * odd[0];
+            e += s[j + 1] * odd[1];
+        }
+        if (j < n) {
+            const Eight* last = reinterpret_cast<const Eight*>(x + j * stride + d);
+            a += s[j] * last[0];
+            b += s[j] * last[1];
+        }
+        Eight* target = reinterpret_cast<Eight*>(out + d);
+        target[0] = a + c;
+        target[1] = b + e;
+    }
+    for (; d < width; d++) {
+        float sum = 0;
+        for (int64_t j = 0; j < n; j++) sum += s[j] * x[j * stride + d];
+        out[d] = sum;
     }
 }
 
-// Natural exponential by range reduction and a polynomial, relative error below 2e-7; vectorises, unlike a library call.
-inline float fast_exp(float x) {
-    x = x < -87.0f ? -87.0f : x;
-    const float n = std::nearbyint(x * 1.44269504f);
-    const float r = (x - n * 0.693359375f) + n * 2.12194440e-4f;
-    float p = 1.9875691500e-4f;
-    p = p * r + 1.3981999507e-3f;
-    p = p * r + 8.3334519073e-3f;
-    p = p * r + 4.1665795894e-2f;
-    p = p * r + 1.6666665459e-1f;
-    p = p * r + 5.0000001201e-1f;
-    p = p * r * r + r + 1.0f;
-    const int32_t bits = (static_cast<int32_t>(n) + 127) << 23;
-    float power;
-    __builtin_memcpy(&power, &bits, sizeof(power));
-    return p * power;
+// target += weight * x.
+inline void add(float weight, const float* x, int64_t width, float* target) {
+    int64_t d = 0;
+    for (; d + 8 <= width; d += 8)
+        *reinterpret_cast<Eight*>(target + d) += weight * *reinterpret_cast<const Eight*>(x + d);
+    for (; d < width; d++) target[d] += weight * x[d];
 }
 
 // Softmax over the visible keys in place; returns the log of the sum of exponentials, or -infinity if none is visible.
 float normalise(float* s, int64_t n, const uint8_t* visible) {
-    float top = -INFINITY;
     if (visible != nullptr)
         for (int64_t j = 0; j < n; j++) s[j] = visible[j] ? s[j] : -INFINITY;
-    for (int64_t j = 0; j < n; j++) top = std::max(top, s[j]);
+    float top = -INFINITY;
+#pragma omp simd reduction(max : top)
+    for (int64_t j = 0; j < n; j++) top = s[j] > top ? s[j] : top;
     if (top == -INFINITY) {
         for (int64_t j = 0; j < n; j++) s[j] = 0;
         return top;
@@ -82,54 +99,52 @@ float normalise(float* s, int64_t n, const uint8_t* visible) {
     return top + std::log(sum);
 }
 
-void forward_head(const float* qkv, const uint8_t* visible, Layout at, float* out, float* norms, float* keys, float* s) {
+void forward_head(const float* qkv, const uint8_t* visible, const Layout& at, float* out, float* norms, float* scratch) {
     const int64_t row = at.row(), all = at.heads * at.width;
     const float scale = 1 / std::sqrt(static_cast<float>(at.width));
-    transpose(qkv + all, row, at.length, at.width, keys);
-    for (int64_t i = 0; i < at.length; i += rows) {
-        const int64_t count = std::min(rows, at.length - i);
-        scores(qkv + i * row, row, count, keys, i + count, at.length, at.width, scale, s);
-        for (int64_t r = 0; r < count; r++) {
-            float* target = out + (i + r) * all;
-            std::fill(target, target + at.width, 0.0f);
-            norms[i + r] = normalise(s + r * at.length, i + r + 1, visible);
-            combine(s + r * at.length, i + r + 1, qkv + 2 * all, row, at.width, target);
-        }
+    float* keys = scratch;
+    float* s = keys + at.width * at.padded();
+    transpose(qkv + all, row, at, keys);
+    for (int64_t i = 0; i < at.length; i++) {
+        scores(qkv + i * row, keys, i + 1, at.padded(), at.width, scale, s);
+        norms[i] = normalise(s, i + 1, visible);
+        combine(s, i + 1, qkv + 2 * all, row, at.width, out + i * all);
     }
 }
 
-void backward_head(const float* qkv, const uint8_t* visible, Layout at, const float* out, const float* norms,
-                   const float* grad, float* dqkv, float* keys, float* values, float* s, float* ds) {
+void backward_head(const float* qkv, const uint8_t* visible, const Layout& at, const float* out, const float* norms,
+                   const float* grad, float* dqkv, float* scratch) {
     const int64_t row = at.row(), all = at.heads * at.width;
     const float scale = 1 / std::sqrt(static_cast<float>(at.width));
-    transpose(qkv + all, row, at.length, at.width, keys);
-    transpose(qkv + 2 * all, row, at.length, at.width, values);
+    float* keys = scratch;
+    float* values = keys + at.width * at.padded();
+    float* s = values + at.width * at.padded();
+    float* ds = s + at.padded();
+    transpose(qkv + all, row, at, keys);
+    transpose(qkv + 2 * all, row, at, values);
     for (int64_t i = 0; i < at.length; i++) {
         if (norms[i] == -INFINITY) continue;
         const int64_t n = i + 1;
         const float* g = grad + i * all;
-        scores(qkv + i * row, row, 1, keys, n, at.length, at.width, scale, s);
-        scores(g, all, 1, values, n, at.length, at.width, 1, ds);
+        const float* q = qkv + i * row;
+        scores(q, keys, n, at.padded(), at.width, scale, s);
+        scores(g, values, n, at.padded(), at.width, 1, ds);
         float product = 0;
 #pragma omp simd reduction(+ : product)
         for (int64_t d = 0; d < at.width; d++) product += g[d] * out[i * all + d];
         const float norm = norms[i];
+        if (visible != nullptr)
+            for (int64_t j = 0; j < n; j++) s[j] = visible[j] ? s[j] : -INFINITY;
+#pragma omp simd
         for (int64_t j = 0; j < n; j++) {
-            const bool seen = visible == nullptr || visible[j];
-            s[j] = seen ? fast_exp(s[j] - norm) : 0.0f;
-            ds[j] = s[j] * (ds[j] - product) * scale;
+            const float weight = s[j] == -INFINITY ? 0.0f : fast_exp(s[j] - norm);
+            s[j] = weight;
+            ds[j] = weight * (ds[j] - product) * scale;
         }
         combine(ds, n, qkv + all, row, at.width, dqkv + i * row);
         for (int64_t j = 0; j < n; j++) {
-            float* dk = dqkv + all + j * row;
-            float* dv = dqkv + 2 * all + j * row;
-            const float* q = qkv + i * row;
-            const float a = ds[j], b = s[j];
-#pragma omp simd
-            for (int64_t d = 0; d < at.width; d++) {
-                dk[d] += a * q[d];
-                dv[d] += b * g[d];
-            }
+            add(ds[j], q, at.width, dqkv + all + j * row);
+            add(s[j], g, at.width, dqkv + 2 * all + j * row);
         }
     }
 }
@@ -147,13 +162,13 @@ struct CausalAttention : torch::autograd::Function<CausalAttention> {
         float* target = out.data_ptr<float>();
         float* sums = norms.data_ptr<float>();
         at::parallel_for(0, layout.batch * heads, 8, [=](int64_t begin, int64_t end) {
-            std::vector<float> scratch((layout.width + rows) * layout.length);
+            std::vector<float> scratch((layout.width + 1) * layout.padded());
             for (int64_t k = begin; k < end; k++) {
                 const int64_t b = k / layout.heads, h = k % layout.heads;
                 forward_head(source + b * layout.length * layout.row() + h * layout.width,
                              visible == nullptr ? nullptr : visible + b * layout.length, layout,
                              target + (b * layout.length * layout.heads + h) * layout.width, sums + k * layout.length,
-                             scratch.data(), scratch.data() + layout.width * layout.length);
+                             scratch.data());
             }
         });
         context->save_for_backward({qkv, out, norms, seen});
@@ -176,16 +191,13 @@ struct CausalAttention : torch::autograd::Function<CausalAttention> {
         const float* g = grad.data_ptr<float>();
         float* target = result.data_ptr<float>();
         at::parallel_for(0, layout.batch * heads, 8, [=](int64_t begin, int64_t end) {
-            const int64_t matrix = layout.width * layout.length;
-            std::vector<float> scratch(2 * matrix + 2 * layout.length);
+            std::vector<float> scratch(2 * (layout.width + 1) * layout.padded());
             for (int64_t k = begin; k < end; k++) {
                 const int64_t b = k / layout.heads, h = k % layout.heads;
                 const int64_t wide = b * layout.length * layout.row() + h * layout.width;
                 const int64_t narrow = (b * layout.length * layout.heads + h) * layout.width;
                 backward_head(source + wide, visible == nullptr ? nullptr : visible + b * layout.length, layout,
-                              out + narrow, sums + k * layout.length, g + narrow, target + wide, scratch.data(),
-                              scratch.data() + matrix, scratch.data() + 2 * matrix,
-                              scratch.data() + 2 * matrix + layout.length);
+                              out + narrow, sums + k * layout.length, g + narrow, target + wide, scratch.data());
             }
         });
         return {result, at::Tensor(), at::Tensor()};

@@ -73,7 +73,10 @@ public static partial class @torch
         public Tensor gelu() => Own(rf_gelu(Handle, 0), this);
 
         /// <summary>Gaussian error linear unit, exact or by tanh.</summary>
-        public Tensor gelu(Modules.GELU.Approximate approximate) => Own(rf_gelu(Handle, (int)approximate), this);
+        public Tensor gelu(Modules.GELU.Approximate approximate) =>
+            approximate == Modules.GELU.Approximate.tanh
+                ? RlhfFlow.LibTorch.Fused.GeluTanh(this)
+                : Own(rf_gelu(Handle, 0), this);
 
         /// <summary>Logarithm of the logistic function, exact for large |x|.</summary>
         public Tensor log_sigmoid() => Own(rf_log_sigmoid(Handle), this);
