@@ -1,0 +1,44 @@
+using RlhfFlow.Algorithms.RewardModels;
+
+namespace RlhfFlow.RewardModelingStage;
+
+/// <summary>What is measured on held-out pairs. Each quantity leaves out the pairs that do not define it.</summary>
+internal static class HeldOutReport
+{
+    /// <summary>The metrics of one set of pairs; their definitions stand in the README.</summary>
+    /// <param name="pairs">The pairs.</param>
+    /// <param name="differences">Score of chosen minus score of rejected, one per pair.</param>
+    /// <param name="labels">What the loss is told.</param>
+    public static Dictionary<string, double> Measure(IReadOnlyList<PreferencePair> pairs, IReadOnlyList<double> differences, LabelKind labels)
+    {
+        var labelled = Enumerable.Range(0, pairs.Count).Where(at => !pairs[at].Record.Tie).ToList();
+        var values = new Dictionary<string, double>
+        {
+            ["pairs"] = pairs.Count,
+            ["accuracy"] = PairwiseAccuracy.Of(labelled.Select(at => differences[at])),
+            ["evaluationLoss"] = pairs.Zip(differences, (pair, difference) => Loss(pair, difference, labels)).Average(),
+            ["longerAccuracy"] = PairwiseAccuracy.Of(labelled.Select(at => LengthDifference(pairs[at]))),
+        };
+        var judged = labelled.Where(at => GoldDifference(pairs[at]) is not (null or 0)).ToList();
+        if (judged.Count > 0)
+        {
+            values["ceiling"] = PairwiseAccuracy.Of(judged.Select(at => GoldDifference(pairs[at])!.Value));
+            values["goldAgreement"] = PairwiseAccuracy.Of(judged.Select(at => differences[at] * GoldDifference(pairs[at])!.Value));
+            values["ratioToCeiling"] = values["accuracy"] / values["ceiling"];
+        }
+        return values;
+    }
+
+    private static double LengthDifference(PreferencePair pair) => pair.Chosen.ResponseTokens - pair.Rejected.ResponseTokens;
+
+    /// <summary>Gold reward of chosen minus that of rejected, where the annotator was simulated from a gold reward.</summary>
+    private static double? GoldDifference(PreferencePair pair) => pair.Record.Margin;
+
+    private static double Loss(PreferencePair pair, double difference, LabelKind labels)
+    {
+        var probability = pair.Probability(labels, labelSmoothing: 0);
+        return (probability * Softplus(-difference)) + ((1 - probability) * Softplus(difference));
+    }
+
+    private static double Softplus(double x) => Math.Max(x, 0) + Math.Log(1 + Math.Exp(-Math.Abs(x)));
+}
