@@ -109,7 +109,8 @@ internal sealed record DataImportOptions : IStageOptions
         }
         if (TrainFraction + ValidationFraction > 1 + 1e-9)
         {
-            yield return $"trainFraction + validationFraction is {TrainFraction + ValidationFraction}; at most 1 will do.";
+            yield return
+                $"trainFraction + validationFraction is {TrainFraction + ValidationFraction}; at most 1 will do.";
         }
         if (OutOfDistributionValues.Length > 0 && OutOfDistributionField.Length == 0)
         {

@@ -26,7 +26,7 @@ internal static class Program
         Id = "rlhfflow.evaluation",
         Version = "1.0.0",
         Summary =
-            "Compares policies by their samples: reward, wins, KL and diversity, with intervals, as data and as report.",
+            "Compares policies by their samples: reward, wins, KL and diversity, with intervals, as data and report.",
         Inputs =
         [
             new("Samples", "samples", "Samples of the policies; each record names its policy.", PortCardinality.Many),
@@ -103,7 +103,7 @@ internal static class Program
         {
             context.Warn(
                 "evaluation.repetitions",
-                $"{samples.Count - different.Count} samples repeat policy, prompt and index of another; the first is used.");
+                $"{samples.Count - different.Count} samples repeat policy, prompt and index; the first is used.");
         }
         return different;
     }

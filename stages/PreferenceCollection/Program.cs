@@ -91,8 +91,8 @@ internal static class Program
         if (counts.Pairs == 0)
         {
             throw new StageException("preferences.none", StageErrorClass.Data,
-                $"No pair came out of {groups.Count} prompts: samplesPerPrompt, minimumDifference, differentSourcesOnly "
-                + "or ties leave none.");
+                $"No pair came out of {groups.Count} prompts: samplesPerPrompt, minimumDifference, "
+                + "differentSourcesOnly or ties leave none.");
         }
         output.Complete();
         using var evaluation = context.Output("Baselines", ArtifactKinds.Evaluation);

@@ -88,9 +88,9 @@ internal sealed class ReportWriter(
         var across =
             result.Rows.Where(row => row.Metric == Metrics.AcrossInputDiversity).Select(row => row.Count).ToArray();
         Line("EAD: expectation-adjusted distinct n-grams, mean over n = 1 to 5, vocabulary "
-            + $"{options.DiversityVocabulary}; higher is more diverse. Per input: over {options.SamplesPerInput} answers "
-            + "to one prompt, mean over prompts. Distinct: different answers among these. Across inputs: over one answer "
-            + $"to each of {across.DefaultIfEmpty(0).Max()} prompts; it depends on that number and has no interval. "
+            + $"{options.DiversityVocabulary}; higher is more diverse. Per input: over {options.SamplesPerInput} "
+            + "answers to one prompt, mean over prompts. Distinct: different answers among these. Across inputs: over one "
+            + $"answer to each of {across.DefaultIfEmpty(0).Max()} prompts; it depends on that number and has no interval. "
             + "Compare policies only within this table.");
         Line(TableOf(
             (Metrics.PerInputDiversity, "EAD per input", row => Numbers.PlusMinus(row, 3)),
@@ -107,10 +107,14 @@ internal sealed class ReportWriter(
             {
                 Heading($"{Title(score)} against “{baseline}”, prompt by prompt");
                 Line($"Difference: mean of policy minus {baseline} on the same prompts; bootstrap over prompts, "
-                    + $"{options.BootstrapDraws} draws. Wins: share of prompts on which the policy scores higher, a tie "
-                    + "counting one half.");
+                    + $"{options.BootstrapDraws} draws. Wins: share of prompts on which the policy scores higher, "
+                    + "a tie counting one half.");
                 var table = new MarkdownTable(
-                    ["policy", .. result.Distributions.SelectMany(part => new[] { $"difference {Short(part)}", $"wins {Short(part)}" })]);
+                [
+                    "policy",
+                    .. result.Distributions.SelectMany(part =>
+                        new[] { $"difference {Short(part)}", $"wins {Short(part)}" }),
+                ]);
                 foreach (var policy in result.Policies.Where(policy => policy != baseline))
                 {
                     table.Add(
@@ -203,9 +207,10 @@ internal sealed class ReportWriter(
     private void Method()
     {
         Heading("How the intervals were computed");
-        Line("Means: mean ± 1.96 standard errors over prompts. Rates: Wilson's score interval, a tie counting one half. "
-            + "Differences: percentile bootstrap over prompts. Gap: squares of the two half-widths add. No correction for "
-            + $"the number of comparisons. {Numbers.Missing} means not measured, for example the diversity of a policy with one answer a prompt.");
+        Line("Means: mean ± 1.96 standard errors over prompts. Rates: Wilson's score interval, a tie counting one "
+            + "half. Differences: percentile bootstrap over prompts. Gap: squares of the two half-widths add. No correction "
+            + $"for the number of comparisons. {Numbers.Missing} means not measured, for example the diversity of a policy "
+            + "with one answer a prompt.");
     }
 
     private string TableOf(params (string Metric, string Title, Func<Row?, string> Show)[] columns)

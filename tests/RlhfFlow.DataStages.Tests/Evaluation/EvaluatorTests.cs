@@ -27,7 +27,8 @@ public sealed class EvaluatorTests
     public void Policies_are_paired_by_prompt_with_the_baseline()
     {
         var result = Evaluate(
-            Sample("p1", 0, 1), Sample("p2", 0, 5), Sample("p2", 0, 6, policy: "two"), Sample("p1", 0, 2, policy: "two"),
+            Sample("p1", 0, 1), Sample("p2", 0, 5), Sample("p2", 0, 6, policy: "two"),
+            Sample("p1", 0, 2, policy: "two"),
             Sample("p3", 0, 100, policy: "two"));
         var difference = result.Find("two", "difference.gold", "in", "one")!;
         Assert.Equal((1, 2L), (difference.Value, difference.Count));
@@ -38,7 +39,8 @@ public sealed class EvaluatorTests
     public void Groups_out_of_distribution_are_shared_or_new()
     {
         var result = Evaluate(
-            Sample("p1", 0, 3), Sample("p2", 0, 2, distribution: "out"), Sample("p3", 0, 1, distribution: "out", group: "new"));
+            Sample("p1", 0, 3), Sample("p2", 0, 2, distribution: "out"),
+            Sample("p3", 0, 1, distribution: "out", group: "new"));
         Assert.Equal(1.5, result.Find("one", "gap.gold", "")!.Value);
         Assert.Equal(2, result.Find("one", "gold", "out", GeneralisationMeasures.Shared)!.Value);
         Assert.Equal(1, result.Find("one", "gold", "out", GeneralisationMeasures.New)!.Value);
@@ -56,7 +58,8 @@ public sealed class EvaluatorTests
         var result = Evaluate(Sample("p1", 0, -1, policy: "a <b> & | c"), Sample("p2", 0, 2, policy: "a <b> & | c"));
         var writer = new ReportWriter(Options, result, Array.Empty<EvaluationRecord>(), 1);
         Assert.Contains("a <b> & \\| c", writer.Write());
-        Assert.All(writer.Pictures.Values, picture => Assert.Equal("svg", XDocument.Parse(picture).Root!.Name.LocalName));
+        Assert.All(writer.Pictures.Values, picture =>
+            Assert.Equal("svg", XDocument.Parse(picture).Root!.Name.LocalName));
     }
 
     private static EvaluationResult Evaluate(params ScoredSample[] samples) =>
@@ -70,6 +73,6 @@ public sealed class EvaluatorTests
         string policy = "one",
         string distribution = "in",
         string group = "g") =>
-        new(prompt, group, distribution, index, policy, text, new Dictionary<string, double> { ["gold"] = gold }, null, 3,
-            false, null, null);
+        new(prompt, group, distribution, index, policy, text, new Dictionary<string, double> { ["gold"] = gold }, null,
+            3, false, null, null);
 }
