@@ -23,7 +23,7 @@ public static class StageHost
         ArgumentNullException.ThrowIfNull(run);
         if (CommandLine.Parse(args) is not { } command)
         {
-            Console.Error.WriteLine(CommandLine.Usage);
+            StandardError.Tell(CommandLine.Usage);
             return ExitCodes.InvalidRequest;
         }
         var schema = ParameterSchema.Of<TOptions>();
@@ -67,7 +67,7 @@ public static class StageHost
         catch (Exception unwritten)
         {
             // Not even the result could be written, so only the exit code is left to tell.
-            Console.Error.WriteLine(unwritten);
+            StandardError.Tell(unwritten.ToString());
             return FailureReading.Read(unwritten, []).ExitCode;
         }
     }

@@ -29,15 +29,23 @@ internal sealed class Trial(StageExecutable executable, JsonObject? parameters =
 
     internal string CheckpointDirectory => directory.Combine("checkpoints");
 
-    internal AttemptFiles Files => new(directory.Combine($"attempt-{attempts}"));
+    internal AttemptFiles Files => new(Path.Combine(AttemptsRoot ?? directory.Path, $"attempt-{attempts}"));
+
+    internal string? AttemptsRoot { get; set; }
 
     internal Action<StageProcess> Started { get; set; } = _ => { };
+
+    internal StageProcess? Process { get; private set; }
 
     internal Action<StageEvent> OnEvent { get; set; } = _ => { };
 
     internal StageCallbacks Callbacks => new()
     {
-        Started = process => Started(process),
+        Started = process =>
+        {
+            Process = process;
+            Started(process);
+        },
         Event = happened =>
         {
             Events.Add(happened);

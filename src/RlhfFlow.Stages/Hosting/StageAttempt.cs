@@ -92,7 +92,7 @@ internal sealed class StageAttempt(CommandLine files, StageDescription descripti
     internal int Fail(Exception exception)
     {
         var failure = FailureReading.Read(exception, InputPaths());
-        Console.Error.WriteLine(failure.Error.Detail);
+        StandardError.Tell(failure.Error.Detail);
         Greet();
         return Finish(failure.ExitCode, failure.Error, new Dictionary<string, IReadOnlyList<OutputArtifact>>());
     }

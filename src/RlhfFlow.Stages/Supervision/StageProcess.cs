@@ -12,6 +12,7 @@ namespace RlhfFlow.Stages.Supervision;
 public sealed class StageProcess : IDisposable
 {
     private const int PollMilliseconds = 25;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan LeadTimeout = TimeSpan.FromSeconds(5);
     private readonly StageRequest request;
     private readonly StageDescription description;
@@ -181,8 +182,9 @@ public sealed class StageProcess : IDisposable
                 return;
             }
         }
-        var overWall = request.Limits.WallMilliseconds is { } wall && elapsed.ElapsedMilliseconds > wall;
-        if (overWall || request.Limits.Deadline is { } deadline && DateTime.UtcNow > deadline)
+        // A stage stops by itself before its time is over; this is for those that do not.
+        var overWall = request.Limits.WallMilliseconds + Patience.TotalMilliseconds < elapsed.ElapsedMilliseconds;
+        if (overWall || request.Limits.Deadline + Patience < DateTime.UtcNow)
         {
             Stop(StopCause.Deadline);
         }

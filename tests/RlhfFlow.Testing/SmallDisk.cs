@@ -1,19 +1,20 @@
 using System.Diagnostics;
-using RlhfFlow.Testing;
+using Xunit;
 
-namespace RlhfFlow.Artifacts.Tests;
+namespace RlhfFlow.Testing;
 
-/// <summary>
-/// A real file system of one megabyte, which fills up; skips the test aloud where none can be mounted.
-/// </summary>
-internal sealed class SmallDisk : IDisposable
+/// <summary>A real file system of one megabyte, which fills up; skips the test aloud where none can be mounted.</summary>
+public sealed class SmallDisk : IDisposable
 {
-    internal const int Bytes = 1 << 20;
+    /// <summary>Size of the file system.</summary>
+    public const int Bytes = 1 << 20;
     private readonly TemporaryDirectory temporary = new();
 
-    internal string Path => temporary.Path;
+    /// <summary>Where it is mounted.</summary>
+    public string Path => temporary.Path;
 
-    internal static SmallDisk Mount()
+    /// <summary>Mounts one, or skips the test.</summary>
+    public static SmallDisk Mount()
     {
         var disk = new SmallDisk();
         if (!Run("mount", "-t", "tmpfs", "-o", $"size={Bytes}", "tmpfs", disk.Path))
@@ -24,6 +25,7 @@ internal sealed class SmallDisk : IDisposable
         return disk;
     }
 
+    /// <inheritdoc/>
     public void Dispose()
     {
         Run("umount", Path);
