@@ -11,7 +11,7 @@ namespace RlhfFlow.PreferenceCollectionStage;
 internal sealed class BaselineRules
 {
     private readonly Dictionary<string, double> _meanOfSource;
-    private readonly Dictionary<(string Rule, string Split, string Distribution), List<(double, double)>> _pairs = [];
+    private readonly Dictionary<(string Rule, string Split, string Distribution), List<(string, double, double)>> _pairs = [];
 
     public BaselineRules(IEnumerable<PromptSamples> samples)
     {
@@ -41,14 +41,14 @@ internal sealed class BaselineRules
             {
                 _pairs[key] = list = [];
             }
-            list.Add((score(label.Chosen), score(label.Rejected)));
+            list.Add((prompt.PromptId, score(label.Chosen), score(label.Rejected)));
         }
     }
 
     public IEnumerable<EvaluationRecord> Records() =>
         _pairs.OrderBy(entry => $"{entry.Key}", StringComparer.Ordinal).Select(entry =>
     {
-        var estimate = WinRate.Of(entry.Value).Estimate();
+        var estimate = WinRate.EstimateByCluster(entry.Value);
         return new EvaluationRecord
         {
             Policy = entry.Key.Rule, Metric = "accuracy", Distribution = entry.Key.Distribution,

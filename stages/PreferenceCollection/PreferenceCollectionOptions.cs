@@ -21,6 +21,13 @@ internal sealed record PreferenceCollectionOptions : IStageOptions
     [Parameter("At most this many pairs a prompt, drawn by the seed; 0 means all.", Minimum = 0, Group = "Pairs")]
     public int MaximumPairsPerPrompt { get; init; }
 
+    [Parameter("Training prompts are dealt into this many parts by their id, so that several collections share none.",
+        Minimum = 1, Group = "Pairs")]
+    public int PromptFolds { get; init; } = 1;
+
+    [Parameter("The part to take, counted from 0; prompts of other splits are in every part.", Minimum = 0, Group = "Pairs")]
+    public int PromptFold { get; init; }
+
     [Parameter("Pairs with equal scores are discarded or kept as ties.", Group = "Pairs")]
     public TieHandling Ties { get; init; } = TieHandling.Discard;
 
@@ -52,6 +59,10 @@ internal sealed record PreferenceCollectionOptions : IStageOptions
         if (Labels == Labelling.Scores && PositionBias != 0)
         {
             yield return "positionBias belongs to the simulated annotator; labels from scores have none.";
+        }
+        if (PromptFold >= PromptFolds)
+        {
+            yield return $"promptFold ({PromptFold}) must be below promptFolds ({PromptFolds}).";
         }
         if (SamplesPerPrompt == 1)
         {

@@ -64,6 +64,11 @@ internal static class Program
             }
         }
 
+        if (options.PromptFolds > 1)
+        {
+            groups = groups.Where(group => group.Value.IsInFold(options)).ToDictionary();
+        }
+
         // 2. Pair, label, write.
         var annotator = new Annotator(options);
         var counts = new CollectionCounts();

@@ -1,4 +1,5 @@
 using RlhfFlow.Artifacts.Records;
+using RlhfFlow.Evaluation.Randomness;
 
 namespace RlhfFlow.PreferenceCollectionStage;
 
@@ -12,6 +13,14 @@ internal sealed class PromptSamples(SampleRecord first)
     public string Split => first.Split;
 
     public List<Candidate> Candidates { get; } = [];
+
+    /// <summary>
+    /// Whether the prompt belongs to the chosen part. The deal depends on the prompt's id alone, not on a seed: parts
+    /// taken by different nodes have to be disjoint.
+    /// </summary>
+    public bool IsInFold(PreferenceCollectionOptions options) =>
+        Split is not ("train" or "")
+        || new DeterministicRandom(0, "fold", PromptId).NextUInt64() % (ulong)options.PromptFolds == (ulong)options.PromptFold;
 
     public PreferenceRecord Preference(Label label, string annotator) => new()
     {

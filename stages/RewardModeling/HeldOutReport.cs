@@ -1,4 +1,6 @@
 using RlhfFlow.Algorithms.RewardModels;
+using RlhfFlow.Artifacts.Records;
+using RlhfFlow.Evaluation.Comparisons;
 
 namespace RlhfFlow.RewardModelingStage;
 
@@ -27,6 +29,34 @@ internal static class HeldOutReport
             values["ratioToCeiling"] = values["accuracy"] / values["ceiling"];
         }
         return values;
+    }
+
+    /// <summary>
+    /// Rows for tables: accuracy with an interval over prompts, and what the gold reward says about it. Pairs all have the
+    /// same split and distribution.
+    /// </summary>
+    public static IEnumerable<EvaluationRecord> Records(
+        string label, IReadOnlyList<PreferencePair> pairs, IReadOnlyList<double> differences, IReadOnlyDictionary<string, double> values)
+    {
+        var accuracy = WinRate.EstimateByCluster(pairs.Zip(differences)
+            .Where(item => !item.First.Record.Tie).Select(item => (item.First.Record.PromptId, item.Second, 0.0)));
+        yield return Row("accuracy", accuracy.Value, "share") with
+        {
+            Low = accuracy.Interval.Low, High = accuracy.Interval.High, Count = accuracy.Count,
+        };
+        foreach (var (metric, unit) in new[] { ("ceiling", "share"), ("ratioToCeiling", ""), ("goldAgreement", "share"), ("evaluationLoss", "nats/pair") })
+        {
+            if (values.TryGetValue(metric, out var value))
+            {
+                yield return Row(metric, value, unit);
+            }
+        }
+
+        EvaluationRecord Row(string metric, double value, string unit) => new()
+        {
+            Policy = label, Metric = metric, Distribution = pairs[0].Record.Distribution, Group = pairs[0].Record.Split,
+            Value = value, Count = pairs.Count, Unit = unit,
+        };
     }
 
     private static double LengthDifference(PreferencePair pair) => pair.Chosen.ResponseTokens - pair.Rejected.ResponseTokens;

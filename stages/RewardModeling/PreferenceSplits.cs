@@ -11,7 +11,7 @@ internal static class PreferenceSplits
 
     /// <summary>
     /// Pairs of the port Preferences whose split is train, or empty, are trained on. All others are measured in sets named
-    /// split.distribution; pairs of the port Evaluation are all measured, their train split as "extra".
+    /// split.distribution; pairs of the port HeldOut are all measured, their train split as "extra".
     /// </summary>
     public static (IReadOnlyList<PreferencePair> Training, SortedDictionary<string, List<PreferencePair>> HeldOut) Read(
         StageContext context, PreferenceTokenizer tokenizer, bool shuffleLabels)
@@ -19,7 +19,7 @@ internal static class PreferenceSplits
         var training = new List<PreferencePair>();
         var heldOut = new SortedDictionary<string, List<PreferencePair>>(StringComparer.Ordinal);
         long identical = 0;
-        foreach (var port in new[] { "Preferences", "Evaluation" }.Where(context.Has))
+        foreach (var port in new[] { "Preferences", "HeldOut" }.Where(context.Has))
         {
             using var records = context.Input(port, ArtifactKinds.Preferences);
             foreach (var record in records)

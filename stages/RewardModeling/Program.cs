@@ -12,7 +12,7 @@
 //   3. Pairs are drawn in random order, a fresh permutation per pass, and training may stop within a pass.
 //   4. A tie counts as one half. With `labels` = soft the loss is cross-entropy against the record's probability instead of the label.
 //
-// Inputs: Model, Preferences, optional Evaluation. Output: RewardModel.
+// Inputs: Model, Preferences, optional HeldOut. Outputs: RewardModel, Evaluation (accuracies on held-out pairs).
 using RlhfFlow.Algorithms.RewardModels;
 using RlhfFlow.Algorithms.Schedules;
 using RlhfFlow.Artifacts;
@@ -106,17 +106,24 @@ return StageHost.Run<RewardModelingOptions>(args, StageIdentity.Description, (co
     (rewardModel.Mean, rewardModel.StandardDeviation) = (normalization.Mean, normalization.StandardDeviation);
 
     // 6. Measure every held-out split and distribution apart.
+    using var evaluation = context.Output("Evaluation", ArtifactKinds.Evaluation);
     foreach (var (name, pairs) in heldOut)
     {
         var scores = RawScores(pairs);
         var differences = Enumerable.Range(0, pairs.Count).Select(at => scores[2 * at] - scores[(2 * at) + 1]).ToList();
         var values = HeldOutReport.Measure(pairs, differences, options.Labels);
         context.Metric(step, values.ToDictionary(value => $"{name}.{value.Key}", value => value.Value), "eval");
+        foreach (var record in HeldOutReport.Records(options.Label, pairs, differences, values))
+        {
+            evaluation.Write(record);
+        }
         context.Log(StageLogLevel.Info,
             $"{name}: " + string.Join(", ", values.Select(value => FormattableString.Invariant($"{value.Key} {value.Value:0.####}"))));
         context.Sample($"{name}: first pair", FormattableString.Invariant(
             $"{pairs[0].Record.Prompt}\n+ {pairs[0].Record.Chosen}\n- {pairs[0].Record.Rejected}\ndifference {differences[0]:0.00}"));
     }
+
+    evaluation.Complete();
 
     // 7. Write the reward model.
     using var output = context.Output("RewardModel", ArtifactKinds.RewardModel);

@@ -9,6 +9,9 @@ namespace RlhfFlow.RewardModelingStage;
 /// </summary>
 internal sealed record RewardModelingOptions : IStageOptions
 {
+    [Parameter("Name of the reward model in tables.", Group = "Model")]
+    public string Label { get; init; } = "reward model";
+
     [Parameter("Where the score of a response is read: the mean of the head over its tokens, or its last token "
         + "(Stiennon et al. 2020, Kirk et al. 2024).", Group = "Model")]
     public RewardPooling Pooling { get; init; } = RewardPooling.Mean;

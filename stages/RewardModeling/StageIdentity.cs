@@ -15,9 +15,13 @@ internal static class StageIdentity
         [
             new("Model", "model", "Where the trunk starts, usually the supervised fine-tuned model."),
             new("Preferences", "preferences", "Pairs; those of split train are trained on, the others measured."),
-            new("Evaluation", "preferences", "Further pairs that are only measured.", PortCardinality.Optional),
+            new("HeldOut", "preferences", "Further pairs that are only measured.", PortCardinality.Optional),
         ],
-        Outputs = [new("RewardModel", "reward-model", "Scores a prompt with a response: mean 0, deviation 1 on training pairs.")],
+        Outputs =
+        [
+            new("RewardModel", "reward-model", "Scores a prompt with a response: mean 0, deviation 1 on training pairs."),
+            new("Evaluation", "evaluation", "Accuracy on held-out pairs by split and distribution, with intervals."),
+        ],
         Metrics =
         [
             new("loss", "nats/pair", "Mean training loss since the last report.", MetricGoal.Minimize),

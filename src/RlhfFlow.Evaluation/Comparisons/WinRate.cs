@@ -30,4 +30,22 @@ public sealed record WinRate(long Wins, long Ties, long Losses)
         }
         return new WinRate(wins, ties, losses);
     }
+
+    /// <summary>
+    /// The rate over pairs of scores that come in clusters, such as several pairs of one prompt. With one pair a cluster it
+    /// is <see cref="Estimate"/>; otherwise the interval rests on the clustered standard error.
+    /// </summary>
+    public static Estimate EstimateByCluster(
+        IEnumerable<(string Cluster, double Score, double Opponent)> pairs, double confidence = 0.95)
+    {
+        var all = pairs.ToList();
+        var clusters = all.GroupBy(pair => pair.Cluster).ToList();
+        return clusters.Count == all.Count
+            ? Of(all.Select(pair => (pair.Score, pair.Opponent))).Estimate(confidence)
+            : MeanInterval.OfClusters([.. clusters.Select(Outcomes)], confidence);
+    }
+
+    // 1 for a win, 1/2 for a tie, 0 for a loss.
+    private static IReadOnlyList<double> Outcomes(IEnumerable<(string Cluster, double Score, double Opponent)> pairs) =>
+        [.. pairs.Select(pair => (1 + Math.Sign(pair.Score.CompareTo(pair.Opponent))) / 2.0)];
 }
