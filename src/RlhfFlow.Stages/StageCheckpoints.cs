@@ -8,7 +8,8 @@ using RlhfFlow.Stages.Protocol;
 namespace RlhfFlow.Stages;
 
 /// <summary>
-/// The checkpoints of a task. A checkpoint holds everything that the rest of the work depends on: weights, optimizer state,
+/// The checkpoints of a task. A checkpoint holds everything that the rest of the work depends on: weights, optimizer
+/// state,
 /// random generators, place in the data, step counter.
 /// </summary>
 public sealed class StageCheckpoints
@@ -34,11 +35,14 @@ public sealed class StageCheckpoints
         lastSaved = Stopwatch.GetTimestamp();
     }
 
-    /// <summary>The newest checkpoint, or null; one written by an earlier attempt counts if this one continues from it.</summary>
+    /// <summary>
+    /// The newest checkpoint, or null; one written by an earlier attempt counts if this one continues from it.
+    /// </summary>
     internal ResumePoint? Latest { get; private set; }
 
     /// <summary>
-    /// The checkpoint that the work has to continue from; false if it starts at the beginning. It was made with the same
+    /// The checkpoint that the work has to continue from; false if it starts at the beginning. It was made with the
+    /// same
     /// parameters, inputs, seed, threads and code, otherwise the stage has been refused before.
     /// </summary>
     public bool TryResume([NotNullWhen(true)] out StageCheckpoint? checkpoint)
@@ -48,7 +52,8 @@ public sealed class StageCheckpoints
     }
 
     /// <summary>
-    /// Whether it is time for a checkpoint after this step: the parameter <c>checkpointEverySeconds</c> (60 without one) has
+    /// Whether it is time for a checkpoint after this step: the parameter <c>checkpointEverySeconds</c> (60 without
+    /// one) has
     /// passed since the last, the supervisor asked for one, or the stage shall stop.
     /// </summary>
     public bool Due(long step) => step != savedStep

@@ -132,7 +132,8 @@ public sealed class StageContext
     public void Library(string name, string version) => libraries[name] = version;
 
     /// <summary>
-    /// Leaves the stage if it was asked to stop, after a checkpoint of the step unless one exists, the task was cancelled, or
+    /// Leaves the stage if it was asked to stop, after a checkpoint of the step unless one exists, the task was
+    /// cancelled, or
     /// a second signal asks to leave at once.
     /// </summary>
     /// <param name="step">The last step that is done.</param>
@@ -166,7 +167,8 @@ public sealed class StageContext
     /// <exception cref="StageException">The request has no secret of this name.</exception>
     public string SecretPath(string name) => request.Secrets.TryGetValue(name, out var path)
         ? path
-        : throw new StageException("rlhfflow.secret_missing", StageErrorClass.User, $"The secret '{name}' was not given.")
+        : throw new StageException(
+            "rlhfflow.secret_missing", StageErrorClass.User, $"The secret '{name}' was not given.")
         {
             ExitCode = ExitCodes.InvalidRequest,
         };

@@ -6,7 +6,9 @@ using RlhfFlow.Stages.Provenance;
 
 namespace RlhfFlow.Stages;
 
-/// <summary>Makes a program a stage: answers the verbs of the contract and turns whatever happens into a result.</summary>
+/// <summary>
+/// Makes a program a stage: answers the verbs of the contract and turns whatever happens into a result.
+/// </summary>
 public static class StageHost
 {
     /// <summary>Runs the verb that the arguments name; the return value is the exit code of the program.</summary>

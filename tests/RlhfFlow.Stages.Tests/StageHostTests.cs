@@ -11,7 +11,8 @@ public sealed class StageHostTests
     [Fact]
     public async Task A_stage_reads_its_inputs_obeys_its_parameters_and_writes_its_output()
     {
-        using var trial = new Trial(TestStages.Echo, new JsonObject { ["case"] = "lowerCase", ["repeat"] = 2, ["prefix"] = "> " });
+        using var trial = new Trial(
+            TestStages.Echo, new JsonObject { ["case"] = "lowerCase", ["repeat"] = 2, ["prefix"] = "> " });
         trial.Inputs["Corpus"] = [trial.Corpus("One", "Two"), trial.Corpus("Three")];
 
         var outcome = await trial.RunAsync(stop: TestContext.Current.CancellationToken);
@@ -80,7 +81,8 @@ public sealed class StageHostTests
         {
             var written = writer.Complete();
             await AssertRefusedAsync(
-                trial, new(prompts, written.Digest, "corpus", 1, 0, written.Bytes), "is of kind prompts, corpus is required");
+                trial, new(prompts, written.Digest, "corpus", 1, 0, written.Bytes),
+                    "is of kind prompts, corpus is required");
         }
 
         var file = Path.Combine(whole.Path, "artifact.rlfa");
@@ -94,7 +96,8 @@ public sealed class StageHostTests
     [InlineData("rlhfflow.stage/2", ExitCodes.UnsupportedContract)]
     [InlineData("another.contract/1", ExitCodes.UnsupportedContract)]
     [InlineData("rlhfflow.stage/1.9", ExitCodes.Succeeded)]
-    public async Task An_unknown_major_version_is_refused_and_an_unknown_minor_one_accepted(string contract, int exitCode)
+    public async Task An_unknown_major_version_is_refused_and_an_unknown_minor_one_accepted(
+        string contract, int exitCode)
     {
         using var trial = new Trial(TestStages.Echo);
         trial.Inputs["Corpus"] = [trial.Corpus("a")];
@@ -116,13 +119,15 @@ public sealed class StageHostTests
     [InlineData("kill", 137, StageErrorClass.Transient)]
     [InlineData("badResult", 0, StageErrorClass.Contract)]
     [InlineData("noResult", 0, StageErrorClass.Contract)]
-    public async Task Every_way_to_fail_has_its_exit_code_and_class(string misbehaviour, int exitCode, StageErrorClass errorClass)
+    public async Task Every_way_to_fail_has_its_exit_code_and_class(
+        string misbehaviour, int exitCode, StageErrorClass errorClass)
     {
         using var trial = new Trial(TestStages.SlowCounter, Counting(8, 0, misbehaviour));
 
         var outcome = await trial.RunAsync(stop: TestContext.Current.CancellationToken);
 
-        Assert.Equal((StageStatus.Failed, exitCode, errorClass), (outcome.Status, outcome.ExitCode, outcome.ErrorClass));
+        Assert.Equal(
+            (StageStatus.Failed, exitCode, errorClass), (outcome.Status, outcome.ExitCode, outcome.ErrorClass));
         Assert.Empty(outcome.Outputs);
     }
 
@@ -204,7 +209,8 @@ public sealed class StageHostTests
     }
 
     internal static JsonObject Counting(
-        int steps, int stepMilliseconds, string misbehaviour, int atStep = 3, double checkpointEverySeconds = 0) => new()
+        int steps, int stepMilliseconds, string misbehaviour, int atStep = 3, double checkpointEverySeconds = 0) =>
+            new()
     {
         ["steps"] = steps,
         ["stepMilliseconds"] = stepMilliseconds,

@@ -20,9 +20,11 @@ public sealed class StopTests
     public async Task A_stage_stopped_at_a_random_moment_and_resumed_gives_the_undisturbed_digest(int seed)
     {
         var random = new Random(seed);
-        using var trial = new Trial(TestStages.SlowCounter, StageHostTests.Counting(Steps, 20, "none", checkpointEverySeconds: 50));
+        using var trial = new Trial(
+            TestStages.SlowCounter, StageHostTests.Counting(Steps, 20, "none", checkpointEverySeconds: 50));
         var stopAt = random.Next(1, Steps - 5);
-        trial.OnEvent = Once<MetricEvent>(metric => metric.Step == stopAt, trial, process => process.Stop(StopCause.Preempt));
+        trial.OnEvent = Once<MetricEvent>(
+            metric => metric.Step == stopAt, trial, process => process.Stop(StopCause.Preempt));
 
         var stopped = await trial.RunAsync(stop: Token);
 
@@ -49,13 +51,15 @@ public sealed class StopTests
     public async Task A_stage_killed_at_a_random_moment_commits_nothing_and_resumes_to_the_same_digest(int seed)
     {
         var random = new Random(seed);
-        using var trial = new Trial(TestStages.SlowCounter, StageHostTests.Counting(Steps, 5, "none", checkpointEverySeconds: 0.02));
+        using var trial = new Trial(
+            TestStages.SlowCounter, StageHostTests.Counting(Steps, 5, "none", checkpointEverySeconds: 0.02));
         var killAt = random.Next(1, Steps - 10);
         trial.OnEvent = Once<MetricEvent>(metric => metric.Step == killAt, trial, process => process.Kill());
 
         var killed = await trial.RunAsync(stop: Token);
 
-        Assert.Equal((StageStatus.Failed, 137, StageErrorClass.Transient), (killed.Status, killed.ExitCode, killed.ErrorClass));
+        Assert.Equal(
+            (StageStatus.Failed, 137, StageErrorClass.Transient), (killed.Status, killed.ExitCode, killed.ErrorClass));
         Assert.Empty(killed.Outputs);
         trial.OnEvent = _ => { };
         await AssertUndisturbedAsync(await trial.RunAsync(killed.Checkpoint, Token));
@@ -64,7 +68,8 @@ public sealed class StopTests
     [Fact]
     public async Task A_second_signal_leaves_without_a_checkpoint()
     {
-        using var trial = new Trial(TestStages.SlowCounter, StageHostTests.Counting(Steps, 5, "hang", checkpointEverySeconds: 50));
+        using var trial = new Trial(
+            TestStages.SlowCounter, StageHostTests.Counting(Steps, 5, "hang", checkpointEverySeconds: 50));
         trial.OnEvent = happened =>
         {
             switch (happened)
@@ -86,9 +91,11 @@ public sealed class StopTests
     [Fact]
     public async Task The_control_file_stops_a_stage_without_a_signal()
     {
-        using var trial = new Trial(TestStages.SlowCounter, StageHostTests.Counting(1000, 5, "none", checkpointEverySeconds: 50));
+        using var trial = new Trial(
+            TestStages.SlowCounter, StageHostTests.Counting(1000, 5, "none", checkpointEverySeconds: 50));
         trial.OnEvent = Once<MetricEvent>(
-            metric => metric.Step == 3, trial, _ => ControlFile.AppendStop(trial.Files.Control, StopCause.Preempt, 5000));
+            metric => metric.Step == 3, trial, _ =>
+                ControlFile.AppendStop(trial.Files.Control, StopCause.Preempt, 5000));
 
         var outcome = await trial.RunAsync(stop: Token);
 
@@ -99,7 +106,8 @@ public sealed class StopTests
     [Fact]
     public async Task The_control_file_asks_for_a_checkpoint_and_for_a_sign_of_life()
     {
-        using var trial = new Trial(TestStages.SlowCounter, StageHostTests.Counting(100, 5, "none", checkpointEverySeconds: 50));
+        using var trial = new Trial(
+            TestStages.SlowCounter, StageHostTests.Counting(100, 5, "none", checkpointEverySeconds: 50));
         trial.OnEvent = Once<MetricEvent>(metric => metric.Step == 3, trial, process =>
         {
             process.RequestCheckpoint();
@@ -118,7 +126,8 @@ public sealed class StopTests
     [Fact]
     public async Task A_cancelled_stage_writes_no_checkpoint()
     {
-        using var trial = new Trial(TestStages.SlowCounter, StageHostTests.Counting(1000, 5, "none", checkpointEverySeconds: 50));
+        using var trial = new Trial(
+            TestStages.SlowCounter, StageHostTests.Counting(1000, 5, "none", checkpointEverySeconds: 50));
         trial.OnEvent = Once<MetricEvent>(metric => metric.Step == 3, trial, process => process.Stop(StopCause.Cancel));
 
         var outcome = await trial.RunAsync(stop: Token);
@@ -130,7 +139,8 @@ public sealed class StopTests
     [Fact]
     public async Task A_stage_stops_by_itself_before_its_time_is_used_up()
     {
-        using var trial = new Trial(TestStages.SlowCounter, StageHostTests.Counting(1000, 10, "none", checkpointEverySeconds: 50));
+        using var trial = new Trial(
+            TestStages.SlowCounter, StageHostTests.Counting(1000, 10, "none", checkpointEverySeconds: 50));
         trial.Limits = trial.Limits with { WallMilliseconds = 800 };
 
         var outcome = await trial.RunAsync(stop: Token);
@@ -145,13 +155,17 @@ public sealed class StopTests
     public async Task A_stage_that_ignores_the_request_to_stop_is_killed_when_the_grace_is_over()
     {
         using var trial = new Trial(TestStages.SlowCounter, StageHostTests.Counting(100_000, 5, "ignoreStop"));
-        trial.OnEvent = Once<MetricEvent>(metric => metric.Step == 6, trial, process => process.Stop(StopCause.Preempt));
+        trial.OnEvent = Once<MetricEvent>(
+            metric => metric.Step == 6, trial, process => process.Stop(StopCause.Preempt));
         var watch = Stopwatch.StartNew();
 
         var outcome = await trial.RunAsync(stop: Token);
 
-        Assert.Equal((StageStatus.Preempted, 137, StageErrorClass.Preempted), (outcome.Status, outcome.ExitCode, outcome.ErrorClass));
-        Assert.InRange(watch.ElapsedMilliseconds, trial.Limits.GraceMilliseconds, trial.Limits.GraceMilliseconds + 5_000);
+        Assert.Equal(
+            (StageStatus.Preempted, 137, StageErrorClass.Preempted),
+            (outcome.Status, outcome.ExitCode, outcome.ErrorClass));
+        Assert.InRange(
+            watch.ElapsedMilliseconds, trial.Limits.GraceMilliseconds, trial.Limits.GraceMilliseconds + 5_000);
     }
 
     [Fact]
@@ -211,7 +225,8 @@ public sealed class StopTests
 
         var outcome = await trial.RunAsync(trial.LatestCheckpoint(), Token);
 
-        Assert.Equal((ExitCodes.InvalidRequest, "rlhfflow.checkpoint_mismatch"), (outcome.ExitCode, outcome.Error!.Code));
+        Assert.Equal(
+            (ExitCodes.InvalidRequest, "rlhfflow.checkpoint_mismatch"), (outcome.ExitCode, outcome.Error!.Code));
         Assert.Contains($"other {reason} than", outcome.Error.Message);
     }
 
@@ -232,7 +247,8 @@ public sealed class StopTests
     private static async Task<Trial> InterruptedAsync()
     {
         var trial = new Trial(TestStages.SlowCounter, StageHostTests.Counting(Steps, 5, "none"));
-        trial.OnEvent = Once<MetricEvent>(metric => metric.Step == 12, trial, process => process.Stop(StopCause.Preempt));
+        trial.OnEvent = Once<MetricEvent>(
+            metric => metric.Step == 12, trial, process => process.Stop(StopCause.Preempt));
         await trial.RunAsync(stop: Token);
         trial.OnEvent = _ => { };
         return trial;

@@ -7,7 +7,8 @@ using RlhfFlow.Stages.Protocol;
 namespace RlhfFlow.Stages.Checkpoints;
 
 /// <summary>
-/// The checkpoints of one task: a directory per step, and <c>LATEST</c> with the name of the newest. The last two are kept, so
+/// The checkpoints of one task: a directory per step, and <c>LATEST</c> with the name of the newest. The last two are
+/// kept, so
 /// that a damaged one leaves the one before.
 /// </summary>
 public sealed class CheckpointDirectory(string path)
@@ -17,7 +18,8 @@ public sealed class CheckpointDirectory(string path)
     private const int Kept = 2;
 
     /// <summary>
-    /// The newest checkpoint whose every file fits its digest, or null if there is none; what was passed over is noted in
+    /// The newest checkpoint whose every file fits its digest, or null if there is none; what was passed over is noted
+    /// in
     /// <paramref name="damage"/>.
     /// </summary>
     public ResumePoint? FindValid(ICollection<string> damage)
@@ -55,7 +57,9 @@ public sealed class CheckpointDirectory(string path)
         return null;
     }
 
-    /// <summary>Writes a checkpoint, so that at every moment the directory holds a valid one if it held one before.</summary>
+    /// <summary>
+    /// Writes a checkpoint, so that at every moment the directory holds a valid one if it held one before.
+    /// </summary>
     internal (ResumePoint Point, long Bytes) Save(
         long step, DateTime writtenAt, long byAttempt, CheckpointOrigin origin, Action<string> write)
     {
@@ -82,11 +86,14 @@ public sealed class CheckpointDirectory(string path)
         return (Point(final, manifest), files.Sum(file => file.Bytes));
     }
 
-    /// <summary>Removes what lies beyond a checkpoint from which the work goes on, so that it is not taken for newer work.</summary>
+    /// <summary>
+    /// Removes what lies beyond a checkpoint from which the work goes on, so that it is not taken for newer work.
+    /// </summary>
     internal void DropAfter(ResumePoint point)
     {
         var name = Path.GetFileName(Path.TrimEndingDirectorySeparator(point.Path));
-        foreach (var beyond in Candidates().Where(other => string.CompareOrdinal(Path.GetFileName(other), name) > 0).ToList())
+        foreach (var beyond in Candidates().Where(
+            other => string.CompareOrdinal(Path.GetFileName(other), name) > 0).ToList())
         {
             Directory.Delete(beyond, recursive: true);
         }

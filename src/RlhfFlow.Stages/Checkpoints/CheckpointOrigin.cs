@@ -37,5 +37,6 @@ internal sealed record CheckpointOrigin(string Parameters, string Inputs, string
         return [.. parts.Where(part => part.Mine != part.Theirs).Select(part => part.Name)];
     }
 
-    private static string Digest(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+    private static string Digest(string text) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 }

@@ -21,7 +21,9 @@ internal static class CapabilityFormat
     // A promise that is not made counts as refused.
     internal static StageCapabilities FromMap(FieldReader fields) => new()
     {
-        Deterministic = fields.Map.Has("deterministic") ? fields.Choice<Determinism>("deterministic") : Determinism.None,
+        Deterministic = fields.Map.Has("deterministic")
+            ? fields.Choice<Determinism>("deterministic")
+            : Determinism.None,
         Resumable = fields.Flag("resumable", absent: false),
         CheckpointOnTerm = fields.Flag("checkpoint_on_term", absent: false),
         Idempotent = fields.Flag("idempotent", absent: false),

@@ -65,8 +65,10 @@ internal static partial class DescriptionFormat
             MaximumMinor = (int)(fields.OptionalCount("max_minor") ?? 0),
             Exits = map["exits"] is MessageMap exits
                 ? exits.Entries
-                    .Where(entry => int.TryParse(entry.Key, CultureInfo.InvariantCulture, out _) && entry.Value is string)
-                    .ToDictionary(entry => int.Parse(entry.Key, CultureInfo.InvariantCulture), entry => (string)entry.Value!)
+                    .Where(entry =>
+                        int.TryParse(entry.Key, CultureInfo.InvariantCulture, out _) && entry.Value is string)
+                    .ToDictionary(
+                        entry => int.Parse(entry.Key, CultureInfo.InvariantCulture), entry => (string)entry.Value!)
                 : new Dictionary<int, string>(),
         };
         return findings.Count == 0 ? described : throw new ProtocolException(findings);
@@ -121,7 +123,12 @@ internal static partial class DescriptionFormat
         metric.Text("name"),
         metric.OptionalText("unit"),
         metric.OptionalText("doc"),
-        metric.OptionalText("goal") switch { "min" => MetricGoal.Minimize, "max" => MetricGoal.Maximize, _ => MetricGoal.None },
+        metric.OptionalText("goal") switch
+        {
+            "min" => MetricGoal.Minimize,
+            "max" => MetricGoal.Maximize,
+            _ => MetricGoal.None,
+        },
         metric.Map.Has("x") ? metric.Choice<MetricAxis>("x") : MetricAxis.Step);
 
     private static MessageMap Exits(IReadOnlyDictionary<int, string> exits)

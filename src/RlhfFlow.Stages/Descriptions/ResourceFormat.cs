@@ -9,7 +9,11 @@ internal static class ResourceFormat
     {
         ["cpu"] = Range(resources.Cpu),
         ["mem_bytes"] = Range(resources.MemoryBytes),
-        ["gpu"] = new MessageMap { ["count"] = Range(resources.Gpus), ["min_mem_bytes"] = Range(resources.GpuMemoryBytes) },
+        ["gpu"] = new MessageMap
+        {
+            ["count"] = Range(resources.Gpus),
+            ["min_mem_bytes"] = Range(resources.GpuMemoryBytes),
+        },
         ["disk_bytes"] = Range(resources.DiskBytes),
         ["wall_hint_s"] = Range(resources.WallSeconds),
     };
@@ -23,13 +27,14 @@ internal static class ResourceFormat
             Cpu = Range(fields, "cpu") ?? defaults.Cpu,
             MemoryBytes = Range(fields, "mem_bytes") ?? defaults.MemoryBytes,
             Gpus = gpu is null ? defaults.Gpus : Range(gpu, "count") ?? defaults.Gpus,
-            GpuMemoryBytes = gpu is null ? defaults.GpuMemoryBytes : Range(gpu, "min_mem_bytes") ?? defaults.GpuMemoryBytes,
+            GpuMemoryBytes = (gpu is null ? null : Range(gpu, "min_mem_bytes")) ?? defaults.GpuMemoryBytes,
             DiskBytes = Range(fields, "disk_bytes") ?? defaults.DiskBytes,
             WallSeconds = Range(fields, "wall_hint_s") ?? defaults.WallSeconds,
         };
     }
 
-    private static MessageMap Range(ResourceRange range) => new() { ["min"] = range.Minimum, ["suggested"] = range.Suggested };
+    private static MessageMap Range(ResourceRange range) =>
+        new() { ["min"] = range.Minimum, ["suggested"] = range.Suggested };
 
     private static ResourceRange? Range(FieldReader fields, string key) =>
         fields.OptionalNested(key) is { } range ? new(range.Number("min"), range.Number("suggested")) : null;

@@ -18,6 +18,8 @@ public sealed record HelloEvent : StageEvent
     /// <summary>Digest of the stage's shipped files.</summary>
     public string CodeHash { get; init; } = "";
 
-    /// <summary>Step of the checkpoint it continues from, or null. Metrics seen up to this step stay as they are.</summary>
+    /// <summary>
+    /// Step of the checkpoint it continues from, or null. Metrics seen up to this step stay as they are.
+    /// </summary>
     public long? ResumedStep { get; init; }
 }

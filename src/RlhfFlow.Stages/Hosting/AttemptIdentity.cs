@@ -11,6 +11,7 @@ internal sealed record AttemptIdentity(Guid TaskId, uint Attempt, ulong Lease)
     {
         var ignored = new List<string>();
         var fields = new FieldReader(message, "request", ignored);
-        return new AttemptIdentity(fields.Identifier("task_id"), fields.Unsigned32("attempt"), fields.Unsigned("lease"));
+        return new AttemptIdentity(
+            fields.Identifier("task_id"), fields.Unsigned32("attempt"), fields.Unsigned("lease"));
     }
 }

@@ -74,14 +74,16 @@ internal sealed class EventLog : IDisposable
                 Append(new WarningEvent
                 {
                     Code = "events_cut_off",
-                    Message = $"The events exceed {Limits.EventBytes} bytes; metrics, logs and samples are left out from here.",
+                    Message = $"The events exceed {Limits.EventBytes} bytes; "
+                        + "metrics, logs and samples are left out from here.",
                 });
             }
         }
     }
 
     /// <summary>
-    /// Writes an event at most once in the shortest time between metrics for each <paramref name="key"/>; the newest of those
+    /// Writes an event at most once in the shortest time between metrics for each <paramref name="key"/>; the newest of
+    /// those
     /// that came too soon follows when the time is over.
     /// </summary>
     internal void WriteThrottled(string key, StageEvent happened)

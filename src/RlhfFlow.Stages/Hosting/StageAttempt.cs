@@ -7,7 +7,8 @@ using RlhfFlow.Stages.Provenance;
 namespace RlhfFlow.Stages.Hosting;
 
 /// <summary>One attempt, seen from inside the stage: checks, then work, then exactly one result.</summary>
-internal sealed class StageAttempt(CommandLine files, StageDescription description, ParameterSchema schema) : IDisposable
+internal sealed class StageAttempt(
+    CommandLine files, StageDescription description, ParameterSchema schema) : IDisposable
 {
     private const double DefaultCheckpointSeconds = 60;
     private readonly StageMonitor monitor = new();
@@ -43,7 +44,8 @@ internal sealed class StageAttempt(CommandLine files, StageDescription descripti
         WarnOfDamage(accepted, damage);
         RequireInputs();
         CreateDirectories(accepted);
-        var checkpoints = new StageCheckpoints(accepted, origin, resumed, CheckpointInterval(accepted), monitor, events);
+        var checkpoints = new StageCheckpoints(
+            accepted, origin, resumed, CheckpointInterval(accepted), monitor, events);
         Context = new StageContext(accepted, ports!, monitor, events, checkpoints);
         return options;
     }
@@ -78,9 +80,11 @@ internal sealed class StageAttempt(CommandLine files, StageDescription descripti
         {
             StopCause.Cancel => (ExitCodes.Cancelled, null),
             StopCause.Deadline when checkpointed =>
-                (ExitCodes.TimeUsedUp, Stopped(StageErrorClass.Timeout, "The time given was used up; a checkpoint was written.")),
+                (ExitCodes.TimeUsedUp, Stopped(
+                    StageErrorClass.Timeout, "The time given was used up; a checkpoint was written.")),
             _ when checkpointed =>
-                (ExitCodes.StoppedWithCheckpoint, Stopped(StageErrorClass.Preempted, "Stopped on request after a checkpoint.")),
+                (ExitCodes.StoppedWithCheckpoint, Stopped(
+                    StageErrorClass.Preempted, "Stopped on request after a checkpoint.")),
             _ => (ExitCodes.StoppedWithoutCheckpoint, Stopped(
                 monitor.Cause == StopCause.Deadline ? StageErrorClass.Timeout : StageErrorClass.Preempted,
                 "Stopped on request without a checkpoint.")),
@@ -146,8 +150,8 @@ internal sealed class StageAttempt(CommandLine files, StageDescription descripti
         {
             throw new StageException(
                 "rlhfflow.checkpoint_mismatch", StageErrorClass.User,
-                $"The checkpoint '{point.Path}' was made with other {string.Join(", ", differences)} than the request has; "
-                + "start the task afresh.")
+                $"The checkpoint '{point.Path}' was made with other {string.Join(", ", differences)} than the "
+                + "request has; start the task afresh.")
             {
                 ExitCode = ExitCodes.InvalidRequest,
             };
@@ -231,7 +235,8 @@ internal sealed class StageAttempt(CommandLine files, StageDescription descripti
         });
     }
 
-    private int Finish(int exitCode, StageError? error, IReadOnlyDictionary<string, IReadOnlyList<OutputArtifact>> outputs)
+    private int Finish(
+        int exitCode, StageError? error, IReadOnlyDictionary<string, IReadOnlyList<OutputArtifact>> outputs)
     {
         lock (finishing)
         {

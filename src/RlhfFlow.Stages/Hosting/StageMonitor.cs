@@ -7,7 +7,8 @@ using RlhfFlow.Stages.Provenance;
 namespace RlhfFlow.Stages.Hosting;
 
 /// <summary>
-/// Listens for signals, the control file and the end of the time given, and sends heartbeats, beside the thread that works.
+/// Listens for signals, the control file and the end of the time given, and sends heartbeats, beside the thread that
+/// works.
 /// </summary>
 internal sealed class StageMonitor : IDisposable
 {
@@ -55,7 +56,12 @@ internal sealed class StageMonitor : IDisposable
         {
             eventLog.TryWrite(new StoppingEvent { Cause = "term" });
         }
-        thread = new Thread(Watch) { IsBackground = true, Name = "stage monitor", Priority = ThreadPriority.AboveNormal };
+        thread = new Thread(Watch)
+        {
+            IsBackground = true,
+            Name = "stage monitor",
+            Priority = ThreadPriority.AboveNormal,
+        };
         thread.Start();
     }
 

@@ -58,7 +58,9 @@ internal sealed class StagePorts(StageDescription description, StageRequest requ
         }
     }
 
-    /// <summary>Everything that is wrong with the artifacts handed in; each is read through once and held against its digests.</summary>
+    /// <summary>
+    /// Everything that is wrong with the artifacts handed in; each is read through once and held against its digests.
+    /// </summary>
     internal IEnumerable<string> InputFindings()
     {
         foreach (var port in description.Inputs)
@@ -83,7 +85,8 @@ internal sealed class StagePorts(StageDescription description, StageRequest requ
     }
 
     /// <summary>The outputs that are complete.</summary>
-    /// <exception cref="StageException">A port that must have an artifact has none, or one has too many bytes.</exception>
+    /// <exception cref="StageException">A port that must have an artifact has none, or one has too many
+    /// bytes.</exception>
     internal IReadOnlyDictionary<string, IReadOnlyList<OutputArtifact>> CollectOutputs()
     {
         var outputs = new Dictionary<string, IReadOnlyList<OutputArtifact>>();
@@ -95,7 +98,8 @@ internal sealed class StagePorts(StageDescription description, StageRequest requ
                 if (port.Cardinality != PortCardinality.Optional || begun.Contains(port.Name))
                 {
                     throw new StageException(
-                        "rlhfflow.output_missing", StageErrorClass.Bug, $"The stage has not completed its output {port.Name}.");
+                        "rlhfflow.output_missing", StageErrorClass.Bug,
+                        $"The stage has not completed its output {port.Name}.");
                 }
                 continue;
             }
@@ -111,7 +115,8 @@ internal sealed class StagePorts(StageDescription description, StageRequest requ
             }
             outputs[port.Name] =
             [
-                new(slot.Directory, written.Digest, written.Kind, written.SchemaVersion, written.Records, written.Bytes),
+                new(slot.Directory, written.Digest, written.Kind, written.SchemaVersion, written.Records,
+                    written.Bytes),
             ];
         }
         return outputs;

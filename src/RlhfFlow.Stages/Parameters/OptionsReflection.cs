@@ -25,7 +25,8 @@ internal static partial class OptionsReflection
     /// <summary>Type of one element of an array, or null if the type is no array.</summary>
     internal static Type? ElementType(Type type) =>
         type.IsArray ? type.GetElementType()
-        : type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>) ? type.GetGenericArguments()[0]
+        : type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>)
+            ? type.GetGenericArguments()[0]
         : null;
 
     private static ParameterDefinition Definition(PropertyInfo property, int order, object defaults)

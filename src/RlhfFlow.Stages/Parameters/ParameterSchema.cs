@@ -17,7 +17,9 @@ public sealed class ParameterSchema
     /// <summary>The parameters in the order of a form.</summary>
     public IReadOnlyList<ParameterDefinition> Definitions { get; }
 
-    /// <summary>The schema of an options type, generated from its attributes and the values of a fresh instance.</summary>
+    /// <summary>
+    /// The schema of an options type, generated from its attributes and the values of a fresh instance.
+    /// </summary>
     /// <exception cref="InvalidOperationException">A property cannot be a parameter.</exception>
     public static ParameterSchema Of<TOptions>()
         where TOptions : IStageOptions, new()
@@ -56,8 +58,10 @@ public sealed class ParameterSchema
     }
 
     /// <summary>
-    /// The values with every default filled in, in the order of the names; without those that cannot change an output if
-    /// <paramref name="cacheOnly"/> is set. Whole numbers lose a written fraction of zero. Equal requests give equal text.
+    /// The values with every default filled in, in the order of the names; without those that cannot change an output
+    /// if
+    /// <paramref name="cacheOnly"/> is set. Whole numbers lose a written fraction of zero. Equal requests give equal
+    /// text.
     /// </summary>
     public JsonObject Canonical(JsonObject parameters, bool cacheOnly = false)
     {

@@ -29,7 +29,8 @@ internal static class SchemaText
             ["type"] = "object",
             ["properties"] = properties,
         };
-        var required = definitions.Where(definition => definition.IsRequired).Select(definition => definition.Name).ToArray();
+        var required = definitions
+            .Where(definition => definition.IsRequired).Select(definition => definition.Name).ToArray();
         if (required.Length > 0)
         {
             schema["required"] = new JsonArray([.. required.Select(name => JsonValue.Create(name))]);
@@ -47,8 +48,10 @@ internal static class SchemaText
     {
         try
         {
-            var schema = JsonNode.Parse(json) as JsonObject ?? throw new FormatException("The schema is no JSON object.");
-            var required = (schema["required"] as JsonArray)?.Select(name => name!.GetValue<string>()).ToHashSet() ?? [];
+            var schema = JsonNode.Parse(json) as JsonObject
+                ?? throw new FormatException("The schema is no JSON object.");
+            var required = (schema["required"] as JsonArray)?.Select(name => name!.GetValue<string>()).ToHashSet()
+                ?? [];
             var properties = schema["properties"] as JsonObject ?? [];
             return [.. properties
                 .Select((property, index) => Definition(property.Key, property.Value as JsonObject, index, required))
@@ -74,7 +77,8 @@ internal static class SchemaText
         if (definition.Choices is { } choices)
         {
             var texts = choices.Select(choice => (JsonNode?)JsonValue.Create(choice));
-            value["enum"] = new JsonArray([.. definition.IsNullable && !definition.IsArray ? texts.Append(null) : texts]);
+            value["enum"] = new JsonArray(
+                [.. definition.IsNullable && !definition.IsArray ? texts.Append(null) : texts]);
         }
         var whole = definition.Type == ParameterType.Integer;
         Set(value, "minimum", Limit(definition.Minimum, whole));
@@ -104,9 +108,12 @@ internal static class SchemaText
     }
 
     private static JsonNode? Limit(double? value, bool whole) =>
-        value is null ? null : whole && Math.Abs(value.Value) < 1e18 ? JsonValue.Create((long)value) : JsonValue.Create(value);
+        value is null ? null
+        : whole && Math.Abs(value.Value) < 1e18 ? JsonValue.Create((long)value)
+        : JsonValue.Create(value);
 
-    private static ParameterDefinition Definition(string name, JsonObject? property, int index, HashSet<string> required)
+    private static ParameterDefinition Definition(
+        string name, JsonObject? property, int index, HashSet<string> required)
     {
         if (property is null)
         {
@@ -125,7 +132,8 @@ internal static class SchemaText
             Default = property["default"]?.DeepClone(),
             Title = Text(property, "title") ?? name,
             Description = Text(property, "description") ?? "",
-            Choices = (value["enum"] as JsonArray)?.OfType<JsonNode>().Select(choice => choice.GetValue<string>()).ToArray(),
+            Choices = (value["enum"] as JsonArray)?
+                .OfType<JsonNode>().Select(choice => choice.GetValue<string>()).ToArray(),
             Minimum = Number(value, "minimum"),
             Maximum = Number(value, "maximum"),
             ExclusiveMinimum = Number(value, "exclusiveMinimum"),
@@ -166,7 +174,8 @@ internal static class SchemaText
         "integer" => ParameterType.Integer,
         "number" => ParameterType.Number,
         "string" => ParameterType.Text,
-        _ => throw new FormatException($"The schema of parameter '{name}' has type '{type}', which no parameter can have."),
+        _ => throw new FormatException(
+            $"The schema of parameter '{name}' has type '{type}', which no parameter can have."),
     };
 
     private static string? Text(JsonObject source, string key) => source[key]?.GetValue<string>();

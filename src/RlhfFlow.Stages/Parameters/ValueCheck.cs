@@ -33,13 +33,16 @@ internal static class ValueCheck
         }
     }
 
-    /// <summary>The value with numbers in their one canonical form: whole ones without fraction, others as doubles.</summary>
+    /// <summary>
+    /// The value with numbers in their one canonical form: whole ones without fraction, others as doubles.
+    /// </summary>
     internal static JsonNode? Normalize(ParameterDefinition definition, JsonNode? value) => value switch
     {
         null => null,
         JsonArray elements when definition.IsArray =>
             new JsonArray([.. elements.Select(element => Normalize(definition with { IsArray = false }, element))]),
-        _ when definition.Type == ParameterType.Integer && TryInteger(value, out var integer) => JsonValue.Create(integer),
+        _ when definition.Type == ParameterType.Integer && TryInteger(value, out var integer) =>
+            JsonValue.Create(integer),
         _ when definition.Type == ParameterType.Number && TryNumber(value, out var number) => JsonValue.Create(number),
         _ => value.DeepClone(),
     };
@@ -51,7 +54,8 @@ internal static class ValueCheck
         {
             return false;
         }
-        if (long.TryParse(value.ToJsonString(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out integer))
+        if (long.TryParse(
+            value.ToJsonString(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out integer))
         {
             return true;
         }
@@ -114,7 +118,8 @@ internal static class ValueCheck
             _ when definition.Maximum is { } maximum && number > maximum => $"{shown} is greater than {Text(maximum)}",
             _ when definition.ExclusiveMinimum is { } bound && number <= bound =>
                 $"{shown} is not greater than {Text(bound)}",
-            _ when definition.ExclusiveMaximum is { } bound && number >= bound => $"{shown} is not less than {Text(bound)}",
+            _ when definition.ExclusiveMaximum is { } bound && number >= bound =>
+                $"{shown} is not less than {Text(bound)}",
             _ when definition.Format == "int32" && number is < int.MinValue or > int.MaxValue =>
                 $"{shown} does not fit into 32 bits",
             _ => null,

@@ -3,7 +3,9 @@ namespace RlhfFlow.Stages.Posix;
 /// <summary>Files that are there whole and for good, or not at all.</summary>
 internal static class DurableFile
 {
-    /// <summary>Writes under a temporary name in the same directory, makes the content durable and gives it its name.</summary>
+    /// <summary>
+    /// Writes under a temporary name in the same directory, makes the content durable and gives it its name.
+    /// </summary>
     internal static void Replace(string path, Action<Stream> write)
     {
         var full = Path.GetFullPath(path);

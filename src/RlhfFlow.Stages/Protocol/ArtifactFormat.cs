@@ -30,7 +30,8 @@ internal static class ArtifactFormat
         fields.Text("path"), Digest(fields.Nested("digest")), fields.Count("step"), fields.Time("written_at"),
         fields.Count("by_attempt"));
 
-    private static MessageMap Map(string path, string digest, string kind, int schema, long records, long bytes) => new()
+    private static MessageMap Map(string path, string digest, string kind, int schema, long records, long bytes) =>
+        new()
     {
         ["path"] = path,
         ["digest"] = Digest(digest),

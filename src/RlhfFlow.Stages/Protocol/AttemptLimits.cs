@@ -9,7 +9,9 @@ public sealed record AttemptLimits
     /// <summary>Most milliseconds it may run, or null for no limit.</summary>
     public long? WallMilliseconds { get; init; }
 
-    /// <summary>Time between the request to stop and the kill, in milliseconds; 5 000 to 900 000, default a minute.</summary>
+    /// <summary>
+    /// Time between the request to stop and the kill, in milliseconds; 5 000 to 900 000, default a minute.
+    /// </summary>
     public long GraceMilliseconds { get; init; } = 60_000;
 
     /// <summary>Longest silence, in milliseconds; default ten seconds.</summary>

@@ -69,7 +69,8 @@ public static class ExitCodes
 
     /// <summary>The class of an exit code or signal when there is no result to ask; null for 0, 43 and 50.</summary>
     /// <param name="exitCode">Exit code; 128 + n for signal n.</param>
-    /// <param name="memoryWasShort">Whether the process was near its memory limit, which decides what SIGKILL means.</param>
+    /// <param name="memoryWasShort">Whether the process was near its memory limit, which decides what SIGKILL
+    /// means.</param>
     public static StageErrorClass? ClassOf(int exitCode, bool memoryWasShort = false) => exitCode switch
     {
         Succeeded or Cancelled or Suspended => null,

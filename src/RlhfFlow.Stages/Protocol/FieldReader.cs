@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace RlhfFlow.Stages.Protocol;
 
-/// <summary>Takes fields out of a message and notes everything that is missing or of another type, with its place.</summary>
+/// <summary>
+/// Takes fields out of a message and notes everything that is missing or of another type, with its place.
+/// </summary>
 internal sealed class FieldReader(MessageMap map, string place, List<string> findings)
 {
     internal string Place { get; } = place;
@@ -13,7 +15,8 @@ internal sealed class FieldReader(MessageMap map, string place, List<string> fin
 
     internal string OptionalText(string key) => Map[key] is null ? "" : Text(key);
 
-    internal bool Flag(string key, bool absent) => Map[key] is null ? absent : Take<bool?>(key, "true or false") ?? absent;
+    internal bool Flag(string key, bool absent) =>
+        Map[key] is null ? absent : Take<bool?>(key, "true or false") ?? absent;
 
     internal Guid Identifier(string key)
     {

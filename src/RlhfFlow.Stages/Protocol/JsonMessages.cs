@@ -55,7 +55,8 @@ internal static class JsonMessages
             case string text: return JsonValue.Create(text);
             case MessageMap map: return ToJson(map, place, findings);
             case List<object?> list:
-                return new JsonArray([.. list.Select((element, index) => ToNode(element, $"{place}[{index}]", findings))]);
+                return new JsonArray(
+                    [.. list.Select((element, index) => ToNode(element, $"{place}[{index}]", findings))]);
             default:
                 findings.Add($"{place}: neither a text, a finite number, true, false, a list nor nil");
                 return null;

@@ -1,10 +1,12 @@
 using System.Buffers;
+using System.Text;
 using MessagePack;
 
 namespace RlhfFlow.Stages.Protocol;
 
 /// <summary>
-/// A MessagePack map with text keys. Values are null, bool, long, ulong, double, string, byte[], UTC DateTime, MessageMap
+/// A MessagePack map with text keys. Values are null, bool, long, ulong, double, string, byte[], UTC DateTime,
+/// MessageMap
 /// or a list of these.
 /// </summary>
 internal sealed class MessageMap
@@ -136,6 +138,7 @@ internal sealed class MessageMap
         internal static readonly Utf8Order Instance = new();
 
         public int Compare(string? left, string? right) =>
-            System.Text.Encoding.UTF8.GetBytes(left!).AsSpan().SequenceCompareTo(System.Text.Encoding.UTF8.GetBytes(right!));
+            Encoding.UTF8.GetBytes(left!).AsSpan().SequenceCompareTo(
+                Encoding.UTF8.GetBytes(right!));
     }
 }

@@ -58,7 +58,9 @@ internal static class ResultFormat
             SeedUsed = map.Has("seed_used") ? fields.Unsigned("seed_used") : 0,
             Usage = fields.OptionalNested("usage") is { } usage ? Usage(usage) : new(),
             Provenance = fields.OptionalNested("provenance") is { } provenance ? Provenance(provenance) : new(),
-            Checkpoint = fields.OptionalNested("checkpoint") is { } checkpoint ? ArtifactFormat.Resume(checkpoint) : null,
+            Checkpoint = fields.OptionalNested("checkpoint") is { } checkpoint
+                ? ArtifactFormat.Resume(checkpoint)
+                : null,
         };
         return findings.Count == 0 ? result : throw new ProtocolException(findings);
     }

@@ -16,7 +16,9 @@ internal static class ProcessMemory
             var line = File.ReadLines($"/proc/{processId}/status")
                 .FirstOrDefault(line => line.StartsWith(field, StringComparison.Ordinal));
             var kibibytes = line?[field.Length..].Replace("kB", "", StringComparison.Ordinal).Trim();
-            return long.TryParse(kibibytes, NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value << 10 : 0;
+            return long.TryParse(kibibytes, NumberStyles.None, CultureInfo.InvariantCulture, out var value)
+                ? value << 10
+                : 0;
         }
         catch (IOException)
         {

@@ -5,7 +5,9 @@ using RlhfFlow.Stages.Protocol;
 
 namespace RlhfFlow.Stages.Supervision;
 
-/// <summary>Reads the events of a running attempt as they are written; a last one that is cut short is left for later.</summary>
+/// <summary>
+/// Reads the events of a running attempt as they are written; a last one that is cut short is left for later.
+/// </summary>
 internal sealed class EventTail(string path, ulong lease) : IDisposable
 {
     private readonly List<string> findings = [];

@@ -26,7 +26,8 @@ internal sealed class OutcomeReading(StageRequest request, StageDescription desc
         try
         {
             var result = StageResult.Load(files.Result);
-            var isOurs = result.TaskId == request.TaskId && result.Attempt == request.Attempt && result.Lease == request.Lease;
+            var isOurs = result.TaskId == request.TaskId && result.Attempt == request.Attempt
+                && result.Lease == request.Lease;
             return isOurs ? (result, "") : (null, "its result belongs to another attempt");
         }
         catch (ProtocolException damage)
@@ -38,8 +39,12 @@ internal sealed class OutcomeReading(StageRequest request, StageDescription desc
     private StageOutcome FromResult(StageResult result, Ending ending)
     {
         var broken = Disagreement(result, ending.ExitCode)
-            ?? (result.Status == StageStatus.Succeeded && request.Mode == RequestMode.Run ? OutputProblem(result) : null)
-            ?? (result.Status == StageStatus.Failed && result.Error is null ? "its result failed without an error" : null);
+            ?? (result.Status == StageStatus.Succeeded && request.Mode == RequestMode.Run
+                ? OutputProblem(result)
+                : null)
+            ?? (result.Status == StageStatus.Failed && result.Error is null
+                ? "its result failed without an error"
+                : null);
         var error = broken is not null ? Broken(broken)
             : result.Status is StageStatus.Failed or StageStatus.Preempted
                 ? result.Error ?? FromExit(ending.ExitCode ?? ExitCodes.StoppedWithoutCheckpoint, ending, "")
@@ -70,7 +75,8 @@ internal sealed class OutcomeReading(StageRequest request, StageDescription desc
                 $"The process is gone and {problem}.", ErrorText())),
             ExitCodes.Cancelled => new StageOutcome { Status = StageStatus.Cancelled, ExitCode = ending.ExitCode },
             ExitCodes.Succeeded or ExitCodes.Suspended => Failed(
-                ending, Broken($"it ended with {ending.ExitCode} ({ExitCodes.Meaning(ending.ExitCode.Value)}), but {problem}")),
+                ending, Broken(
+                    $"it ended with {ending.ExitCode} ({ExitCodes.Meaning(ending.ExitCode.Value)}), but {problem}")),
             { } code => Failed(ending, FromExit(code, ending, problem)) with
             {
                 Status = ExitCodes.ClassOf(code) is StageErrorClass.Preempted or StageErrorClass.Timeout
@@ -103,7 +109,8 @@ internal sealed class OutcomeReading(StageRequest request, StageDescription desc
         const int terminated = SignalBase + Posix.LibC.SignalTerminate;
         return exitCode is null or killed or terminated || ExitCodes.StatusOf(exitCode.Value) == result.Status
             ? null
-            : $"its result says {EnumText.Of(result.Status)}, its exit code is {exitCode} ({ExitCodes.Meaning(exitCode.Value)})";
+            : $"its result says {EnumText.Of(result.Status)}, its exit code is {exitCode} "
+                + $"({ExitCodes.Meaning(exitCode.Value)})";
     }
 
     private string? OutputProblem(StageResult result)
@@ -119,7 +126,8 @@ internal sealed class OutcomeReading(StageRequest request, StageDescription desc
             {
                 return $"output {port.Name} is of kind {wrong.Kind}, not {port.Type}";
             }
-            if (artifacts.FirstOrDefault(artifact => !IsInside(artifact.Path, request.Outputs[port.Name].Directory)) is { } lost)
+            if (artifacts.FirstOrDefault(
+                artifact => !IsInside(artifact.Path, request.Outputs[port.Name].Directory)) is { } lost)
             {
                 return $"output {port.Name} lies outside its directory, at '{lost.Path}'";
             }
@@ -136,7 +144,8 @@ internal sealed class OutcomeReading(StageRequest request, StageDescription desc
     private StageError FromExit(int exitCode, Ending ending, string problem) => new(
         $"rlhfflow.exit_{exitCode}",
         ExitCodes.ClassOf(exitCode, ending.MemoryWasShort) ?? StageErrorClass.Contract,
-        $"The stage ended with {exitCode} ({ExitCodes.Meaning(exitCode)})" + (problem.Length > 0 ? $"; {problem}." : "."),
+        $"The stage ended with {exitCode} ({ExitCodes.Meaning(exitCode)})"
+            + (problem.Length > 0 ? $"; {problem}." : "."),
         ErrorText());
 
     private StageError Broken(string problem) => new(

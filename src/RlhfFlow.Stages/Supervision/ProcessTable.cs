@@ -26,7 +26,8 @@ internal static class ProcessTable
     {
         var text = group.ToString(CultureInfo.InvariantCulture);
         return Directory.EnumerateDirectories("/proc")
-            .Select(path => int.TryParse(Path.GetFileName(path), NumberStyles.None, CultureInfo.InvariantCulture, out var id)
+            .Select(path =>
+                int.TryParse(Path.GetFileName(path), NumberStyles.None, CultureInfo.InvariantCulture, out var id)
                 ? Fields(id)
                 : null)
             .Any(fields => fields is not null && fields[GroupField] == text && IsRunning(fields));

@@ -6,7 +6,8 @@ namespace RlhfFlow.Stages.Supervision;
 public sealed record StageDiscovery(IReadOnlyList<StageManifest> Manifests, IReadOnlyList<string> Findings)
 {
     /// <summary>
-    /// Looks for <c>*/stage.json</c> and <c>*/*/stage.json</c> in each directory. Of two with the same id the first counts, and
+    /// Looks for <c>*/stage.json</c> and <c>*/*/stage.json</c> in each directory. Of two with the same id the first
+    /// counts, and
     /// of two defaults of one activity too; both are findings.
     /// </summary>
     public static StageDiscovery Discover(IEnumerable<string> roots)

@@ -26,7 +26,8 @@ public sealed class StageExecutable
     public string ComputeCodeHash() => CodeHash.OfDirectory(Manifest.ShippedDirectory);
 
     /// <summary>Asks the executable what it is, once; it has ten seconds.</summary>
-    /// <exception cref="StageUnusableException">It cannot be started, does not answer, or its answer is wrong.</exception>
+    /// <exception cref="StageUnusableException">It cannot be started, does not answer, or its answer is
+    /// wrong.</exception>
     public Task<DescribedStage> DescribeAsync() => described.Value;
 
     /// <summary>Program and arguments for a verb.</summary>
@@ -38,7 +39,8 @@ public sealed class StageExecutable
         try
         {
             var answer = Path.Combine(directory, "description");
-            var (exitCode, said) = await RunAsync(CommandFor("describe", "--out", answer), directory).ConfigureAwait(false);
+            var (exitCode, said) = await RunAsync(CommandFor("describe", "--out", answer), directory)
+                .ConfigureAwait(false);
             if (exitCode != ExitCodes.Succeeded)
             {
                 throw Unusable($"'describe' ended with {exitCode} ({ExitCodes.Meaning(exitCode)}): {said.Trim()}");

@@ -3,7 +3,9 @@ using System.Text.Json.Nodes;
 
 namespace RlhfFlow.Stages.Supervision;
 
-/// <summary>The file <c>stage.json</c> beside an executable: which activity it implements and how it is started.</summary>
+/// <summary>
+/// The file <c>stage.json</c> beside an executable: which activity it implements and how it is started.
+/// </summary>
 public sealed record StageManifest
 {
     /// <summary>Name of the file.</summary>
@@ -25,7 +27,8 @@ public sealed record StageManifest
     public bool IsDefault { get; init; }
 
     /// <summary>
-    /// The directory of all that the stage ships: that of the program if it lies under the manifest, otherwise the manifest's.
+    /// The directory of all that the stage ships: that of the program if it lies under the manifest, otherwise the
+    /// manifest's.
     /// </summary>
     public string ShippedDirectory
     {
@@ -69,7 +72,10 @@ public sealed record StageManifest
             Directory = directory,
             Activity = activity!,
             Id = id!,
-            Command = [command[0]!.Contains('/') ? Path.GetFullPath(command[0]!, directory) : command[0]!, .. command[1..]!],
+            Command =
+            [
+                command[0]!.Contains('/') ? Path.GetFullPath(command[0]!, directory) : command[0]!, .. command[1..]!,
+            ],
             IsDefault = json["default"]?.GetValue<bool>() ?? false,
         };
     }

@@ -36,6 +36,8 @@ public sealed record StageOutcome
     /// <summary>Seed that all randomness came from.</summary>
     public ulong SeedUsed { get; init; }
 
-    /// <summary>Where the stage's events broke the contract; they are advisory, so this does not change the status.</summary>
+    /// <summary>
+    /// Where the stage's events broke the contract; they are advisory, so this does not change the status.
+    /// </summary>
     public IReadOnlyList<string> ProtocolFindings { get; init; } = [];
 }

@@ -6,7 +6,8 @@ using RlhfFlow.Stages.Protocol;
 namespace RlhfFlow.Stages.Supervision;
 
 /// <summary>
-/// One attempt, seen from outside. The stage leads a process group of its own and writes to files only, so it lives on when
+/// One attempt, seen from outside. The stage leads a process group of its own and writes to files only, so it lives on
+/// when
 /// this process dies, and can be attached to again.
 /// </summary>
 public sealed class StageProcess : IDisposable
@@ -26,7 +27,8 @@ public sealed class StageProcess : IDisposable
     private bool killedAfterGrace;
 
     private StageProcess(
-        StageRequest request, StageDescription description, AttemptFiles files, Process? child, StageProcessIdentity identity)
+        StageRequest request, StageDescription description, AttemptFiles files, Process? child,
+        StageProcessIdentity identity)
     {
         (this.request, this.description, this.files, this.child) = (request, description, files, child);
         Identity = identity;
@@ -75,7 +77,8 @@ public sealed class StageProcess : IDisposable
         request.Save(files.Request);
         File.WriteAllBytes(files.Control, []);
         var command = executable.CommandFor(
-            "run", "--request", files.Request, "--result", files.Result, "--events", files.Events, "--control", files.Control);
+            "run", "--request", files.Request, "--result", files.Result, "--events", files.Events,
+            "--control", files.Control);
         var child = Launch(command, request, files);
         return new StageProcess(
             request, description, files, child, new StageProcessIdentity(child.Id, ProcessTable.StartTime(child.Id)));
@@ -91,7 +94,8 @@ public sealed class StageProcess : IDisposable
     }
 
     /// <summary>
-    /// Asks the stage to stop; asked again, it leaves without a checkpoint. When the grace is over it is killed with its
+    /// Asks the stage to stop; asked again, it leaves without a checkpoint. When the grace is over it is killed with
+    /// its
     /// whole group.
     /// </summary>
     public void Stop(StopCause cause)
@@ -137,7 +141,8 @@ public sealed class StageProcess : IDisposable
     /// <summary>Lets go of the process, which lives on.</summary>
     public void Dispose() => child?.Dispose();
 
-    // A new session makes the stage the leader of its own group, and the shell gives way to it, so the number stays the same.
+    // A new session makes the stage the leader of its own group, and the shell gives way to it, so the number stays the
+    // same.
     private static Process Launch(IReadOnlyList<string> command, StageRequest request, AttemptFiles files)
     {
         const string script = """o="$1"; e="$2"; shift 2; exec "$@" >>"$o" 2>>"$e" </dev/null""";

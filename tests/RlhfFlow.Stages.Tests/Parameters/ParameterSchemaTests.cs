@@ -90,7 +90,8 @@ public sealed class ParameterSchemaTests
     public void A_schema_read_from_its_text_checks_like_the_first()
     {
         var read = ParameterSchema.Parse(Schema.Json);
-        var bad = Json("""{"learningRate":2,"batchSize":1.5,"pooling":"max","layers":[1,-1,"a"],"limit":null,"zoom":1}""");
+        var bad = Json(
+            """{"learningRate":2,"batchSize":1.5,"pooling":"max","layers":[1,-1,"a"],"limit":null,"zoom":1}""");
 
         Assert.Equal(Schema.Check(bad), read.Check(bad));
         Assert.Equal(Schema.Canonical(bad).ToJsonString(), read.Canonical(bad).ToJsonString());
@@ -134,9 +135,11 @@ public sealed class ParameterSchemaTests
     [Fact]
     public void A_check_of_parameters_together_does_not_speak_of_one_that_is_wrong_by_itself()
     {
-        var (_, findings) = ParameterBinder.Bind<ExampleOptions>(Schema, Json("""{"model":"m","limit":1,"batchSize":0}"""));
+        var (_, findings) = ParameterBinder.Bind<ExampleOptions>(
+            Schema, Json("""{"model":"m","limit":1,"batchSize":0}"""));
 
-        Assert.Equal([("batchSize", ParameterFindingKind.Range)], findings.Select(finding => (finding.Place, finding.Kind)));
+        Assert.Equal(
+            [("batchSize", ParameterFindingKind.Range)], findings.Select(finding => (finding.Place, finding.Kind)));
     }
 
     [Theory]

@@ -49,10 +49,13 @@ public sealed class FrameFileTests : IDisposable
 
         string[] expected =
         [
-            "request.task_id: 16 bytes", "request.seed: a whole number", "request.reason: 'boredom' is not one of first",
-            "request.limits.grace_ms: 10 lies outside", "request.params.rate: ", "request.inputs.A[1].path: text expected",
+            "request.task_id: 16 bytes", "request.seed: a whole number",
+                "request.reason: 'boredom' is not one of first",
+            "request.limits.grace_ms: 10 lies outside", "request.params.rate: ",
+                "request.inputs.A[1].path: text expected",
         ];
-        Assert.All(expected, part => Assert.Contains(findings, finding => finding.StartsWith(part, StringComparison.Ordinal)));
+        Assert.All(expected, part =>
+            Assert.Contains(findings, finding => finding.StartsWith(part, StringComparison.Ordinal)));
     }
 
     [Fact]

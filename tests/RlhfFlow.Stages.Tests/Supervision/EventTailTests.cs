@@ -48,7 +48,8 @@ public sealed class EventTailTests : IDisposable
     {
         File.WriteAllBytes(Events,
         [
-            .. Frame(new ProgressEvent(), 0), .. Frame(new ProgressEvent(), 2), .. Frame(new ProgressEvent(), 3, lease: 6),
+            .. Frame(new ProgressEvent(), 0), .. Frame(new ProgressEvent(), 2),
+            .. Frame(new ProgressEvent(), 3, lease: 6),
             .. Frame(new EndEvent(), 3), .. Frame(new ProgressEvent(), 4),
         ]);
         using var tail = new EventTail(Events, Lease);
@@ -76,7 +77,7 @@ public sealed class EventTailTests : IDisposable
     {
         StageEvent[] events =
         [
-            new HelloEvent { ProcessId = 3, Host = "h", StageId = "s", StageVersion = "1", CodeHash = "c", ResumedStep = 4 },
+            new HelloEvent { ProcessId = 3, Host = "h", StageId = "s", StageVersion = "1", ResumedStep = 4 },
             new HeartbeatEvent { MemoryBytes = 9, GpuMemoryBytes = 8, Busy = true },
             new ProgressEvent { Phase = "p", Done = 1, Total = 2, Unit = "u", RemainingMilliseconds = 3 },
             new LogEvent { Level = StageLogLevel.Error, Message = "m" },
@@ -97,7 +98,12 @@ public sealed class EventTailTests : IDisposable
     [Fact]
     public void A_metric_keeps_values_that_are_no_numbers()
     {
-        var values = new Dictionary<string, double> { ["a"] = double.NaN, ["b"] = double.NegativeInfinity, ["c"] = -0.0 };
+        var values = new Dictionary<string, double>
+        {
+            ["a"] = double.NaN,
+            ["b"] = double.NegativeInfinity,
+            ["c"] = -0.0,
+        };
         File.WriteAllBytes(Events, Frame(new MetricEvent { Step = 1, Values = values, Scope = "eval" }, 0));
         using var tail = new EventTail(Events, Lease);
 

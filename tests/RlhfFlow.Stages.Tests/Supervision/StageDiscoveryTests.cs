@@ -11,7 +11,8 @@ public sealed class StageDiscoveryTests : IDisposable
     public void Manifests_are_found_one_and_two_levels_down_the_default_first()
     {
         Write("a/stage.json", """{"activity":"RlhfFlow.A","id":"x.a","command":["bin/A","first"]}""");
-        Write("more/b/stage.json", """{"activity":"RlhfFlow.A","id":"y.a","command":["python3","b.py"],"default":true}""");
+        Write("more/b/stage.json",
+            """{"activity":"RlhfFlow.A","id":"y.a","command":["python3","b.py"],"default":true}""");
         Write("a/bin/stage.json", """{"activity":"RlhfFlow.A","id":"copy","command":["A"]}""");
 
         var found = StageDiscovery.Discover([directory.Path, directory.Combine("absent")]);
@@ -33,7 +34,8 @@ public sealed class StageDiscoveryTests : IDisposable
 
         var found = StageDiscovery.Discover([directory.Path]);
 
-        Assert.Equal([("x.a", true), ("x.c", false)], found.Manifests.Select(manifest => (manifest.Id, manifest.IsDefault)));
+        Assert.Equal(
+            [("x.a", true), ("x.c", false)], found.Manifests.Select(manifest => (manifest.Id, manifest.IsDefault)));
         Assert.Equal(4, found.Findings.Count);
         Assert.Contains(found.Findings, finding => finding.Contains("'activity'") && finding.Contains("'id'")
             && finding.Contains("'command'") && finding.Contains("'default'"));

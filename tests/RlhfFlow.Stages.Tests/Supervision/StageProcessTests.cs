@@ -20,7 +20,8 @@ public sealed class StageProcessTests
             identity = first.Identity;
         }
 
-        using var again = StageProcess.Attach(description, StageRequest.Load(trial.Files.Request), trial.Files, identity);
+        using var again = StageProcess.Attach(
+            description, StageRequest.Load(trial.Files.Request), trial.Files, identity);
         Assert.True(again.IsAlive);
         var outcome = await again.WaitAsync(trial.Callbacks);
 
@@ -97,7 +98,8 @@ public sealed class StageProcessTests
         await trial.RunAsync(stop: Token);
 
         Assert.Equal(
-            ["attempt-1", "checkpoints"], Directory.GetFileSystemEntries(trial.Combine()).Select(Path.GetFileName).Order());
+            ["attempt-1", "checkpoints"],
+            Directory.GetFileSystemEntries(trial.Combine()).Select(Path.GetFileName).Order());
         Assert.Equal(
             ["control", "events", "outputs", "request", "result", "scratch", "stderr.log", "stdout.log", "work"],
             Directory.GetFileSystemEntries(trial.Files.Directory).Select(Path.GetFileName).Order());

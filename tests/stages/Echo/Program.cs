@@ -26,7 +26,8 @@ return StageHost.Run<EchoOptions>(args, description, (context, options) =>
     }
     if (options.Extra is { } path)
     {
-        records = records.Append(new CorpusRecord { Id = "extra", Prompt = "", Text = File.ReadAllText(path), Split = "" });
+        records = records.Append(
+            new CorpusRecord { Id = "extra", Prompt = "", Text = File.ReadAllText(path), Split = "" });
     }
     var written = 0L;
     foreach (var record in records)

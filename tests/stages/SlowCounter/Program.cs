@@ -1,4 +1,5 @@
-// Counts with checkpoints, and goes wrong on request: what a training stage looks like from outside, without the training.
+// Counts with checkpoints, and goes wrong on request: what a training stage looks like from outside, without the
+// training.
 // Inputs: Corpus, optional. Output: Corpus with one record, the sum.
 using System.Globalization;
 using RlhfFlow.Artifacts;

@@ -26,7 +26,8 @@ internal sealed class Troublemaker(SlowCounterOptions options, string[] argument
             case Misbehaviour.Transient:
                 throw new StageException("counter.unlucky", StageErrorClass.Transient, "It may work next time.");
             case Misbehaviour.Diverge:
-                throw new StageException("counter.diverged", StageErrorClass.Diverged, "The sum is no number any more.");
+                throw new StageException(
+                    "counter.diverged", StageErrorClass.Diverged, "The sum is no number any more.");
             case Misbehaviour.Hang: Thread.Sleep(Timeout.Infinite); break;
             case Misbehaviour.IgnoreStop: IgnoresStop = true; break;
             case Misbehaviour.BadResult: File.WriteAllText(ResultPath(), "succeeded"); Environment.Exit(0); break;
