@@ -18,31 +18,19 @@ internal sealed class EngineLock : IDisposable
         {
             file = new(home.Lock, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
-        catch (IOException) when (File.Exists(home.Lock) && HolderOf(home) is { } holder)
+        catch (IOException) when (File.Exists(HolderFile(home)))
         {
             throw new WorkflowException(
                 ExitCodes.Transient,
-                $"another rlhfflow{(holder.Length > 0 ? $" (process {holder})" : "")} is running workflows in '{home.Root}'; wait for it, stop it, "
-                + "or set RLHFFLOW_HOME to another directory");
+                $"another rlhfflow (process {File.ReadAllText(HolderFile(home))}) is running workflows in '{home.Root}'; "
+                + "wait for it, stop it, or set RLHFFLOW_HOME to another directory");
         }
-        file.SetLength(0);
-        file.Write(System.Text.Encoding.ASCII.GetBytes(Environment.ProcessId.ToString(CultureInfo.InvariantCulture)));
-        file.Flush();
+        File.WriteAllText(HolderFile(home), Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
         return new(file);
     }
 
     public void Dispose() => file.Dispose();
 
-    private static string? HolderOf(HomeDirectory home)
-    {
-        try
-        {
-            using var reader = new StreamReader(new FileStream(home.Lock, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
-            return reader.ReadToEnd().Trim();
-        }
-        catch (IOException)
-        {
-            return "";
-        }
-    }
+    // A file of its own: the locked one cannot be read by others.
+    private static string HolderFile(HomeDirectory home) => home.Lock + ".pid";
 }

@@ -13,4 +13,10 @@ public interface IStageExecutor
     Task<AttemptOutcome> RunAsync(
         StageEntry stage, StageRequest request, string directory, Action<AttemptProgress> progress, CancellationToken stop,
         CancellationToken kill);
+
+    /// <summary>
+    /// The outcome of an attempt that an earlier engine began and that succeeded while nobody watched; null if it did not. The
+    /// key has to be the one that the attempt was made for.
+    /// </summary>
+    Task<AttemptOutcome?> RecoverAsync(StageEntry stage, string directory, string key);
 }

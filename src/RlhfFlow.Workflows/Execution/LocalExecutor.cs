@@ -9,6 +9,9 @@ namespace RlhfFlow.Workflows.Execution;
 /// <summary>Runs stages as processes of this machine.</summary>
 public sealed class LocalExecutor : IStageExecutor
 {
+    // Left-over stages are ended before nodes are looked at, so the process of a recovered attempt is gone.
+    private static readonly StageProcessIdentity Ended = new(int.MaxValue, 0);
+
     /// <inheritdoc/>
     public async Task<AttemptOutcome> RunAsync(
         StageEntry stage, StageRequest request, string directory, Action<AttemptProgress> progress, CancellationToken stop,
@@ -39,6 +42,33 @@ public sealed class LocalExecutor : IStageExecutor
         finally
         {
             await registration.DisposeAsync();
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task<AttemptOutcome?> RecoverAsync(StageEntry stage, string directory, string key)
+    {
+        var files = new AttemptFiles(directory);
+        if (!File.Exists(files.Request) || !File.Exists(files.Result))
+        {
+            return null;
+        }
+        try
+        {
+            var request = StageRequest.Load(files.Request);
+            if (request.IdempotencyKey != key)
+            {
+                return null;
+            }
+            using var process = StageProcess.Attach(stage.Description, request, files, Ended);
+            var outcome = await process.WaitAsync(new());
+            return outcome.Status == StageStatus.Succeeded
+                ? new(outcome.Status, outcome.Outputs, null, ExitCodes.Succeeded) : null;
+        }
+        catch (ProtocolException)
+        {
+            // Torn when the engine died: the node is simply tried again.
+            return null;
         }
     }
 

@@ -48,7 +48,10 @@ internal sealed class NodeRunner(
                 return;
             }
             progress.Change(node.Id, status => status with { State = NodeState.Running, Why = why.Text });
-            await AttemptAsync(node, key, inputs);
+            if (!await TakeOverAsync(node, key))
+            {
+                await AttemptAsync(node, key, inputs);
+            }
         }
         finally
         {
@@ -105,6 +108,28 @@ internal sealed class NodeRunner(
             row.FinishedAt = Now;
         });
         progress.Change(node.Id, status => status with { State = NodeState.Succeeded, FromCache = true, Why = why });
+    }
+
+    // What a stage finished after its engine had died is committed, not computed again.
+    private async Task<bool> TakeOverAsync(PlannedNode node, CacheKey key)
+    {
+        var token = journal.Nodes(runId).Single(row => row.NodeId == node.Id).Token;
+        if (journal.Attempts(runId).FirstOrDefault(row => row.Token == token) is not { } attempt
+            || await executor.RecoverAsync(node.Stage, attempt.Directory, key.Value) is not { } outcome)
+        {
+            return false;
+        }
+        try
+        {
+            await Task.Run(() => Commit(node, key, attempt, outcome));
+        }
+        catch (Exception error) when (error is ArtifactException or StageException)
+        {
+            progress.Message($"{node.Id}: what an earlier attempt left behind is not usable: {error.Message}");
+            return false;
+        }
+        progress.Message($"{node.Id}: finished while no engine was watching; its result is taken over.");
+        return true;
     }
 
     private async Task AttemptAsync(

@@ -1,0 +1,51 @@
+using RlhfFlow.Workflows.Definitions;
+
+namespace RlhfFlow.Workflows.Tests.Definitions;
+
+public sealed class DefinitionReaderTests
+{
+    [Fact]
+    public void Broken_JSON_is_found_with_line_and_column()
+    {
+        var file = DefinitionReader.Read("{\n  \"name\": \"x\",\n  \"root\": }\n");
+
+        Assert.Null(file.Definition);
+        Assert.Equal(("json-syntax", "line 3, column 11"), (file.Findings[0].Code, file.Findings[0].Place));
+    }
+
+    [Fact]
+    public void Data_edges_are_recovered_from_variables_whatever_form_the_expression_has()
+    {
+        var asText = TestWorkflow.Expression("Variable", "{\"id\":\"rf:a:Corpus\"}");
+        var definition = new TestWorkflow().Counter("a").Echo("b", "a").Echo("c", "a", new() { ["corpus"] = asText }).Read().Definition!;
+
+        Assert.Equal(
+            [("a", "Corpus", "b", "Corpus"), ("a", "Corpus", "c", "Corpus")],
+            definition.DataEdges().Select(edge => (edge.From, edge.Output, edge.To, edge.Input)));
+    }
+
+    [Theory]
+    [InlineData("""[{"source":{"activity":"a","port":"Done"},"target":{"activity":"b"}}]""")]
+    [InlineData("""[{"source":"a","target":"b","sourcePort":"Done","targetPort":"In"}]""")]
+    [InlineData("""{"Source":{"Activity":"a"},"Target":{"Activity":"b"}}""")]
+    [InlineData("""{"$values":[{"source":"a","target":"b"}]}""")]
+    public void Connections_are_read_in_every_form_that_Elsa_accepts(string connections)
+    {
+        const string nodes = """{"root":{"type":"Elsa.Flowchart","activities":[{"id":"a","type":"x"},{"id":"b","type":"x"}],""";
+        var json = $"{nodes}\"connections\":{connections}}}}}";
+        var connection = Assert.Single(DefinitionReader.Read(json).Definition!.Connections);
+
+        Assert.Equal(("a", "Done", "b"), (connection.Source, connection.SourcePort, connection.Target));
+    }
+
+    [Fact]
+    public void A_default_may_stand_in_the_custom_property_that_Elsas_editors_keep()
+    {
+        const string json = """
+            {"customProperties":{"rlhfFlow":"{\"inputDefaults\":{\"steps\":7}}"},
+             "inputs":[{"name":"steps","type":"Int32"}],"root":{"type":"Elsa.Flowchart"}}
+            """;
+
+        Assert.Equal("7", Assert.Single(DefinitionReader.Read(json).Definition!.Inputs).Default!.ToJsonString());
+    }
+}
