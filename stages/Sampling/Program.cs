@@ -1,0 +1,105 @@
+// Sampling: completions of prompts by a language model.
+//
+// Algorithm: ancestral sampling with temperature, top-k (Fan et al. 2018) and top-p (Holtzman et al. 2020); or greedy; or at the temperature at which
+// the policy's mean token entropy equals that of a second model, found by bisection with common random numbers.
+// Departures: none. Log-probabilities are those of the model itself at temperature 1 without filters, whatever the decoding was.
+// Inputs: Model (model), Prompts (prompts); optional Reference (model), EntropyReference (model), RewardModel (reward-model).
+// Output: Samples (samples), in the order of the prompts.
+using RlhfFlow.Algorithms.Sampling;
+using RlhfFlow.Artifacts;
+using RlhfFlow.Artifacts.Records;
+using RlhfFlow.SamplingStage;
+using RlhfFlow.Stages;
+using RlhfFlow.Transformers.Batches;
+using RlhfFlow.Transformers.Generation;
+using RlhfFlow.Transformers.Text;
+using static TorchSharp.torch;
+
+return StageHost.Run<SamplingOptions>(args, Description.Of, (context, options) =>
+{
+    set_num_threads(context.Threads);
+    using var model = context.Input("Model", ArtifactKinds.Model);
+    using var text = TextModel.Load(model.Directory);
+    using var reference = context.Has("Reference") ? TextModel.Load(context.Input("Reference", ArtifactKinds.Model).Directory) : null;
+    using var rewardModel = context.Has("RewardModel") ? TextRewardModel.Load(context.Input("RewardModel", ArtifactKinds.RewardModel).Directory) : null;
+    var policy = new Policy(text, options);
+
+    // 1. Which prompts, and how often each.
+    using var promptInput = context.Input("Prompts", ArtifactKinds.Prompts);
+    var taken = new Dictionary<string, int>();
+    var prompts = promptInput.Where(prompt => options.Split.Length == 0 || prompt.Split == options.Split)
+        .Where(prompt => (taken[prompt.Distribution] = taken.GetValueOrDefault(prompt.Distribution) + 1) <= options.PromptsPerDistribution
+            || options.PromptsPerDistribution == 0)
+        .ToArray();
+    if (prompts.Length == 0)
+    {
+        throw new StageException("sampling.no_prompts", StageErrorClass.Data, $"No prompt is left after the filters (split '{options.Split}').");
+    }
+    var counts = SampleCounts.Of(prompts.Select(prompt => prompt.Distribution), options.SamplesPerPrompt, options.RepeatedPrompts, options.RepeatedSamples);
+    var plan = prompts.SelectMany((prompt, index) => Enumerable.Range(0, counts[index]).Select(sample => (Prompt: prompt, Sample: sample))).ToArray();
+
+    // 2. The temperature.
+    var temperature = options.Temperature;
+    if (context.Has("EntropyReference"))
+    {
+        using var target = TextModel.Load(context.Input("EntropyReference", ArtifactKinds.Model).Directory);
+        var marked = prompts.Any(prompt => prompt.Distribution == "in");
+        var texts = prompts.Where(prompt => !marked || prompt.Distribution == "in").Take(options.EntropyPrompts).Select(prompt => prompt.Prompt).ToArray();
+        var targetEntropy = new Policy(target, options).EntropyAt(texts, 1);
+        (temperature, var matched) = EntropyMatching.Find(
+            candidate => policy.EntropyAt(texts, candidate), targetEntropy, low: 0.02, high: 3);
+        context.Metric(0, new Dictionary<string, double> { ["targetEntropy"] = targetEntropy, ["temperature"] = temperature, ["entropy"] = matched }, "matching");
+    }
+
+    // 3. Sample, score and write, a batch at a time.
+    using var output = context.Output("Samples", ArtifactKinds.Samples);
+    var totals = new SampleTotals();
+    foreach (var part in plan.Chunk(options.BatchSize))
+    {
+        context.ThrowIfStopRequested();
+        int[][] ids = [.. part.Select(item => policy.Encode(item.Prompt.Prompt))];
+        ulong[] seeds = [.. part.Select(item => context.ChildSeed("sample", item.Prompt.Id, $"{item.Sample}"))];
+        var samples = policy.Answer(ids, seeds, temperature);
+        var completions = Array.ConvertAll(samples, sample => text.Codec.Decode(sample.Tokens));
+        var referenceLogProbabilities = reference is null ? null : CompletionScorer.LogProbabilities(
+            reference.Model, [.. ids.Zip(samples, (prompt, sample) => TokenSequence.Join(prompt, sample.Tokens))], text.Codec.PadTokenId, options.BatchSize);
+        var rewards = rewardModel is null ? null : CompletionScorer.Rewards(
+            rewardModel.Model,
+            [.. part.Select((item, index) => rewardModel.Codec.Sequence(item.Prompt.Prompt, completions[index], samples[index].Stopped)
+                .Truncate(rewardModel.Model.Trunk.Configuration.ContextLength))],
+            rewardModel.Codec.PadTokenId, options.BatchSize);
+        for (var index = 0; index < part.Length; index++)
+        {
+            var (prompt, sampleIndex) = part[index];
+            var record = new SampleRecord
+            {
+                PromptId = prompt.Id,
+                Group = prompt.Group,
+                Prompt = prompt.Prompt,
+                Completion = completions[index],
+                Distribution = prompt.Distribution,
+                Split = prompt.Split,
+                SampleIndex = sampleIndex,
+                Policy = options.Policy,
+                TokenIds = samples[index].Tokens,
+                LogProbabilities = samples[index].LogProbabilities,
+                ReferenceLogProbabilities = referenceLogProbabilities?[index],
+                Entropy = samples[index].Entropies.Average(value => (double)value),
+                Truncated = !samples[index].Stopped,
+            };
+            if (rewards is not null)
+            {
+                record.Scores["reward"] = rewards[index];
+            }
+            output.Write(record);
+            totals.Add(record, samples[index]);
+        }
+        if (totals.Samples == part.Length)
+        {
+            context.Sample(part[0].Prompt.Prompt, completions[0]);
+        }
+        context.Progress("sampling", totals.Samples, plan.Length, "samples");
+    }
+    context.Metric(totals.Samples, totals.ToMetrics(temperature), "samples");
+    output.Complete();
+});

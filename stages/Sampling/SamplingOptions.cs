@@ -1,0 +1,61 @@
+using RlhfFlow.Stages;
+using RlhfFlow.Transformers.Generation;
+
+namespace RlhfFlow.SamplingStage;
+
+/// <summary>Settings of sampling.</summary>
+internal sealed record SamplingOptions : IStageOptions
+{
+    [Parameter("Label of the policy in tables, such as \"SFT T=0.7\".", Group = "Samples")]
+    public string Policy { get; init; } = "policy";
+
+    [Parameter("Takes only prompts of this split; empty: all.", Group = "Samples")]
+    public string Split { get; init; } = "";
+
+    [Parameter("Takes at most so many prompts of each distribution, the first ones; 0: all.", Minimum = 0, Group = "Samples")]
+    public int PromptsPerDistribution { get; init; }
+
+    [Parameter("Completions for each prompt.", Minimum = 1, Group = "Samples")]
+    public int SamplesPerPrompt { get; init; } = 1;
+
+    [Parameter("The first so many prompts of each distribution get repeatedSamples completions, for measures of diversity.", Minimum = 0, Group = "Samples")]
+    public int RepeatedPrompts { get; init; }
+
+    [Parameter("Completions for each of the repeated prompts (Kirk et al. 2024: 16).", Minimum = 1, Group = "Samples")]
+    public int RepeatedSamples { get; init; } = 16;
+
+    [Parameter("Divides the logits. Not used when the input EntropyReference sets it.", ExclusiveMinimum = 0, Group = "Decoding")]
+    public double Temperature { get; init; } = 1;
+
+    [Parameter("Draws among the k most likely tokens; 0: off.", Minimum = 0, Group = "Decoding")]
+    public int TopK { get; init; }
+
+    [Parameter("Draws among the most likely tokens of this mass; 1: off.", ExclusiveMinimum = 0, Maximum = 1, Group = "Decoding")]
+    public double TopP { get; init; } = 1;
+
+    [Parameter("Takes the most likely token at each step.", Group = "Decoding")]
+    public bool Greedy { get; init; }
+
+    [Parameter("Longest completion, stop token included.", Unit = "tokens", Minimum = 1, Group = "Decoding")]
+    public int MaximumNewTokens { get; init; } = 48;
+
+    [Parameter("Prompts used to match entropies, in-distribution ones if they are marked.", Minimum = 1, Group = "Decoding")]
+    public int EntropyPrompts { get; init; } = 256;
+
+    [Parameter("Completions made at the same time; never changes their random numbers.", Minimum = 1, Cache = false, Group = "Decoding")]
+    public int BatchSize { get; init; } = 256;
+
+    /// <summary>The decoding settings at a temperature.</summary>
+    public GenerationOptions Generation(double temperature, int stopTokenId) => new()
+    {
+        Temperature = temperature,
+        TopK = TopK,
+        TopP = TopP,
+        Greedy = Greedy,
+        MaximumNewTokens = MaximumNewTokens,
+        StopTokenId = stopTokenId,
+        BatchSize = BatchSize,
+    };
+
+    public IEnumerable<string> Validate() => [];
+}

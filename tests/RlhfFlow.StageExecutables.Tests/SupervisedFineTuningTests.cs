@@ -1,0 +1,58 @@
+using System.Text.Json.Nodes;
+using RlhfFlow.Artifacts;
+using RlhfFlow.Transformers.Generation;
+using RlhfFlow.Transformers.Text;
+
+namespace RlhfFlow.StageExecutables.Tests;
+
+public sealed class SupervisedFineTuningTests
+{
+    private static readonly JsonObject Parameters = new() { ["epochs"] = 12, ["batchSize"] = 16, ["learningRate"] = 0.01, ["warmUpSteps"] = 3 };
+
+    [Fact]
+    public async Task The_model_learns_to_answer_as_demonstrated_and_to_stop()
+    {
+        using var run = new StageSession();
+        var inputs = await Inputs(run);
+        var directory = await run.Succeed("SupervisedFineTuning", "Model", inputs, (JsonObject)Parameters.DeepClone());
+        Assert.True(run.Metrics[^1].Values["loss"] < run.Metrics[0].Values["loss"] / 2);
+        using var text = TextModel.Load(directory);
+        var prompts = TinyWorld.Prompts().Take(16).Select(prompt => text.Codec.Encode(prompt.Prompt)).ToArray();
+        var answers = TextGenerator.Generate(
+            text.Model, prompts, new GenerationOptions { Greedy = true, MaximumNewTokens = 5, StopTokenId = text.Codec.StopTokenId }, new ulong[16]);
+        Assert.True(answers.Count(answer => answer.Stopped && answer.Tokens.Length == 2) >= 14, "answers of one word and a stop token");
+    }
+
+    [Fact]
+    public async Task A_run_stopped_and_resumed_gives_the_digest_of_the_undisturbed_run()
+    {
+        using var run = new StageSession();
+        var inputs = await Inputs(run);
+        var parameters = (JsonObject)Parameters.DeepClone();
+        parameters["epochs"] = 100;
+        var straight = await run.Succeed("SupervisedFineTuning", "Model", inputs, (JsonObject)parameters.DeepClone());
+        var resumed = await run.SucceedInterrupted("SupervisedFineTuning", "Model", inputs, stopAfterStep: 5, parameters);
+        Assert.Equal(TinyWorld.Digest(straight), TinyWorld.Digest(resumed));
+    }
+
+    [Fact]
+    public async Task Frozen_weights_do_not_move()
+    {
+        using var run = new StageSession();
+        var inputs = await Inputs(run);
+        var parameters = (JsonObject)Parameters.DeepClone();
+        parameters["freezeLayers"] = 1;
+        using var after = TextModel.Load(await run.Succeed("SupervisedFineTuning", "Model", inputs, parameters));
+        using var before = TextModel.Load(inputs["Model"]);
+        foreach (var ((name, moved), (_, old)) in after.Model.named_parameters().Zip(before.Model.named_parameters()))
+        {
+            Assert.Equal(!name.Contains("ln_f", StringComparison.Ordinal), moved.bytes.SequenceEqual(old.bytes));
+        }
+    }
+
+    private static async Task<Dictionary<string, string>> Inputs(StageSession run) => new()
+    {
+        ["Model"] = await TinyWorld.Model(run, 30),
+        ["Demonstrations"] = run.Write("demonstrations", ArtifactKinds.Demonstrations, TinyWorld.Demonstrations()),
+    };
+}
