@@ -56,8 +56,8 @@ public sealed class SamplingTests
     public async Task The_temperature_matches_the_entropy_of_the_second_model()
     {
         using var run = new StageSession();
-        var vague = await TinyWorld.Model(run, 3);
-        var sharp = await TinyWorld.Model(run, 60);
+        var vague = await TinyWorld.Model(run, 12);
+        var sharp = await TinyWorld.Model(run, 24);
         var inputs = Inputs(run, vague);
         inputs["EntropyReference"] = sharp;
         await run.Succeed("Sampling", "Samples", inputs, new JsonObject { ["maximumNewTokens"] = 4 });
