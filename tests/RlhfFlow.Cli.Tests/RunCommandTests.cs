@@ -39,7 +39,7 @@ public sealed class RunCommandTests
         Assert.True(exitCode == 0, error);
         Assert.Contains("Continuing run", output);
         Assert.True(
-            output.Contains("resumed from step") || output.Contains("finished while no engine was watching"),
+            output.Contains("resumes from the checkpoint") || output.Contains("finished while no engine was watching"),
             $"neither resumed nor taken over:\n{output}");
         Assert.Equal(await DigestAsync(undisturbed), await DigestAsync(cli));
     }

@@ -189,6 +189,10 @@ internal sealed class NodeRunner(
             var resume = node.Stage.Description.Capabilities.Resumable
                 ? new CheckpointDirectory(home.Checkpoints(key.Value)).FindValid(damage) : null;
             damage.ForEach(problem => progress.Message($"{node.Id}: a checkpoint is passed over: {problem}"));
+            if (resume is not null)
+            {
+                progress.Message($"{node.Id}: resumes from the checkpoint of step {resume.Step}.");
+            }
             var request = AttemptRequest.Create(node, key, inputs, attempt, reason, resume, home, store, options);
             progress.Begin(node.Id, new AttemptFiles(attempt.Directory).StandardError, resume?.Step);
             var outcome = await executor.RunAsync(
