@@ -1,3 +1,4 @@
+using RlhfFlow.LibTorch;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -11,11 +12,13 @@ internal sealed class Gpt2Attention : nn.Module
     private readonly ModelConfiguration shape;
     private readonly int layer;
     private readonly double scale;
+    private readonly bool usualScale;
 
     public Gpt2Attention(ModelConfiguration shape, int layer) : base(nameof(Gpt2Attention))
     {
         this.shape = shape;
         this.layer = layer;
+        usualScale = shape.ScaleAttentionWeights && !shape.ScaleAttentionByInverseLayer;
         scale = (shape.ScaleAttentionWeights ? 1 / Math.Sqrt(shape.HeadWidth) : 1)
             / (shape.ScaleAttentionByInverseLayer ? layer + 1 : 1);
         queryKeyValue = new Conv1D(shape.Width, 3L * shape.Width);
@@ -27,16 +30,31 @@ internal sealed class Gpt2Attention : nn.Module
     /// <summary>float32 [B,S,D] to [B,S,D].</summary>
     public Tensor Apply(Tensor input, AttentionContext context)
     {
-        var (rows, tokens) = (input.size(0), input.size(1));
-        var heads = queryKeyValue.Apply(input)
-            .view(rows, tokens, 3, shape.Heads, shape.HeadWidth).permute(2, 0, 3, 1, 4).contiguous();    // [3,B,H,S,D/H]
-        var (query, keys, values) = (heads.select(0, 0), heads.select(0, 1), heads.select(0, 2));        // [B,H,S,D/H]
+        var packed = queryKeyValue.Apply(input);                                                // [B,S,3D]
+        if (usualScale && context.PlainMask is { } mask)
+        {
+            if (context.Cache is { } empty)
+            {
+                var (_, newKeys, newValues) = Heads(packed);
+                empty.Append(layer, newKeys, newValues);
+            }
+            return output.Apply(Fused.CausalAttention(packed, shape.Heads, mask));              // [B,S,D]
+        }
+        var (query, keys, values) = Heads(packed);
         if (context.Cache is { } cache)
         {
-            (keys, values) = cache.Append(layer, keys, values);                                          // [B,H,K,D/H]
+            (keys, values) = cache.Append(layer, keys, values);                                 // [B,H,K,D/H]
         }
-        var scores = query.mul(scale).matmul(keys.transpose(2, 3)).add(context.Bias);                    // [B,H,S,K]
-        var mixed = scores.softmax(-1).matmul(values);                                                   // [B,H,S,D/H]
-        return output.Apply(mixed.transpose(1, 2).reshape(rows, tokens, shape.Width));                   // [B,S,D]
+        var scores = query.mul(scale).matmul(keys.transpose(2, 3)).add(context.Bias);           // [B,H,S,K]
+        var mixed = scores.softmax(-1).matmul(values);                                          // [B,H,S,D/H]
+        return output.Apply(mixed.transpose(1, 2).reshape(input.shape));                        // [B,S,D]
+    }
+
+    /// <summary>Queries, keys and values, each [B,H,S,D/H].</summary>
+    private (Tensor Query, Tensor Keys, Tensor Values) Heads(Tensor packed)
+    {
+        var heads = packed.view(packed.size(0), packed.size(1), 3, shape.Heads, shape.HeadWidth)
+            .permute(2, 0, 3, 1, 4).contiguous();                                               // [3,B,H,S,D/H]
+        return (heads.select(0, 0), heads.select(0, 1), heads.select(0, 2));
     }
 }

@@ -1,3 +1,4 @@
+using RlhfFlow.LibTorch;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -26,13 +27,6 @@ internal sealed class Gpt2FeedForward : nn.Module
     {
         ActivationFunction.Gelu => input.gelu(),
         ActivationFunction.Relu => input.relu(),
-        _ => TanhGelu(input),
+        _ => Fused.GeluTanh(input),
     };
-
-    /// <summary>Hendrycks and Gimpel 2016: x/2 (1 + tanh(sqrt(2/pi) (x + 0.044715 x^3))).</summary>
-    private static Tensor TanhGelu(Tensor input)
-    {
-        var cubic = input.mul(input).mul(0.044715).add(1).mul(input);
-        return cubic.mul(Math.Sqrt(2 / Math.PI)).tanh().add(1).mul(input).mul(0.5);
-    }
 }
