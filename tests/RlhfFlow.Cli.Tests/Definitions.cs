@@ -11,16 +11,22 @@ internal static class Definitions
             "type": "Elsa.Flowchart",
             "activities": [
               {
-                "id": "count", "type": "RlhfFlow.SlowCounter", "stepMilliseconds": {{milliseconds}}, "checkpointEverySeconds": 0.05,
+                "id": "count", "type": "RlhfFlow.SlowCounter", "stepMilliseconds": {{milliseconds}},
+                "checkpointEverySeconds": 0.05,
                 "steps": { "typeName": "Int32", "expression": { "type": "Input", "value": { "name": "steps" } } },
                 "corpus": { "typeName": "Object", "memoryReference": { "id": "rf:count:Corpus" } }
               },
               {
                 "id": "echo", "type": "RlhfFlow.Echo", "prefix": "{{prefix}}",
-                "corpus": { "typeName": "Object", "expression": { "type": "Variable", "value": { "id": "rf:count:Corpus" } } }
+                "corpus": {
+                  "typeName": "Object",
+                  "expression": { "type": "Variable", "value": { "id": "rf:count:Corpus" } }
+                }
               }
             ],
-            "connections": [{ "source": { "activity": "count", "port": "Done" }, "target": { "activity": "echo", "port": "In" } }]
+            "connections": [
+              { "source": { "activity": "count", "port": "Done" }, "target": { "activity": "echo", "port": "In" } }
+            ]
           }
         }
         """;

@@ -14,12 +14,15 @@ public sealed class RunCommandTests
         var why = await cli.RunAsync("runs", "show");
 
         Assert.True(exitCode == 0, error);
-        Assert.Matches(@"(?s)^Run \S+\ncount +running +it has not run before\n.*echo +done .*succeeded: 2 ran, 0 skipped\.\n$", output);
+        Assert.Matches(
+            @"(?s)^Run \S+\ncount +running +it has not run before\n.*echo +done .*succeeded: 2 ran, 0 skipped\.\n$",
+            output);
         Assert.Contains("\"text\":\"sum ", shown.Output.Replace(": \"", ":\""));
         Assert.Contains("it has not run before", why.Output);
     }
 
     [Fact]
+    [Trait("Pace", "slow")]
     public async Task Killing_engine_and_stage_loses_nothing_that_was_finished_or_checkpointed()
     {
         using var undisturbed = new CommandLine();
@@ -45,6 +48,7 @@ public sealed class RunCommandTests
     }
 
     [Fact]
+    [Trait("Pace", "slow")]
     public async Task SIGTERM_stops_with_a_checkpoint_and_the_same_command_continues()
     {
         using var cli = new CommandLine();
@@ -95,7 +99,8 @@ public sealed class RunCommandTests
     }
 
     private static async Task<string> DigestAsync(CommandLine cli) =>
-        JsonNode.Parse((await cli.RunAsync("artifact", "show", "last:echo", "--json")).Output)!["digest"]!.GetValue<string>();
+        JsonNode.Parse(
+            (await cli.RunAsync("artifact", "show", "last:echo", "--json")).Output)!["digest"]!.GetValue<string>();
 
     private static async Task WaitUntilAsync(Func<bool> condition)
     {

@@ -9,7 +9,8 @@ internal static class TestStages
     public static string Root { get; } = Path.Combine(Repository.Root, "tests", "stages");
 
     private static readonly Lazy<Task<StageCatalog>> Loaded =
-        new(() => new StageCatalogLoader([Root]).LoadAsync(activity => activity is "RlhfFlow.Echo" or "RlhfFlow.SlowCounter"));
+        new(() => new StageCatalogLoader([Root])
+            .LoadAsync(activity => activity is "RlhfFlow.Echo" or "RlhfFlow.SlowCounter"));
 
     public static Task<StageCatalog> CatalogAsync() => Loaded.Value;
 }

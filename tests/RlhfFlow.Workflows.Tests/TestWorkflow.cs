@@ -21,14 +21,17 @@ internal sealed class TestWorkflow
         var activity = new JsonObject
         {
             ["id"] = id, ["type"] = "RlhfFlow.SlowCounter", ["stepMilliseconds"] = 1,
-            ["corpus"] = new JsonObject { ["typeName"] = "Object", ["memoryReference"] = new JsonObject { ["id"] = $"rf:{id}:Corpus" } },
+            ["corpus"] =
+                new JsonObject { ["typeName"] = "Object", ["memoryReference"] =
+                    new JsonObject { ["id"] = $"rf:{id}:Corpus" } },
         };
         return Add(activity, properties).Connect("start", id);
     }
 
     public TestWorkflow Echo(string id, string from, JsonObject? properties = null)
     {
-        var activity = new JsonObject { ["id"] = id, ["type"] = "RlhfFlow.Echo", ["corpus"] = Variable($"rf:{from}:Corpus") };
+        var activity =
+            new JsonObject { ["id"] = id, ["type"] = "RlhfFlow.Echo", ["corpus"] = Variable($"rf:{from}:Corpus") };
         return Add(activity, properties).Connect(from, id);
     }
 

@@ -16,8 +16,10 @@ internal static class ArtifactCommand
     {
         var address = new Argument<string>("artifact") { Description = AddressHelp };
         var limit = new Option<int>("--limit") { Description = "How many records.", DefaultValueFactory = _ => 5 };
-        var show = new Command("show", "Verify an artifact and print its first records.") { address, limit, CommandTree.Json };
-        show.SetAction(parsed => Show(parsed.GetValue(address)!, parsed.GetValue(limit), parsed.GetValue(CommandTree.Json)));
+        var show = new Command(
+            "show", "Verify an artifact and print its first records.") { address, limit, CommandTree.Json };
+        show.SetAction(
+            parsed => Show(parsed.GetValue(address)!, parsed.GetValue(limit), parsed.GetValue(CommandTree.Json)));
         return new("artifact", "Look at artifacts.") { show };
     }
 
@@ -37,14 +39,17 @@ internal static class ArtifactCommand
         {
             JsonText.Print(new
             {
-                reference.Digest, reference.Kind, reference.SchemaVersion, reference.Records, reference.Bytes, Path = directory,
+                reference.Digest, reference.Kind, reference.SchemaVersion, reference.Records, reference.Bytes,
+                Path = directory,
                 Files = files.Select(Path.GetFileName),
-                First = ArtifactInspector.RecordsAsJson(directory, limit).Select(text => System.Text.Json.Nodes.JsonNode.Parse(text)),
+                First = ArtifactInspector.RecordsAsJson(directory, limit)
+                    .Select(text => System.Text.Json.Nodes.JsonNode.Parse(text)),
             });
             return ExitCodes.Succeeded;
         }
         Console.WriteLine($"{reference.Kind} {reference.Digest}");
-        Console.WriteLine($"{reference.Records} records, {reference.Bytes} bytes, schema version {reference.SchemaVersion}");
+        Console.WriteLine(
+            $"{reference.Records} records, {reference.Bytes} bytes, schema version {reference.SchemaVersion}");
         Console.WriteLine($"in {directory}");
         foreach (var file in files)
         {
@@ -62,7 +67,8 @@ internal static class ArtifactCommand
         var (_, reference, files) = Open(address);
         if (reference.Kind is not ("model" or "reward-model"))
         {
-            throw new WorkflowException(ExitCodes.InvalidInput, $"'{address}' is a {reference.Kind} artifact, not a model");
+            throw new WorkflowException(
+                ExitCodes.InvalidInput, $"'{address}' is a {reference.Kind} artifact, not a model");
         }
         if (Directory.Exists(target) && Directory.EnumerateFileSystemEntries(target).Any())
         {

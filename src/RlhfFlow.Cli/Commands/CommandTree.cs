@@ -6,7 +6,9 @@ using RlhfFlow.Workflows.Execution;
 
 namespace RlhfFlow.Cli.Commands;
 
-/// <summary>All commands, and what happens to errors: one sentence, the matching exit code, the stack on request only.</summary>
+/// <summary>
+/// All commands, and what happens to errors: one sentence, the matching exit code, the stack on request only.
+/// </summary>
 internal static class CommandTree
 {
     private const int Usage = 2;
@@ -20,9 +22,11 @@ internal static class CommandTree
 
     public static async Task<int> RunAsync(string[] arguments)
     {
-        var root = new RootCommand("Takes a language model from pretraining to an aligned and evaluated one, by workflows of stages.")
+        var root = new RootCommand(
+            "Takes a language model from pretraining to an aligned and evaluated one, by workflows of stages.")
         {
-            RunCommand.Create(), ValidateCommand.Create(), RunsCommand.Create(), StagesCommand.CreateList(), StagesCommand.CreateStage(),
+            RunCommand.Create(), ValidateCommand.Create(), RunsCommand.Create(), StagesCommand.CreateList(),
+            StagesCommand.CreateStage(),
             ArtifactCommand.CreateArtifact(), ArtifactCommand.CreateExport(), GenerateCommand.Create(),
         };
         root.Options.Add(Verbose);
@@ -38,7 +42,8 @@ internal static class CommandTree
         }
         try
         {
-            return await parsed.InvokeAsync(new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+            return await parsed.InvokeAsync(
+                new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
         }
         catch (Exception error)
         {

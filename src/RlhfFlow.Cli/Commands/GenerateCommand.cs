@@ -19,13 +19,17 @@ internal static class GenerateCommand
         Description = "Digest, the beginning of one, or run:node.Port (run may be 'last').",
     };
 
-    private static readonly Option<string[]> Prompts = new("--prompt") { Description = "Prompt; may be given more than once.", Required = true };
+    private static readonly Option<string[]> Prompts =
+        new("--prompt") { Description = "Prompt; may be given more than once.", Required = true };
 
-    private static readonly Option<double?> Temperature = new("--temperature") { Description = "Sampling temperature." };
+    private static readonly Option<double?> Temperature =
+        new("--temperature") { Description = "Sampling temperature." };
 
-    private static readonly Option<bool> Greedy = new("--greedy") { Description = "Take the most likely token each time." };
+    private static readonly Option<bool> Greedy =
+        new("--greedy") { Description = "Take the most likely token each time." };
 
-    private static readonly Option<int> Samples = new("--samples") { Description = "Completions of each prompt.", DefaultValueFactory = _ => 1 };
+    private static readonly Option<int> Samples =
+        new("--samples") { Description = "Completions of each prompt.", DefaultValueFactory = _ => 1 };
 
     private static readonly Option<int?> Tokens = new("--tokens") { Description = "Most tokens of a completion." };
 
@@ -48,18 +52,21 @@ internal static class GenerateCommand
         var catalog = await Workspace.Stages.LoadAsync(activity => activity == Activity);
         var stage = catalog.Find(Activity, null)
             ?? throw new WorkflowException(
-                ExitCodes.InvalidRequest, catalog.Problems.GetValueOrDefault(Activity) ?? $"no stage implements {Activity}");
+                ExitCodes.InvalidRequest,
+                catalog.Problems.GetValueOrDefault(Activity) ?? $"no stage implements {Activity}");
         var prompts = WritePrompts(home, parsed.GetValue(Prompts)!);
         using var signals = new StopSignals();
         await new OneOffTask(home, new LocalExecutor()).RunAsync(
             stage, Parameters(parsed), new Dictionary<string, string> { ["Model"] = model, ["Prompts"] = prompts },
-            (ulong)parsed.GetValue(Seed), outputs => Print(outputs["Samples"], parsed.GetValue(CommandTree.Json)), signals.Stop, signals.Kill);
+            (ulong)parsed.GetValue(Seed), outputs => Print(outputs["Samples"], parsed.GetValue(CommandTree.Json)),
+            signals.Stop, signals.Kill);
         return ExitCodes.Succeeded;
     }
 
     private static JsonObject Parameters(ParseResult parsed)
     {
-        var parameters = new JsonObject { ["samplesPerPrompt"] = parsed.GetValue(Samples), ["greedy"] = parsed.GetValue(Greedy) };
+        var parameters =
+            new JsonObject { ["samplesPerPrompt"] = parsed.GetValue(Samples), ["greedy"] = parsed.GetValue(Greedy) };
         if (parsed.GetValue(Temperature) is { } temperature)
         {
             parameters["temperature"] = temperature;
@@ -79,7 +86,10 @@ internal static class GenerateCommand
         {
             for (var index = 0; index < prompts.Length; index++)
             {
-                writer.Write(new() { Id = $"prompt-{index + 1}", Group = "", Prompt = prompts[index], Distribution = "", Split = "" });
+                writer.Write(new()
+                {
+                    Id = $"prompt-{index + 1}", Group = "", Prompt = prompts[index], Distribution = "", Split = "",
+                });
             }
             writer.Complete();
         }
@@ -91,7 +101,9 @@ internal static class GenerateCommand
         using var samples = ArtifactReader<SampleRecord>.Open(directory, ArtifactKinds.Samples);
         if (json)
         {
-            JsonText.Print(samples.Select(sample => new { sample.Prompt, sample.Completion, sample.SampleIndex, sample.Truncated }));
+            JsonText.Print(
+                samples.Select(
+                    sample => new { sample.Prompt, sample.Completion, sample.SampleIndex, sample.Truncated }));
             return;
         }
         foreach (var sample in samples)

@@ -14,7 +14,8 @@ internal static class RunCommand
         Description = "Begin a new run where an interrupted one could be continued.",
     };
 
-    private static readonly Option<bool> NoCache = new("--no-cache") { Description = "Run every node, even unchanged ones." };
+    private static readonly Option<bool> NoCache =
+        new("--no-cache") { Description = "Run every node, even unchanged ones." };
 
     private static readonly Option<int> Slots = new("--slots")
     {
@@ -23,7 +24,8 @@ internal static class RunCommand
 
     private static readonly Option<int> Grace = new("--grace")
     {
-        Description = "Seconds that a stage gets to write its checkpoint when it is stopped.", DefaultValueFactory = _ => 60,
+        Description = "Seconds that a stage gets to write its checkpoint when it is stopped.",
+        DefaultValueFactory = _ => 60,
     };
 
     public static Command Create()

@@ -13,14 +13,16 @@ internal static class RunsCommand
 {
     public static Command Create()
     {
-        var limit = new Option<int>("--limit") { Description = "How many, newest first.", DefaultValueFactory = _ => 20 };
+        var limit = new Option<int>(
+            "--limit") { Description = "How many, newest first.", DefaultValueFactory = _ => 20 };
         var list = new Command("list", "List runs, newest first.") { limit, CommandTree.Json };
         list.SetAction(parsed => List(parsed.GetValue(limit), parsed.GetValue(CommandTree.Json)));
         var id = new Argument<string>("run")
         {
             Description = "Id, the beginning of one, or 'last'.", DefaultValueFactory = _ => "last",
         };
-        var show = new Command("show", "Show the nodes of a run, why each ran or did not, and what it made.") { id, CommandTree.Json };
+        var show = new Command(
+            "show", "Show the nodes of a run, why each ran or did not, and what it made.") { id, CommandTree.Json };
         show.SetAction(parsed => Show(parsed.GetValue(id)!, parsed.GetValue(CommandTree.Json)));
         return new("runs", "Look at runs.") { list, show };
     }
@@ -35,7 +37,8 @@ internal static class RunsCommand
         }
         TextTable.Print(Console.Out, ["RUN", "WORKFLOW", "STATE", "STARTED", "TIME"], runs.Select(run => new[]
         {
-            run.Id, run.Name, Word(run.State), Time(run.StartedAt), StatusText.Duration(Span(run.StartedAt, run.FinishedAt)),
+            run.Id, run.Name, Word(run.State), Time(run.StartedAt),
+            StatusText.Duration(Span(run.StartedAt, run.FinishedAt)),
         }));
         return ExitCodes.Succeeded;
     }
@@ -58,7 +61,8 @@ internal static class RunsCommand
         TextTable.Print(Console.Out, ["NODE", "STATE", "TIME", "ATTEMPTS", "WHY"], nodes.Select(node => new[]
         {
             node.NodeId, State(node), node.FromCache ? "" : StatusText.Duration(Span(node.StartedAt, node.FinishedAt)),
-            attempts.Count(attempt => attempt.NodeId == node.NodeId).ToString(CultureInfo.InvariantCulture), node.Error ?? node.Why ?? "",
+            attempts.Count(attempt => attempt.NodeId == node.NodeId).ToString(CultureInfo.InvariantCulture),
+            node.Error ?? node.Why ?? "",
         }));
         Console.WriteLine();
         TextTable.Print(
@@ -76,7 +80,8 @@ internal static class RunsCommand
 
     private static object Row(RunRow run) => new
     {
-        run.Id, run.DefinitionId, run.Name, run.State, StartedAt = Iso(run.StartedAt), FinishedAt = Iso(run.FinishedAt), run.ExitCode,
+        run.Id, run.DefinitionId, run.Name, run.State, StartedAt = Iso(run.StartedAt),
+        FinishedAt = Iso(run.FinishedAt), run.ExitCode,
         Settings = JsonNode.Parse(run.Settings), Path = Workspace.Home.Run(run.Id),
     };
 
@@ -84,7 +89,8 @@ internal static class RunsCommand
     {
         Id = node.NodeId, node.Stage, node.State, node.FromCache, node.Why, node.Key,
         KeyParts = node.KeyParts is null ? null : JsonNode.Parse(node.KeyParts),
-        Error = node.Error is null ? null : new { Code = node.ErrorCode, Class = node.ErrorClass, Message = node.Error, node.ExitCode },
+        Error = node.Error is null ? null
+            : new { Code = node.ErrorCode, Class = node.ErrorClass, Message = node.Error, node.ExitCode },
         StartedAt = Iso(node.StartedAt), FinishedAt = Iso(node.FinishedAt), Outputs = NodeOutputs.Read(node.Outputs),
         Attempts = attempts.Where(attempt => attempt.NodeId == node.NodeId).Select(attempt => new
         {
@@ -93,7 +99,8 @@ internal static class RunsCommand
         }),
     };
 
-    private static string State(NodeRow node) => node is { State: NodeState.Succeeded, FromCache: true } ? "skipped" : Word(node.State);
+    private static string State(NodeRow node) =>
+        node is { State: NodeState.Succeeded, FromCache: true } ? "skipped" : Word(node.State);
 
     private static string Word(Enum state) => state.ToString().ToLowerInvariant();
 
@@ -101,7 +108,9 @@ internal static class RunsCommand
         start is { } from && end is { } to ? TimeSpan.FromMilliseconds(to - from) : null;
 
     private static string? Iso(long? milliseconds) =>
-        milliseconds is { } value ? DateTimeOffset.FromUnixTimeMilliseconds(value).UtcDateTime.ToString("O", CultureInfo.InvariantCulture) : null;
+        milliseconds is { } value
+            ? DateTimeOffset.FromUnixTimeMilliseconds(value).UtcDateTime.ToString("O", CultureInfo.InvariantCulture)
+            : null;
 
     private static string Time(long milliseconds) => DateTimeOffset.FromUnixTimeMilliseconds(milliseconds)
         .ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);

@@ -23,9 +23,12 @@ internal static class StagesCommand
             }
             else
             {
-                TextTable.Print(Console.Out, ["ACTIVITY", "ID", "VERSION", "DEFAULT", "SUMMARY"], catalog.Entries.Select(entry => new[]
+                TextTable.Print(
+                    Console.Out, ["ACTIVITY", "ID", "VERSION", "DEFAULT", "SUMMARY"],
+                    catalog.Entries.Select(entry => new[]
                 {
-                    entry.Activity, entry.Id, entry.Description.Version, entry.IsDefault ? "yes" : "", entry.Description.Summary,
+                    entry.Activity, entry.Id, entry.Description.Version, entry.IsDefault ? "yes" : "",
+                    entry.Description.Summary,
                 }));
             }
             foreach (var (activity, problem) in catalog.Problems)
@@ -40,14 +43,16 @@ internal static class StagesCommand
     public static Command CreateStage()
     {
         var name = new Argument<string>("stage") { Description = "Stage id, or activity type." };
-        var describe = new Command("describe", "Show ports, parameters and metrics of a stage.") { name, CommandTree.Json };
+        var describe =
+            new Command("describe", "Show ports, parameters and metrics of a stage.") { name, CommandTree.Json };
         describe.SetAction(async (parsed, _) =>
         {
             var wanted = parsed.GetValue(name)!;
             var catalog = await Workspace.Stages.LoadAsync(_ => true);
             var entry = catalog.Entries.FirstOrDefault(entry => entry.Id == wanted)
                 ?? catalog.Find(wanted, null) ?? catalog.Find($"RlhfFlow.{wanted}", null)
-                ?? throw new WorkflowException(ExitCodes.InvalidRequest, $"there is no stage '{wanted}'; look at 'stages list'");
+                ?? throw new WorkflowException(
+                    ExitCodes.InvalidRequest, $"there is no stage '{wanted}'; look at 'stages list'");
             if (parsed.GetValue(CommandTree.Json))
             {
                 JsonText.Print(Details(entry));
@@ -63,19 +68,23 @@ internal static class StagesCommand
 
     private static object Row(StageEntry entry) => new
     {
-        entry.Activity, entry.Id, entry.Description.Version, Default = entry.IsDefault, entry.Path, entry.CodeHash, entry.Description.Summary,
+        entry.Activity, entry.Id, entry.Description.Version, Default = entry.IsDefault, entry.Path, entry.CodeHash,
+        entry.Description.Summary,
     };
 
     private static object Details(StageEntry entry) => new
     {
-        entry.Activity, entry.Id, entry.Description.Version, Default = entry.IsDefault, entry.Path, entry.CodeHash, entry.Description.Summary,
+        entry.Activity, entry.Id, entry.Description.Version, Default = entry.IsDefault, entry.Path, entry.CodeHash,
+        entry.Description.Summary,
         entry.Description.Inputs, entry.Description.Outputs, entry.Description.Metrics, entry.Description.Capabilities,
         entry.Description.Resources, Parameters = entry.Parameters.Json,
     };
 
     private static void Print(StageEntry entry)
     {
-        Console.WriteLine($"{entry.Id} {entry.Description.Version} implements {entry.Activity}{(entry.IsDefault ? " (default)" : "")}");
+        Console.WriteLine(
+            $"{entry.Id} {entry.Description.Version} implements {entry.Activity}"
+            + (entry.IsDefault ? " (default)" : ""));
         Console.WriteLine(entry.Description.Summary);
         Console.WriteLine($"Executable: {entry.Path}");
         PrintPorts("INPUT", entry.Description.Inputs);
@@ -83,7 +92,8 @@ internal static class StagesCommand
         if (entry.Parameters.Names.Count > 0)
         {
             Console.WriteLine();
-            TextTable.Print(Console.Out, ["PARAMETER", "TYPE", "DEFAULT", "MEANING"], entry.Parameters.Names.Select(name => new[]
+            TextTable.Print(
+                Console.Out, ["PARAMETER", "TYPE", "DEFAULT", "MEANING"], entry.Parameters.Names.Select(name => new[]
             {
                 name, Type(entry.Parameters.Of(name)), entry.Parameters.Default(name)?.ToJsonString() ?? "",
                 entry.Parameters.Of(name)["description"]?.ToString() ?? "",
@@ -114,6 +124,7 @@ internal static class StagesCommand
         {
             return string.Join('|', choices.Select(choice => choice?.ToString()));
         }
-        return schema["type"] is JsonArray types ? string.Join('|', types.Select(type => type!.ToString())) : schema["type"]?.ToString() ?? "any";
+        return schema["type"] is JsonArray types ? string.Join('|', types.Select(type => type!.ToString()))
+            : schema["type"]?.ToString() ?? "any";
     }
 }

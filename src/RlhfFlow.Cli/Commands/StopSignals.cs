@@ -9,8 +9,11 @@ internal sealed class StopSignals : IDisposable
     private readonly CancellationTokenSource kill = new();
     private readonly List<PosixSignalRegistration> registrations;
 
-    public StopSignals() =>
-        registrations = [.. new[] { PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP }.Select(signal => PosixSignalRegistration.Create(signal, OnSignal))];
+    public StopSignals()
+    {
+        PosixSignal[] signals = [PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP];
+        registrations = [.. signals.Select(signal => PosixSignalRegistration.Create(signal, OnSignal))];
+    }
 
     public CancellationToken Stop => stop.Token;
 

@@ -17,7 +17,8 @@ internal static class ValidateCommand
             {
                 return ExitCodes.InvalidRequest;
             }
-            Console.WriteLine($"'{plan.Definition.Name}' is valid: {plan.Nodes.Count} stage{(plan.Nodes.Count == 1 ? "" : "s")}.");
+            Console.WriteLine(
+                $"'{plan.Definition.Name}' is valid: {plan.Nodes.Count} stage{(plan.Nodes.Count == 1 ? "" : "s")}.");
             return ExitCodes.Succeeded;
         });
         return command;

@@ -20,10 +20,12 @@ internal sealed class WorkflowArguments
 
     private readonly Option<string[]> parameters = new("--set")
     {
-        Description = "Parameter of one node for this run.", HelpName = "node.parameter=value", AllowMultipleArgumentsPerToken = false,
+        Description = "Parameter of one node for this run.", HelpName = "node.parameter=value",
+        AllowMultipleArgumentsPerToken = false,
     };
 
-    private readonly Option<string?> profile = new("--profile") { Description = "Named set of input values beside the definition." };
+    private readonly Option<string?> profile =
+        new("--profile") { Description = "Named set of input values beside the definition." };
 
     public void AddTo(Command command)
     {
@@ -44,7 +46,8 @@ internal sealed class WorkflowArguments
             Inputs = Pairs(parsed.GetValue(inputs), "--input"),
             Parameters = Pairs(parsed.GetValue(parameters), "--set"),
             ProfileName = profileName,
-            Profile = profileName is null ? new Dictionary<string, System.Text.Json.Nodes.JsonNode>() : ProfileFile.Read(path, profileName),
+            Profile = profileName is null ? new Dictionary<string,
+            System.Text.Json.Nodes.JsonNode>() : ProfileFile.Read(path, profileName),
         };
         var activities = definition.Definition?.Activities.Select(activity => activity.Type).ToHashSet() ?? [];
         var catalog = await Workspace.Stages.LoadAsync(activities.Contains);

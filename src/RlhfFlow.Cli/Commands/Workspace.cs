@@ -12,7 +12,9 @@ internal static class Workspace
     /// <summary>The journal, or null where nothing has run yet; looking at it makes no files.</summary>
     public static RunJournal? OpenJournal() => File.Exists(Home.Journal) ? RunJournal.Open(Home.Journal) : null;
 
-    /// <summary>Stages of the project (<c>RLHFFLOW_ROOT</c>, else found upwards from this program) and of RLHFFLOW_STAGES.</summary>
+    /// <summary>
+    /// Stages of the project (<c>RLHFFLOW_ROOT</c>, else found upwards from this program) and of RLHFFLOW_STAGES.
+    /// </summary>
     public static StageCatalogLoader Stages => new(StageRoots());
 
     private static List<string> StageRoots()

@@ -17,7 +17,8 @@ internal sealed class LiveTable : IRunObserver
     {
         lock (gate)
         {
-            title = isContinued ? $"Run {runId}, continued where it was interrupted (--new starts afresh)" : $"Run {runId}";
+            title = isContinued ? $"Run {runId}, continued where it was interrupted (--new starts afresh)"
+                : $"Run {runId}";
             nodes = [.. started];
         }
     }
@@ -63,7 +64,9 @@ internal sealed class LiveTable : IRunObserver
                     text.Length <= 60 ? text : $"{text[..57]}...",
                 ];
                 var color = Color(node.State);
-                table.AddRow([.. cells.Select((cell, column) => column == 1 ? $"[{color}]{Markup.Escape(cell)}[/]" : Markup.Escape(cell))]);
+                table.AddRow(
+                    [.. cells.Select(
+                        (cell, column) => column == 1 ? $"[{color}]{Markup.Escape(cell)}[/]" : Markup.Escape(cell))]);
             }
             return messages.Count == 0 ? table : new Rows([.. messages.Select(message => new Text(message)), table]);
         }

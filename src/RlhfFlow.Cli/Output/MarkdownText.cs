@@ -38,12 +38,15 @@ internal static class MarkdownText
         {
             var line = IsRule(row)
                 ? widths.Select(width => new string('-', width))
-                : row.Select((cell, column) => IsNumber(cell) ? cell.PadLeft(widths[column]) : cell.PadRight(widths[column]));
+                : row.Select(
+                    (cell, column) => IsNumber(cell) ? cell.PadLeft(widths[column]) : cell.PadRight(widths[column]));
             text.Append(string.Join("  ", line).TrimEnd()).Append('\n');
         }
     }
 
-    private static bool IsRule(string[] row) => row.All(cell => cell.Length > 0 && cell.All(character => character is '-' or ':'));
+    private static bool IsRule(string[] row) =>
+        row.All(cell => cell.Length > 0 && cell.All(character => character is '-' or ':'));
 
-    private static bool IsNumber(string cell) => cell.Length > 0 && (char.IsAsciiDigit(cell[0]) || (cell[0] is '-' or '+' && cell.Length > 1));
+    private static bool IsNumber(string cell) =>
+        cell.Length > 0 && (char.IsAsciiDigit(cell[0]) || (cell[0] is '-' or '+' && cell.Length > 1));
 }

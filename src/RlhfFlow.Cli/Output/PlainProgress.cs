@@ -3,7 +3,9 @@ using RlhfFlow.Workflows.Journal;
 
 namespace RlhfFlow.Cli.Output;
 
-/// <summary>Progress as lines, for logs and pipes: every change of state, and where a node stands every few seconds.</summary>
+/// <summary>
+/// Progress as lines, for logs and pipes: every change of state, and where a node stands every few seconds.
+/// </summary>
 internal sealed class PlainProgress(TextWriter output, TimeProvider clock) : IRunObserver
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(10);
@@ -12,7 +14,8 @@ internal sealed class PlainProgress(TextWriter output, TimeProvider clock) : IRu
 
     public void Started(string runId, bool isContinued, IReadOnlyList<NodeStatus> nodes)
     {
-        output.WriteLine(isContinued ? $"Continuing run {runId} where it was interrupted (--new starts afresh)." : $"Run {runId}");
+        output.WriteLine(
+            isContinued ? $"Continuing run {runId} where it was interrupted (--new starts afresh)." : $"Run {runId}");
         foreach (var node in nodes)
         {
             states[node.Id] = node.State;

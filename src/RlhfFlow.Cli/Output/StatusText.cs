@@ -40,7 +40,9 @@ internal static class StatusText
             NodeState.Failed => node.Error,
             NodeState.Succeeded when !node.FromCache => Duration(node.Elapsed),
             NodeState.Running when node.Phase.Length > 0 || node.Done > 0 =>
-                string.Join(", ", new[] { Progress(node), Rate(node), node.Remaining is { } left ? $"{Duration(left)} left" : "" }.Where(part => part.Length > 0)),
+                string.Join(", ",
+                    new[] { Progress(node), Rate(node), node.Remaining is { } left ? $"{Duration(left)} left"
+                        : "" }.Where(part => part.Length > 0)),
             _ => node.Why,
         };
         return $"{node.Id,-24} {State(node),-8} {details}".TrimEnd();

@@ -3,8 +3,9 @@ using System.Text.Json.Nodes;
 namespace RlhfFlow.Workflows.Catalog;
 
 /// <summary>
-/// The parameters of a stage: a JSON Schema object whose properties use the vocabulary that stages generate (type, enum,
-/// const, bounds, lengths, items, format, default) and the extensions <c>x-cache</c>, <c>x-unit</c>, <c>x-order</c>, <c>x-group</c>.
+/// The parameters of a stage: a JSON Schema object whose properties use the vocabulary that stages generate (type,
+/// enum, const, bounds, lengths, items, format, default) and the extensions <c>x-cache</c>, <c>x-unit</c>,
+/// <c>x-order</c>, <c>x-group</c>.
 /// </summary>
 public sealed class ParameterSchema
 {

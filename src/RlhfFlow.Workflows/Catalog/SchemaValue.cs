@@ -47,7 +47,9 @@ internal static class SchemaValue
 
     private static JsonNode? Wrong(string name, string given, List<string> types, List<string> problems)
     {
-        problems.Add($"'{name}' is {given}, but it has to be {string.Join(" or ", types.Where(type => type != "null").Select(Article))}");
+        problems.Add(
+            $"'{name}' is {given}, but it has to be "
+            + string.Join(" or ", types.Where(type => type != "null").Select(Article)));
         return null;
     }
 
@@ -160,7 +162,9 @@ internal static class SchemaValue
         {
             if (schema[keyword] is { } bound && bound.GetValueKind() == JsonValueKind.Number && !holds(NumberOf(bound)))
             {
-                problems.Add($"'{name}' is {value.ToString("R", CultureInfo.InvariantCulture)}, but it has to be {words} {bound}");
+                problems.Add(
+                    $"'{name}' is {value.ToString("R", CultureInfo.InvariantCulture)}, "
+                    + $"but it has to be {words} {bound}");
             }
         }
 

@@ -3,7 +3,9 @@ using RlhfFlow.Stages.Supervision;
 
 namespace RlhfFlow.Workflows.Catalog;
 
-/// <summary>Finds the manifests below some directories and asks the executables that are needed what they are.</summary>
+/// <summary>
+/// Finds the manifests below some directories and asks the executables that are needed what they are.
+/// </summary>
 /// <param name="roots">Directories that hold <c>*/stage.json</c> or <c>*/*/stage.json</c>.</param>
 public sealed class StageCatalogLoader(IReadOnlyList<string> roots)
 {
@@ -20,7 +22,8 @@ public sealed class StageCatalogLoader(IReadOnlyList<string> roots)
         return new(answers.Select(answer => answer.Entry).OfType<StageEntry>(), problems);
     }
 
-    private static async Task<(StageManifest Manifest, StageEntry? Entry, string? Problem)> AskAsync(StageManifest manifest)
+    private static async Task<(StageManifest Manifest, StageEntry? Entry, string? Problem)> AskAsync(
+        StageManifest manifest)
     {
         var executable = new StageExecutable(manifest);
         try
@@ -28,7 +31,8 @@ public sealed class StageCatalogLoader(IReadOnlyList<string> roots)
             var described = await executable.DescribeAsync();
             if (described.Description.Id != manifest.Id)
             {
-                return (manifest, null, $"'{manifest.Directory}/stage.json' says '{manifest.Id}', the executable says it is "
+                return (manifest, null,
+                    $"'{manifest.Directory}/stage.json' says '{manifest.Id}', the executable says it is "
                     + $"'{described.Description.Id}'");
             }
             var entry = new StageEntry

@@ -2,7 +2,9 @@ using System.Text.Json.Nodes;
 
 namespace RlhfFlow.Workflows.Definitions;
 
-/// <summary>Reads connections in each form Elsa accepts: nested or flat, a list, a single object, or <c>$values</c>.</summary>
+/// <summary>
+/// Reads connections in each form Elsa accepts: nested or flat, a list, a single object, or <c>$values</c>.
+/// </summary>
 internal static class ConnectionReader
 {
     public static List<Connection> Read(JsonNode? node, List<Finding> findings)
@@ -19,13 +21,15 @@ internal static class ConnectionReader
         {
             var place = $"root.connections[{index}]";
             if (list[index] is JsonObject item
-                && End(item, "source") is { Activity: { } source } from && End(item, "target") is { Activity: { } target })
+                && End(item, "source") is { Activity: { } source } from
+                && End(item, "target") is { Activity: { } target })
             {
                 connections.Add(new(source, from.Port ?? "Done", target, place));
             }
             else
             {
-                findings.Add(Finding.Error("bad-connection", "a connection needs a source and a target activity", place));
+                findings.Add(
+                    Finding.Error("bad-connection", "a connection needs a source and a target activity", place));
             }
         }
         return connections;

@@ -5,15 +5,16 @@ namespace RlhfFlow.Workflows.Definitions;
 
 /// <summary>
 /// Reads an Elsa 3 workflow definition. Everything that this engine does not interpret stays in
-/// <see cref="WorkflowDefinition.Json"/>. The default of a workflow input is its member <c>defaultValue</c>; because Elsa's
-/// own editors drop members they do not know, a default may also stand in the definition's custom property
+/// <see cref="WorkflowDefinition.Json"/>. The default of a workflow input is its member <c>defaultValue</c>; because
+/// Elsa's own editors drop members they do not know, a default may also stand in the definition's custom property
 /// <c>rlhfFlow</c> (a JSON string, as Elsa keeps those) as <c>inputDefaults</c>: <c>{"name": value}</c>.
 /// </summary>
 public sealed class DefinitionReader
 {
     private static readonly HashSet<string> ReservedProperties =
     [
-        "id", "nodeId", "name", "type", "version", "customProperties", "metadata", "variables", "activities", "connections",
+        "id", "nodeId", "name", "type", "version", "customProperties", "metadata", "variables", "activities",
+        "connections",
         "canStartWorkflow", "runAsynchronously", "commitStrategy",
     ];
 
@@ -44,7 +45,8 @@ public sealed class DefinitionReader
         {
             node = JsonNode.Parse(json, documentOptions: new()
             {
-                AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, AllowDuplicateProperties = false,
+                AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip,
+                AllowDuplicateProperties = false,
             });
         }
         catch (JsonException error)
@@ -107,7 +109,8 @@ public sealed class DefinitionReader
                 continue;
             }
             var type = Text(item, "type") ?? "Object";
-            var isArray = type.EndsWith("[]", StringComparison.Ordinal) || item["isArray"]?.GetValueKind() == JsonValueKind.True;
+            var isArray = type.EndsWith("[]", StringComparison.Ordinal)
+                || item["isArray"]?.GetValueKind() == JsonValueKind.True;
             inputs.Add(new(
                 name, type.Replace("[]", ""), isArray, item["defaultValue"] ?? defaults[name],
                 Text(item, "description") ?? "", place));
@@ -118,7 +121,8 @@ public sealed class DefinitionReader
     private JsonObject CustomDefaults(JsonObject json)
     {
         var text = json["customProperties"] is JsonObject custom ? custom["rlhfFlow"] : null;
-        return JsonText(text) is JsonObject settings && settings["inputDefaults"] is JsonObject defaults ? defaults : [];
+        return JsonText(text) is JsonObject settings && settings["inputDefaults"] is JsonObject defaults ? defaults
+            : [];
     }
 
     private List<Activity> ReadActivities(JsonObject root)
@@ -153,7 +157,8 @@ public sealed class DefinitionReader
                 continue;
             }
             if (value is JsonObject property && property["expression"] is null
-                && property["memoryReference"] is JsonObject reference && Text(reference, "id") is { Length: > 0 } variable)
+                && property["memoryReference"] is JsonObject reference
+                && Text(reference, "id") is { Length: > 0 } variable)
             {
                 outputs[name] = variable;
             }

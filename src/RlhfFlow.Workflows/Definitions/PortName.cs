@@ -11,7 +11,9 @@ public static class PortName
     public static string ToProperty(string port) =>
         port.Length == 0 ? port : char.ToLowerInvariant(port[0]) + port[1..];
 
-    /// <summary>Splits <c>Samples3</c> into <c>Samples</c> and 3; a name without a number is its own first (1).</summary>
+    /// <summary>
+    /// Splits <c>Samples3</c> into <c>Samples</c> and 3; a name without a number is its own first (1).
+    /// </summary>
     public static (string Stem, int Position) Split(string port)
     {
         var stem = port.TrimEnd("0123456789".ToCharArray());

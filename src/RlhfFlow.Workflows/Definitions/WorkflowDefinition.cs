@@ -33,8 +33,8 @@ public sealed class WorkflowDefinition
     public required string Directory { get; init; }
 
     /// <summary>
-    /// Recovers the data edges: an output bound to a variable joined with every <c>Variable</c> expression that reads it.
-    /// Expressions whose variable nobody writes give no edge.
+    /// Recovers the data edges: an output bound to a variable joined with every <c>Variable</c> expression that reads
+    /// it. Expressions whose variable nobody writes give no edge.
     /// </summary>
     public IReadOnlyList<DataEdge> DataEdges()
     {

@@ -5,7 +5,8 @@ using RlhfFlow.Workflows.Journal;
 namespace RlhfFlow.Workflows.Execution;
 
 /// <summary>
-/// How people name an artifact: a digest or the beginning of one, or <c>run:node.Port</c>, where the run may be <c>last</c>.
+/// How people name an artifact: a digest or the beginning of one, or <c>run:node.Port</c>, where the run may be
+/// <c>last</c>.
 /// </summary>
 public static class ArtifactAddress
 {
@@ -25,7 +26,8 @@ public static class ArtifactAddress
             throw Unknown($"there are no runs in '{home.Root}' yet");
         }
         var journal = RunJournal.Open(home.Journal);
-        var run = journal.FindRun(text[..colon]) ?? throw Unknown($"there is no run '{text[..colon]}'; look at 'runs list'");
+        var run = journal.FindRun(text[..colon])
+            ?? throw Unknown($"there is no run '{text[..colon]}'; look at 'runs list'");
         var dot = text.LastIndexOf('.');
         var (node, port) = dot > colon ? (text[(colon + 1)..dot], text[(dot + 1)..]) : (text[(colon + 1)..], "");
         var row = journal.Nodes(run.Id).FirstOrDefault(candidate => candidate.NodeId == node)

@@ -9,13 +9,16 @@ namespace RlhfFlow.Workflows.Execution;
 /// <param name="Error">The failure, where there is one.</param>
 /// <param name="ExitCode">Exit code of the contract's table that stands for it.</param>
 public sealed record AttemptOutcome(
-    StageStatus Status, IReadOnlyDictionary<string, IReadOnlyList<OutputArtifact>> Outputs, StageError? Error, int ExitCode)
+    StageStatus Status, IReadOnlyDictionary<string, IReadOnlyList<OutputArtifact>> Outputs, StageError? Error,
+    int ExitCode)
 {
     /// <summary>Class of the failure; an attempt that was stopped counts as preempted.</summary>
     public StageErrorClass? ErrorClass =>
-        Error?.ErrorClass ?? (Status is StageStatus.Preempted or StageStatus.Cancelled ? StageErrorClass.Preempted : null);
+        Error?.ErrorClass
+            ?? (Status is StageStatus.Preempted or StageStatus.Cancelled ? StageErrorClass.Preempted : null);
 
     /// <summary>A failure that the engine itself found.</summary>
     public static AttemptOutcome Failed(string code, StageErrorClass errorClass, string message, int exitCode) =>
-        new(StageStatus.Failed, new Dictionary<string, IReadOnlyList<OutputArtifact>>(), new(code, errorClass, message), exitCode);
+        new(StageStatus.Failed, new Dictionary<string, IReadOnlyList<OutputArtifact>>(),
+            new(code, errorClass, message), exitCode);
 }

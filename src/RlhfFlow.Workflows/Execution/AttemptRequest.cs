@@ -24,7 +24,8 @@ internal static class AttemptRequest
         ArtifactStore store,
         RunnerOptions options)
     {
-        string Make(params string[] parts) => Directory.CreateDirectory(Path.Combine([attempt.Directory, .. parts])).FullName;
+        string Make(params string[] parts) =>
+            Directory.CreateDirectory(Path.Combine([attempt.Directory, .. parts])).FullName;
         return new()
         {
             RunId = Identity(attempt.RunId),
@@ -39,8 +40,10 @@ internal static class AttemptRequest
             Inputs = inputs.ToDictionary(
                 port => port.Key,
                 port => (IReadOnlyList<InputArtifact>)[.. port.Value.Select(artifact => new InputArtifact(
-                    store.PathOf(artifact.Digest), artifact.Digest, artifact.Kind, artifact.SchemaVersion, artifact.Records, artifact.Bytes))]),
-            Outputs = node.Stage.Description.Outputs.ToDictionary(port => port.Name, port => new OutputSlot(Make("outputs", port.Name))),
+                    store.PathOf(artifact.Digest), artifact.Digest, artifact.Kind, artifact.SchemaVersion,
+                    artifact.Records, artifact.Bytes))]),
+            Outputs = node.Stage.Description.Outputs.ToDictionary(
+                port => port.Name, port => new OutputSlot(Make("outputs", port.Name))),
             WorkDirectory = Make("work"),
             ScratchDirectory = Make("scratch"),
             CheckpointDirectory = Directory.CreateDirectory(home.Checkpoints(key.Value)).FullName,
@@ -59,5 +62,6 @@ internal static class AttemptRequest
         }
     }
 
-    private static Guid Identity(string text) => new(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 16), bigEndian: true);
+    private static Guid Identity(string text) =>
+        new(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 16), bigEndian: true);
 }

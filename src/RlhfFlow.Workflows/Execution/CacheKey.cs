@@ -9,8 +9,9 @@ using RlhfFlow.Workflows.Planning;
 namespace RlhfFlow.Workflows.Execution;
 
 /// <summary>
-/// Everything that the outputs of a node depend on, as named parts: contract, stage, code, seed, threads, each parameter,
-/// the content of each file that a parameter names (in place of its path), each input artifact. Equal parts, equal key.
+/// Everything that the outputs of a node depend on, as named parts: contract, stage, code, seed, threads, each
+/// parameter, the content of each file that a parameter names (in place of its path), each input artifact. Equal
+/// parts, equal key.
 /// </summary>
 public sealed class CacheKey
 {
@@ -42,12 +43,14 @@ public sealed class CacheKey
             ["seed"] = node.Seed.ToString(CultureInfo.InvariantCulture),
             ["threads"] = node.Threads.ToString(CultureInfo.InvariantCulture),
         };
-        foreach (var (name, value) in node.Parameters.Where(parameter => node.Stage.Parameters.AffectsOutput(parameter.Key)))
+        foreach (var (name, value) in node.Parameters.Where(
+            parameter => node.Stage.Parameters.AffectsOutput(parameter.Key)))
         {
             if (node.Stage.Parameters.IsPath(name))
             {
                 parts[$"file {name}"] = string.Join(
-                    ' ', ParameterBinding.Paths(value!).Select(path => path.Length == 0 ? "none" : PathDigest.Of(path)));
+                    ' ', ParameterBinding.Paths(value!)
+                        .Select(path => path.Length == 0 ? "none" : PathDigest.Of(path)));
             }
             else
             {
@@ -81,7 +84,8 @@ public sealed class CacheKey
         {
             return $"{name} {(before is null ? "is new" : "is gone")}";
         }
-        return name.StartsWith("parameter ", StringComparison.Ordinal) || name is "seed" or "threads" or "stage" or "contract"
+        return name.StartsWith("parameter ", StringComparison.Ordinal)
+            || name is "seed" or "threads" or "stage" or "contract"
             ? $"{name} changed from {Short(before)} to {Short(now)}"
             : name == "code" ? "the stage's code changed"
             : name.StartsWith("file ", StringComparison.Ordinal) ? $"the content of {name} changed" : $"{name} changed";

@@ -3,7 +3,9 @@ using System.Globalization;
 
 namespace RlhfFlow.Workflows.Execution;
 
-/// <summary>Keeps a second engine away from a home. The operating system lets go of it when the process ends, however it ends.</summary>
+/// <summary>
+/// Keeps a second engine away from a home. The operating system lets go of it when the process ends, however it ends.
+/// </summary>
 internal sealed class EngineLock : IDisposable
 {
     private readonly FileStream file;
@@ -22,8 +24,8 @@ internal sealed class EngineLock : IDisposable
         {
             throw new WorkflowException(
                 ExitCodes.Transient,
-                $"another rlhfflow (process {File.ReadAllText(HolderFile(home))}) is running workflows in '{home.Root}'; "
-                + "wait for it, stop it, or set RLHFFLOW_HOME to another directory");
+                $"another rlhfflow (process {File.ReadAllText(HolderFile(home))}) is running workflows in "
+                + $"'{home.Root}'; wait for it, stop it, or set RLHFFLOW_HOME to another directory");
         }
         File.WriteAllText(HolderFile(home), Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
         return new(file);

@@ -19,7 +19,9 @@ public sealed class HomeDirectory(string root)
     /// <summary>One directory a run.</summary>
     public string Runs => Path.Combine(Root, "runs");
 
-    /// <summary>The home that the environment names: <c>RLHFFLOW_HOME</c>, else <c>.rlhfflow</c> in the working directory.</summary>
+    /// <summary>
+    /// The home that the environment names: <c>RLHFFLOW_HOME</c>, else <c>.rlhfflow</c> in the working directory.
+    /// </summary>
     public static HomeDirectory FromEnvironment() =>
         new(Environment.GetEnvironmentVariable("RLHFFLOW_HOME") is { Length: > 0 } home ? home : ".rlhfflow");
 

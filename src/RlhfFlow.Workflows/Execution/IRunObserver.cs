@@ -3,7 +3,9 @@ namespace RlhfFlow.Workflows.Execution;
 /// <summary>Watches a run. Calls come from several threads, never two at once.</summary>
 public interface IRunObserver
 {
-    /// <summary>The run has its identity; <paramref name="isContinued"/> if it was begun by an earlier command.</summary>
+    /// <summary>
+    /// The run has its identity; <paramref name="isContinued"/> if it was begun by an earlier command.
+    /// </summary>
     void Started(string runId, bool isContinued, IReadOnlyList<NodeStatus> nodes);
 
     /// <summary>A node changed its state or made progress.</summary>

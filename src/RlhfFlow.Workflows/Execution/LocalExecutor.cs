@@ -14,7 +14,8 @@ public sealed class LocalExecutor : IStageExecutor
 
     /// <inheritdoc/>
     public async Task<AttemptOutcome> RunAsync(
-        StageEntry stage, StageRequest request, string directory, Action<AttemptProgress> progress, CancellationToken stop,
+        StageEntry stage, StageRequest request, string directory, Action<AttemptProgress> progress,
+        CancellationToken stop,
         CancellationToken kill)
     {
         var registration = default(CancellationTokenRegistration);
@@ -72,11 +73,13 @@ public sealed class LocalExecutor : IStageExecutor
         }
     }
 
-    // The stage's own code where it is one of the table and fits; otherwise (signals, broken protocol) that of the class.
+    // The stage's own code where it is one of the table and fits; otherwise (signals, broken protocol) that of the
+    // class.
     private static int ExitCode(StageOutcome outcome) => outcome switch
     {
         { Status: StageStatus.Succeeded } => ExitCodes.Succeeded,
-        { ErrorClass: { } errorClass, ExitCode: { } code } when ExitCodes.ClassOf(code) == errorClass && code < 126 => code,
+        { ErrorClass: { } errorClass, ExitCode: { } code } when ExitCodes.ClassOf(code) == errorClass
+            && code < 126 => code,
         { ErrorClass: { } errorClass } => ExitCodes.Of(errorClass),
         _ => outcome.ExitCode ?? ExitCodes.Bug,
     };

@@ -9,7 +9,9 @@ using RlhfFlow.Workflows.Planning;
 
 namespace RlhfFlow.Workflows.Execution;
 
-/// <summary>Brings one node of a run to its end: from the cache, or by attempts until one succeeds or none may follow.</summary>
+/// <summary>
+/// Brings one node of a run to its end: from the cache, or by attempts until one succeeds or none may follow.
+/// </summary>
 internal sealed class NodeRunner(
     string runId,
     WorkflowPlan plan,
@@ -135,7 +137,8 @@ internal sealed class NodeRunner(
     private async Task AttemptAsync(
         PlannedNode node, CacheKey key, IReadOnlyDictionary<string, IReadOnlyList<JournalArtifact>> inputs)
     {
-        var reason = journal.Attempts(runId).Any(attempt => attempt.NodeId == node.Id) ? AttemptReason.Resume : AttemptReason.First;
+        var reason = journal.Attempts(runId).Any(attempt => attempt.NodeId == node.Id) ? AttemptReason.Resume
+            : AttemptReason.First;
         AttemptRow? attempt = null;
         var pipeline = RetryPolicy.Create(options, stop);
         AttemptOutcome outcome;
@@ -145,7 +148,8 @@ internal sealed class NodeRunner(
                 async _ =>
                 {
                     attempt = journal.BeginAttempt(
-                        runId, node.Id, reason.ToString().ToLowerInvariant(), number => home.Attempt(runId, node.Id, number));
+                        runId, node.Id, reason.ToString().ToLowerInvariant(),
+                        number => home.Attempt(runId, node.Id, number));
                     var result = await OnceAsync(node, key, inputs, attempt, reason);
                     reason = NextReason(result.ErrorClass);
                     if (result.ErrorClass is not null)
@@ -176,10 +180,12 @@ internal sealed class NodeRunner(
     };
 
     private static AttemptOutcome Stopped() =>
-        new(StageStatus.Preempted, new Dictionary<string, IReadOnlyList<OutputArtifact>>(), null, ExitCodes.StoppedWithoutCheckpoint);
+        new(StageStatus.Preempted, new Dictionary<string, IReadOnlyList<OutputArtifact>>(), null,
+            ExitCodes.StoppedWithoutCheckpoint);
 
     private async Task<AttemptOutcome> OnceAsync(
-        PlannedNode node, CacheKey key, IReadOnlyDictionary<string, IReadOnlyList<JournalArtifact>> inputs, AttemptRow attempt,
+        PlannedNode node, CacheKey key, IReadOnlyDictionary<string, IReadOnlyList<JournalArtifact>> inputs,
+        AttemptRow attempt,
         AttemptReason reason)
     {
         try

@@ -46,5 +46,6 @@ public sealed record NodeStatus
 
     /// <summary>Time that the phase still needs at its rate, where that is known.</summary>
     public TimeSpan? Remaining =>
-        Total is { } total && Rate is { } rate && rate > 0 ? TimeSpan.FromSeconds(Math.Max(0, total - Done) / rate) : null;
+        Total is { } total && Rate is { } rate && rate > 0 ? TimeSpan.FromSeconds(Math.Max(0, total - Done) / rate)
+            : null;
 }

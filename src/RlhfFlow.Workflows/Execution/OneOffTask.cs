@@ -14,14 +14,17 @@ namespace RlhfFlow.Workflows.Execution;
 public sealed class OneOffTask(HomeDirectory home, IStageExecutor executor)
 {
     /// <summary>Runs a stage and hands the directories of its outputs, by port, to <paramref name="read"/>.</summary>
-    /// <exception cref="WorkflowException">A parameter is wrong, or the stage failed; with the exit code that belongs to it.</exception>
+    /// <exception cref="WorkflowException">
+    /// A parameter is wrong, or the stage failed; with the exit code that belongs to it.
+    /// </exception>
     public async Task RunAsync(
         StageEntry stage, JsonObject parameters, IReadOnlyDictionary<string, string> inputDigests, ulong seed,
         Action<IReadOnlyDictionary<string, string>> read, CancellationToken stop, CancellationToken kill)
     {
         var store = new ArtifactStore(home.Store);
         var node = Node(stage, parameters, seed);
-        var directory = Directory.CreateDirectory(Path.Combine(home.Root, "tasks", Guid.NewGuid().ToString("n"))).FullName;
+        var directory =
+            Directory.CreateDirectory(Path.Combine(home.Root, "tasks", Guid.NewGuid().ToString("n"))).FullName;
         try
         {
             var attempt = new AttemptRow
@@ -32,12 +35,14 @@ public sealed class OneOffTask(HomeDirectory home, IStageExecutor executor)
             var inputs = inputDigests.ToDictionary(input => input.Key, input => Describe(store, input.Value));
             var key = CacheKey.Of(node, ContractVersion.Current, inputs);
             var request = AttemptRequest.Create(
-                node, key, inputs, attempt, AttemptReason.Manual, null, new(directory), store, new() { Grace = TimeSpan.FromSeconds(10) });
+                node, key, inputs, attempt, AttemptReason.Manual, null, new(directory), store,
+                new() { Grace = TimeSpan.FromSeconds(10) });
             var outcome = await executor.RunAsync(stage, request, directory, _ => { }, stop, kill);
             if (outcome.Status != StageStatus.Succeeded)
             {
                 throw new WorkflowException(
-                    outcome.ExitCode, $"{stage.Id} failed: {outcome.Error?.Message ?? ExitCodes.Meaning(outcome.ExitCode)}");
+                    outcome.ExitCode,
+                    $"{stage.Id} failed: {outcome.Error?.Message ?? ExitCodes.Meaning(outcome.ExitCode)}");
             }
             read(outcome.Outputs.ToDictionary(output => output.Key, output => output.Value[0].Path));
         }
@@ -52,7 +57,8 @@ public sealed class OneOffTask(HomeDirectory home, IStageExecutor executor)
         var parameters = new JsonObject();
         foreach (var name in stage.Parameters.Names)
         {
-            var value = given[name] is { } own ? stage.Parameters.Convert(name, own) : new(stage.Parameters.Default(name), []);
+            var value = given[name] is { } own ? stage.Parameters.Convert(name, own)
+                : new(stage.Parameters.Default(name), []);
             if (value.Problems.Count > 0)
             {
                 throw new WorkflowException(ExitCodes.InvalidRequest, string.Join("; ", value.Problems));

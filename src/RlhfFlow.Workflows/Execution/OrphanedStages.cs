@@ -3,15 +3,17 @@ using System.Runtime.InteropServices;
 namespace RlhfFlow.Workflows.Execution;
 
 /// <summary>
-/// Stages of this home that are still alive although no engine watches them. They are recognised by the path of their request
-/// on their command line, so a reused process id is never mistaken for one.
+/// Stages of this home that are still alive although no engine watches them. They are recognised by the path of their
+/// request on their command line, so a reused process id is never mistaken for one.
 /// </summary>
 internal static class OrphanedStages
 {
     private const int Terminate = 15;
     private const int Kill = 9;
 
-    /// <summary>Asks all of them to write a checkpoint and leave, waits for the grace, then ends what is left.</summary>
+    /// <summary>
+    /// Asks all of them to write a checkpoint and leave, waits for the grace, then ends what is left.
+    /// </summary>
     public static async Task EndAsync(HomeDirectory home, TimeSpan grace, Action<string> message)
     {
         var found = Find(home);
@@ -19,8 +21,8 @@ internal static class OrphanedStages
         {
             return;
         }
-        message($"A stage of an earlier command is still alive (process {string.Join(", ", found)}): asking it to write a "
-            + "checkpoint and stop ...");
+        message($"A stage of an earlier command is still alive (process {string.Join(", ", found)}): "
+            + "asking it to write a checkpoint and stop ...");
         found.ForEach(process => Signal(process, Terminate));
         var waited = System.Diagnostics.Stopwatch.StartNew();
         while (Find(home).Count > 0 && waited.Elapsed < grace)
@@ -51,7 +53,8 @@ internal static class OrphanedStages
         {
             var words = File.ReadAllText($"/proc/{process}/cmdline").Split('\0');
             var request = Array.IndexOf(words, "--request");
-            return request >= 0 && request + 1 < words.Length && words[request + 1].StartsWith(marker, StringComparison.Ordinal);
+            return request >= 0 && request + 1 < words.Length
+                && words[request + 1].StartsWith(marker, StringComparison.Ordinal);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

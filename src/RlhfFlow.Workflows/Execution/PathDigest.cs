@@ -4,7 +4,9 @@ using System.Text;
 
 namespace RlhfFlow.Workflows.Execution;
 
-/// <summary>Digest of what a path holds: a file's bytes, or the relative names and bytes of all files of a directory.</summary>
+/// <summary>
+/// Digest of what a path holds: a file's bytes, or the relative names and bytes of all files of a directory.
+/// </summary>
 internal static class PathDigest
 {
     public static string Of(string path)

@@ -16,8 +16,11 @@ internal static class Recovery
         }
     }
 
-    /// <summary>Makes a run ready to go on: unfinished nodes wait again, finished ones stay so if their outputs are sound.</summary>
-    public static void Reopen(RunJournal journal, string runId, WorkflowPlan plan, ArtifactStore store, RunProgress progress)
+    /// <summary>
+    /// Makes a run ready to go on: unfinished nodes wait again, finished ones stay so if their outputs are sound.
+    /// </summary>
+    public static void Reopen(
+        RunJournal journal, string runId, WorkflowPlan plan, ArtifactStore store, RunProgress progress)
     {
         journal.EndRun(runId, RunState.Running, null);
         foreach (var attempt in journal.Attempts(runId).Where(attempt => attempt.Status is null))
@@ -26,7 +29,8 @@ internal static class Recovery
         }
         foreach (var row in journal.Nodes(runId))
         {
-            var problem = row.State == NodeState.Succeeded ? StoredOutputs.Problem(NodeOutputs.Read(row.Outputs), store) : "unfinished";
+            var problem = row.State == NodeState.Succeeded
+                ? StoredOutputs.Problem(NodeOutputs.Read(row.Outputs), store) : "unfinished";
             if (problem is null)
             {
                 progress.Change(row.NodeId, status => status with
@@ -48,7 +52,8 @@ internal static class Recovery
     public static void DropCheckpoints(HomeDirectory home, RunJournal journal, string planIdentity)
     {
         var keys = journal.Runs().Where(run => run.PlanIdentity == planIdentity)
-            .SelectMany(run => journal.Nodes(run.Id)).Where(node => node.State != NodeState.Succeeded).Select(node => node.Key);
+            .SelectMany(run => journal.Nodes(run.Id)).Where(node => node.State != NodeState.Succeeded)
+            .Select(node => node.Key);
         foreach (var directory in keys.OfType<string>().Distinct().Select(home.Checkpoints).Where(Directory.Exists))
         {
             Directory.Delete(directory, recursive: true);

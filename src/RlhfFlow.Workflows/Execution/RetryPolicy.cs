@@ -5,8 +5,8 @@ using RlhfFlow.Stages;
 namespace RlhfFlow.Workflows.Execution;
 
 /// <summary>
-/// Retries attempts by error class: passing failures a few times, lack of memory, a stage's own fault once, work that was
-/// preempted or ran out of its time (it has a checkpoint) as often as it takes. Never what only a person can cure.
+/// Retries attempts by error class: passing failures a few times, lack of memory, a stage's own fault once, work that
+/// was preempted or ran out of its time (it has a checkpoint) as often as it takes. Never what only a person can cure.
 /// </summary>
 internal static class RetryPolicy
 {
@@ -31,7 +31,8 @@ internal static class RetryPolicy
             .Build();
     }
 
-    private static bool MayRetry(StageErrorClass errorClass, Dictionary<StageErrorClass, int> counts, RunnerOptions options)
+    private static bool MayRetry(
+        StageErrorClass errorClass, Dictionary<StageErrorClass, int> counts, RunnerOptions options)
     {
         var count = counts[errorClass] = counts.GetValueOrDefault(errorClass) + 1;
         return count <= errorClass switch

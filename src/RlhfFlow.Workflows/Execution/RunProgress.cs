@@ -18,7 +18,8 @@ internal sealed class RunProgress
         this.observer = observer;
         this.clock = clock;
         order = [.. plan.Nodes.Select(node => node.Id)];
-        statuses = plan.Nodes.ToDictionary(node => node.Id, node => new NodeStatus { Id = node.Id, Stage = node.Stage.Id });
+        statuses = plan.Nodes.ToDictionary(
+            node => node.Id, node => new NodeStatus { Id = node.Id, Stage = node.Stage.Id });
     }
 
     public IReadOnlyList<NodeStatus> Nodes
@@ -90,7 +91,8 @@ internal sealed class RunProgress
         }
         Change(node, status => status with
         {
-            Phase = progress.Phase, Done = progress.Done, Total = progress.Total, Unit = progress.Unit, Rate = rate ?? status.Rate,
+            Phase = progress.Phase, Done = progress.Done, Total = progress.Total, Unit = progress.Unit,
+            Rate = rate ?? status.Rate,
         });
     }
 }

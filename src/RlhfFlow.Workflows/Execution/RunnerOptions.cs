@@ -6,7 +6,9 @@ public sealed record RunnerOptions
     /// <summary>CPU slots: threads that may run at the same time; default the number of cores.</summary>
     public int Slots { get; init; } = Environment.ProcessorCount;
 
-    /// <summary>Begins a new run even where an unfinished one could be continued; drops checkpoints; default false.</summary>
+    /// <summary>
+    /// Begins a new run even where an unfinished one could be continued; drops checkpoints; default false.
+    /// </summary>
     public bool StartNew { get; init; }
 
     /// <summary>Runs every node even where the outputs are known; default false.</summary>

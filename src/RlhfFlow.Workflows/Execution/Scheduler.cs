@@ -6,15 +6,17 @@ namespace RlhfFlow.Workflows.Execution;
 public static class Scheduler
 {
     /// <summary>
-    /// Starts, in the order of the plan, every node whose dependencies have succeeded and that fits into the free slots; a
-    /// node that asks for more than there are takes all of them. Blocks what lies behind a failure. Starts nothing while
+    /// Starts, in the order of the plan, every node whose dependencies have succeeded and that fits into the free
+    /// slots; a node that asks for more than there are takes all of them. Blocks what lies behind a failure. Starts
+    /// nothing while
     /// <paramref name="stopping"/>.
     /// </summary>
     public static SchedulerDecision Decide(IReadOnlyList<NodeView> nodes, int slots, bool stopping)
     {
         var blocked = Blocked(nodes);
         var states = nodes.ToDictionary(node => node.Id, node => node.State);
-        var free = slots - nodes.Where(node => node.State == NodeState.Running).Sum(node => Math.Min(node.Slots, slots));
+        var free = slots - nodes.Where(node => node.State == NodeState.Running)
+            .Sum(node => Math.Min(node.Slots, slots));
         var start = new List<string>();
         foreach (var node in nodes.Where(node => node.State == NodeState.Pending && !blocked.ContainsKey(node.Id)))
         {
@@ -26,7 +28,8 @@ public static class Scheduler
             }
         }
         var isIdle = start.Count == 0 && !nodes.Any(node => node.State == NodeState.Running);
-        return new(start, [.. blocked.Select(pair => (pair.Key, pair.Value))], isIdle ? End(nodes, blocked, stopping) : null);
+        return new(start, [.. blocked.Select(pair => (pair.Key, pair.Value))], isIdle ? End(nodes, blocked, stopping)
+            : null);
     }
 
     private static RunState End(IReadOnlyList<NodeView> nodes, Dictionary<string, string> blocked, bool stopping)

@@ -7,7 +7,8 @@ namespace RlhfFlow.Workflows.Execution;
 internal static class StoredOutputs
 {
     /// <summary>What is wrong with the first bad one, or null. Committing a sound one again replaces it.</summary>
-    public static string? Problem(IReadOnlyDictionary<string, IReadOnlyList<JournalArtifact>> outputs, ArtifactStore store)
+    public static string? Problem(
+        IReadOnlyDictionary<string, IReadOnlyList<JournalArtifact>> outputs, ArtifactStore store)
     {
         foreach (var (port, artifacts) in outputs)
         {

@@ -8,8 +8,8 @@ using RlhfFlow.Workflows.Planning;
 namespace RlhfFlow.Workflows.Execution;
 
 /// <summary>
-/// Runs plans. What a run has reached is always in the journal, so an engine that dies at any moment is followed by one that
-/// goes on from there.
+/// Runs plans. What a run has reached is always in the journal, so an engine that dies at any moment is followed by
+/// one that goes on from there.
 /// </summary>
 /// <param name="home">Where journal, store and runs live.</param>
 /// <param name="executor">What runs the stages.</param>
@@ -18,10 +18,12 @@ public sealed class WorkflowRunner(HomeDirectory home, IStageExecutor executor, 
 {
     /// <summary>
     /// Runs a plan to its end, continuing the newest run of an equal plan if that is unfinished.
-    /// <paramref name="stop"/> lets stages write checkpoints and ends the run as interrupted; <paramref name="kill"/> does not
-    /// wait for them.
+    /// <paramref name="stop"/> lets stages write checkpoints and ends the run as interrupted; <paramref name="kill"/>
+    /// does not wait for them.
     /// </summary>
-    /// <exception cref="WorkflowException">Another engine is at work on this home, or its journal is of a newer release.</exception>
+    /// <exception cref="WorkflowException">
+    /// Another engine is at work on this home, or its journal is of a newer release.
+    /// </exception>
     public async Task<RunOutcome> RunAsync(
         WorkflowPlan plan, IRunObserver observer, CancellationToken stop = default, CancellationToken kill = default)
     {
@@ -38,7 +40,9 @@ public sealed class WorkflowRunner(HomeDirectory home, IStageExecutor executor, 
             Recovery.Reopen(journal, runId, plan, store, progress);
         }
         Directory.CreateDirectory(home.Run(runId));
-        await File.WriteAllTextAsync(Path.Combine(home.Run(runId), "definition.json"), plan.Definition.Json.ToJsonString(), CancellationToken.None);
+        await File.WriteAllTextAsync(
+            Path.Combine(home.Run(runId), "definition.json"), plan.Definition.Json.ToJsonString(),
+            CancellationToken.None);
         progress.Start(runId, unfinished is not null);
         var nodeRunner = new NodeRunner(runId, plan, home, journal, store, executor, options, progress, stop, kill);
         var state = await LoopAsync(plan, runId, journal, nodeRunner, progress, stop);
@@ -65,7 +69,8 @@ public sealed class WorkflowRunner(HomeDirectory home, IStageExecutor executor, 
             PlanIdentity = plan.Identity,
             Settings = JsonSerializer.Serialize(new
             {
-                profile = plan.Settings.ProfileName, inputs = plan.Settings.Inputs, parameters = plan.Settings.Parameters,
+                profile = plan.Settings.ProfileName, inputs = plan.Settings.Inputs,
+                parameters = plan.Settings.Parameters,
             }),
             State = RunState.Running,
             StartedAt = now.ToUnixTimeMilliseconds(),
@@ -82,12 +87,14 @@ public sealed class WorkflowRunner(HomeDirectory home, IStageExecutor executor, 
     }
 
     private async Task<RunState> LoopAsync(
-        WorkflowPlan plan, string runId, RunJournal journal, NodeRunner nodeRunner, RunProgress progress, CancellationToken stop)
+        WorkflowPlan plan, string runId, RunJournal journal, NodeRunner nodeRunner, RunProgress progress,
+        CancellationToken stop)
     {
         var running = new Dictionary<string, Task>();
         while (true)
         {
-            var decision = Scheduler.Decide(View(plan, journal.Nodes(runId), running.Keys), options.Slots, stop.IsCancellationRequested);
+            var view = View(plan, journal.Nodes(runId), running.Keys);
+            var decision = Scheduler.Decide(view, options.Slots, stop.IsCancellationRequested);
             foreach (var (node, by) in decision.Block)
             {
                 Block(runId, journal, progress, node, by);
@@ -98,7 +105,8 @@ public sealed class WorkflowRunner(HomeDirectory home, IStageExecutor executor, 
             }
             foreach (var id in decision.Start)
             {
-                running[id] = RunNodeAsync(plan.Nodes.First(node => node.Id == id), runId, journal, nodeRunner, progress);
+                running[id] =
+                    RunNodeAsync(plan.Nodes.First(node => node.Id == id), runId, journal, nodeRunner, progress);
             }
             await Task.WhenAny(running.Values);
             foreach (var id in running.Where(pair => pair.Value.IsCompleted).Select(pair => pair.Key).ToList())
@@ -127,11 +135,13 @@ public sealed class WorkflowRunner(HomeDirectory home, IStageExecutor executor, 
                 row.Error = failure.Error.Message;
                 row.ExitCode = failure.ExitCode;
             });
-            progress.Change(node.Id, status => status with { State = NodeState.Failed, Error = failure.Error!.Message });
+            progress.Change(
+                node.Id, status => status with { State = NodeState.Failed, Error = failure.Error!.Message });
         }
     }
 
-    private static IReadOnlyList<NodeView> View(WorkflowPlan plan, IReadOnlyList<NodeRow> rows, IEnumerable<string> running)
+    private static IReadOnlyList<NodeView> View(
+        WorkflowPlan plan, IReadOnlyList<NodeRow> rows, IEnumerable<string> running)
     {
         var states = rows.ToDictionary(row => row.NodeId, row => row.State);
         var alive = running.ToHashSet();

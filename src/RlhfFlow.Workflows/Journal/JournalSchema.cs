@@ -3,7 +3,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace RlhfFlow.Workflows.Journal;
 
-/// <summary>The steps that make and change the tables; SQLite's own <c>user_version</c> counts those that were taken.</summary>
+/// <summary>
+/// The steps that make and change the tables; SQLite's own <c>user_version</c> counts those that were taken.
+/// </summary>
 internal static class JournalSchema
 {
     // A step that was released is never changed; a new one is added below it.
@@ -12,7 +14,8 @@ internal static class JournalSchema
         """
         CREATE TABLE runs (
             Id TEXT NOT NULL PRIMARY KEY, DefinitionId TEXT NOT NULL, Name TEXT NOT NULL, PlanIdentity TEXT NOT NULL,
-            Settings TEXT NOT NULL, State TEXT NOT NULL, StartedAt INTEGER NOT NULL, FinishedAt INTEGER, ExitCode INTEGER);
+            Settings TEXT NOT NULL, State TEXT NOT NULL, StartedAt INTEGER NOT NULL, FinishedAt INTEGER,
+            ExitCode INTEGER);
         CREATE INDEX runs_by_plan ON runs (PlanIdentity, StartedAt);
         CREATE TABLE nodes (
             RunId TEXT NOT NULL REFERENCES runs (Id), NodeId TEXT NOT NULL, DefinitionId TEXT NOT NULL,
@@ -32,7 +35,9 @@ internal static class JournalSchema
         """,
     ];
 
-    /// <summary>Brings the tables up to date; a journal of a newer release is an error that names both versions.</summary>
+    /// <summary>
+    /// Brings the tables up to date; a journal of a newer release is an error that names both versions.
+    /// </summary>
     public static void Upgrade(JournalContext context)
     {
         context.Database.ExecuteSqlRaw("PRAGMA journal_mode = WAL");
@@ -41,8 +46,8 @@ internal static class JournalSchema
         {
             throw new WorkflowException(
                 ExitCodes.InvalidRequest,
-                $"the journal is of version {version}, this release knows versions up to {Steps.Length}: use a newer rlhfflow, "
-                + "or another RLHFFLOW_HOME");
+                $"the journal is of version {version}, this release knows versions up to {Steps.Length}: "
+                + "use a newer rlhfflow, or another RLHFFLOW_HOME");
         }
         for (; version < Steps.Length; version++)
         {

@@ -36,7 +36,9 @@ public sealed class RunJournal
         return [.. context.Runs.OrderByDescending(run => run.StartedAt).ThenByDescending(run => run.Id).Take(limit)];
     }
 
-    /// <summary>A run by its id or a unique beginning of it; <c>last</c> is the newest. Null if there is none.</summary>
+    /// <summary>
+    /// A run by its id or a unique beginning of it; <c>last</c> is the newest. Null if there is none.
+    /// </summary>
     public RunRow? FindRun(string id)
     {
         using var context = Context();
@@ -54,7 +56,9 @@ public sealed class RunJournal
     {
         using var context = Context();
         return context.Runs
-            .Where(run => run.PlanIdentity == planIdentity && (run.State == RunState.Running || run.State == RunState.Interrupted))
+            .Where(run =>
+                run.PlanIdentity == planIdentity
+                    && (run.State == RunState.Running || run.State == RunState.Interrupted))
             .OrderByDescending(run => run.StartedAt).FirstOrDefault();
     }
 
@@ -72,12 +76,16 @@ public sealed class RunJournal
         return [.. context.Attempts.Where(attempt => attempt.RunId == runId).OrderBy(attempt => attempt.Token)];
     }
 
-    /// <summary>What the node's key was made of when it last had one, in another run of the definition, with that run's id.</summary>
+    /// <summary>
+    /// What the node's key was made of when it last had one, in another run of the definition, with that run's id.
+    /// </summary>
     public (string RunId, string KeyParts)? LastKey(string definitionId, string nodeId, string exceptRun)
     {
         using var context = Context();
         var last = context.Nodes
-            .Where(node => node.DefinitionId == definitionId && node.NodeId == nodeId && node.RunId != exceptRun && node.KeyParts != null)
+            .Where(node =>
+                node.DefinitionId == definitionId && node.NodeId == nodeId && node.RunId != exceptRun
+                    && node.KeyParts != null)
             .OrderByDescending(node => node.StartedAt).FirstOrDefault();
         return last is null ? null : (last.RunId, last.KeyParts!);
     }
@@ -151,7 +159,9 @@ public sealed class RunJournal
         context.SaveChanges();
     }
 
-    /// <summary>Commits outputs: attempt, node and cache entry in one transaction; false if a newer attempt holds the node.</summary>
+    /// <summary>
+    /// Commits outputs: attempt, node and cache entry in one transaction; false if a newer attempt holds the node.
+    /// </summary>
     internal bool CommitResult(
         AttemptRow attempt, IReadOnlyDictionary<string, IReadOnlyList<JournalArtifact>> outputs, bool cacheable)
     {

@@ -5,9 +5,9 @@ using System.Runtime.Loader;
 namespace RlhfFlow.Workflows.Journal;
 
 /// <summary>
-/// EF Core asks for a newer SQLitePCLRaw than the package feed has. The older assemblies serve it if they are handed over
-/// when the newer ones are not found, and Debian's libsqlite3 takes the place of the old bundled library, which lacks
-/// functions that EF Core's SQL uses. With the newer packages at hand this file goes away.
+/// EF Core asks for a newer SQLitePCLRaw than the package feed has. The older assemblies serve it if they are handed
+/// over when the newer ones are not found, and Debian's libsqlite3 takes the place of the old bundled library, which
+/// lacks functions that EF Core's SQL uses. With the newer packages at hand this file goes away.
 /// </summary>
 internal static class SqliteLoader
 {
@@ -23,11 +23,13 @@ internal static class SqliteLoader
         AssemblyLoadContext.Default.Resolving += (context, name) =>
         {
             var path = Path.Combine(AppContext.BaseDirectory, $"{name.Name}.dll");
-            var isWanted = name.Name?.StartsWith("SQLitePCLRaw.", StringComparison.Ordinal) == true && File.Exists(path);
+            var isWanted = name.Name?.StartsWith("SQLitePCLRaw.", StringComparison.Ordinal) == true
+                && File.Exists(path);
             return isWanted ? context.LoadFromAssemblyPath(path) : null;
         };
         NativeLibrary.SetDllImportResolver(
             Assembly.Load("SQLitePCLRaw.provider.e_sqlite3"),
-            (library, _, _) => library == "e_sqlite3" && NativeLibrary.TryLoad("libsqlite3.so.0", out var handle) ? handle : 0);
+            (library, _, _) =>
+                library == "e_sqlite3" && NativeLibrary.TryLoad("libsqlite3.so.0", out var handle) ? handle : 0);
     }
 }

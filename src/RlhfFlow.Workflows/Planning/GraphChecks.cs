@@ -30,10 +30,12 @@ internal static class GraphChecks
                     connection.Place, connection.Source));
             }
         }
-        foreach (var pair in definition.Connections.GroupBy(connection => (connection.Source, connection.Target)).Where(pair => pair.Count() > 1))
+        foreach (var pair in definition.Connections.GroupBy(connection => (connection.Source, connection.Target))
+            .Where(pair => pair.Count() > 1))
         {
             findings.Add(Finding.Warning(
-                "parallel-connections", $"'{pair.Key.Source}' and '{pair.Key.Target}' are connected {pair.Count()} times; "
+                "parallel-connections",
+                $"'{pair.Key.Source}' and '{pair.Key.Target}' are connected {pair.Count()} times; "
                 + "Elsa may run the target once for each", pair.Last().Place));
         }
     }
@@ -59,10 +61,12 @@ internal static class GraphChecks
             return;
         }
         var reached = graph.ReachableFrom(start.Id);
-        foreach (var activity in definition.Activities.Where(activity => activity != start && !reached.Contains(activity.Id)))
+        foreach (var activity in definition.Activities.Where(
+            activity => activity != start && !reached.Contains(activity.Id)))
         {
             findings.Add(Finding.Error(
-                "unreachable", $"it is not reached from '{start.Id}', where the workflow starts; connect an Elsa.Start to it",
+                "unreachable",
+                $"it is not reached from '{start.Id}', where the workflow starts; connect an Elsa.Start to it",
                 activity.Place, activity.Id));
         }
     }
@@ -95,7 +99,8 @@ internal static class GraphChecks
         foreach (var edge in definition.DataEdges().Where(edge => !graph.ReachableFrom(edge.From).Contains(edge.To)))
         {
             findings.Add(Finding.Error(
-                "no-control-path", $"it reads {edge.Output} of '{edge.From}', but no connection leads from there to here",
+                "no-control-path",
+                $"it reads {edge.Output} of '{edge.From}', but no connection leads from there to here",
                 edge.Place, edge.To));
         }
     }

@@ -7,7 +7,9 @@ namespace RlhfFlow.Workflows.Planning;
 /// <summary>A value and the directory that relative paths in it start from.</summary>
 internal sealed record PlacedValue(JsonNode Value, string Directory);
 
-/// <summary>The values of the workflow's inputs: from the command line, else the profile, else the definition.</summary>
+/// <summary>
+/// The values of the workflow's inputs: from the command line, else the profile, else the definition.
+/// </summary>
 internal static class InputValues
 {
     /// <summary>Name of the input that seeds a run; every run may give it, declared or not.</summary>

@@ -3,7 +3,9 @@ using RlhfFlow.Workflows.Definitions;
 
 namespace RlhfFlow.Workflows.Planning;
 
-/// <summary>Plans one node: which executable, with which parameters, seed and threads, fed by which artifacts.</summary>
+/// <summary>
+/// Plans one node: which executable, with which parameters, seed and threads, fed by which artifacts.
+/// </summary>
 internal sealed class NodePlanner(
     WorkflowDefinition definition,
     StageCatalog catalog,
@@ -24,15 +26,18 @@ internal sealed class NodePlanner(
         {
             return null;
         }
-        var settings = new NodeSettings(activity, inputValues, overrides.GetValueOrDefault(activity.Id, []), definition, findings);
+        var settings =
+            new NodeSettings(activity, inputValues, overrides.GetValueOrDefault(activity.Id, []), definition, findings);
         if (FindStage(activity, settings.Text(Implementation)) is not { } stage)
         {
             return null;
         }
         var ports = new PortBinding(definition, catalog, findings).Bind(activity, stage);
         var parameters = new ParameterBinding(catalog, findings).Bind(activity, stage, settings);
-        var seed = settings.Integer(InputValues.Seed, 0, long.MaxValue) is { } own ? (ulong)own : NodeSeed.Derive(RunSeed(), activity.Id);
-        var threads = settings.Integer(Threads, 1, 4096) ?? (long)Math.Max(1, Math.Round(stage.Description.Resources.Cpu.Suggested));
+        var seed = settings.Integer(InputValues.Seed, 0, long.MaxValue) is { } own ? (ulong)own
+            : NodeSeed.Derive(RunSeed(), activity.Id);
+        var threads = settings.Integer(Threads, 1, 4096)
+            ?? (long)Math.Max(1, Math.Round(stage.Description.Resources.Cpu.Suggested));
         return new()
         {
             Id = activity.Id,
@@ -50,8 +55,12 @@ internal sealed class NodePlanner(
         if (!activity.IsStage)
         {
             findings.Add(activity.Type.StartsWith("Elsa.", StringComparison.Ordinal)
-                ? Finding.Error("unsupported-activity", $"{activity.Type} is not supported yet: only stages and Elsa.Start run", activity.Place, activity.Id)
-                : Finding.Error("unknown-activity", $"'{activity.Type}' is neither a stage (RlhfFlow.*) nor Elsa.Start", activity.Place, activity.Id));
+                ? Finding.Error(
+                    "unsupported-activity", $"{activity.Type} is not supported yet: only stages and Elsa.Start run",
+                    activity.Place, activity.Id)
+                : Finding.Error(
+                    "unknown-activity", $"'{activity.Type}' is neither a stage (RlhfFlow.*) nor Elsa.Start",
+                    activity.Place, activity.Id));
             return null;
         }
         if (catalog.Problems.TryGetValue(activity.Type, out var problem))
@@ -68,10 +77,14 @@ internal sealed class NodePlanner(
         }
         var known = catalog.Of(activity.Type);
         findings.Add(known.Count == 0
-            ? Finding.Error("unknown-stage", $"no stage.json declares '{activity.Type}'; look at 'stages list' and RLHFFLOW_STAGES", activity.Place, activity.Id)
+            ? Finding.Error(
+                "unknown-stage",
+                $"no stage.json declares '{activity.Type}'; look at 'stages list' and RLHFFLOW_STAGES",
+                activity.Place, activity.Id)
             : Finding.Error(
                 "unknown-implementation",
-                $"no stage '{implementation}' implements '{activity.Type}'; there are {string.Join(", ", known.Select(entry => entry.Id))}",
+                $"no stage '{implementation}' implements '{activity.Type}'; there are "
+                + string.Join(", ", known.Select(entry => entry.Id)),
                 $"{activity.Place}.{Implementation}", activity.Id));
         return null;
     }
@@ -80,12 +93,14 @@ internal sealed class NodePlanner(
         inputValues.TryGetValue(InputValues.Seed, out var seed) && seed.Value.AsValue().TryGetValue<long>(out var value)
             ? (ulong)value : NodeSeed.DefaultRunSeed;
 
-    private List<string> Dependencies(Activity activity, IReadOnlyDictionary<string, IReadOnlyList<ArtifactSource>> ports)
+    private List<string> Dependencies(
+        Activity activity, IReadOnlyDictionary<string, IReadOnlyList<ArtifactSource>> ports)
     {
         var stages = definition.Activities.Where(other => other.IsStage).Select(other => other.Id).ToHashSet();
         return
         [
-            .. graph.Before(activity.Id).Concat(ports.Values.SelectMany(sources => sources.Select(source => source.Node)))
+            .. graph.Before(activity.Id)
+            .Concat(ports.Values.SelectMany(sources => sources.Select(source => source.Node)))
                 .Where(stages.Contains).Distinct(),
         ];
     }

@@ -12,5 +12,6 @@ public static class NodeSeed
 
     /// <summary>First eight bytes (big-endian) of SHA-256 over run seed and node id.</summary>
     public static ulong Derive(ulong runSeed, string node) =>
-        BinaryPrimitives.ReadUInt64BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes($"rlhfflow.seed/1\n{runSeed}\n{node}")));
+        BinaryPrimitives.ReadUInt64BigEndian(
+            SHA256.HashData(Encoding.UTF8.GetBytes($"rlhfflow.seed/1\n{runSeed}\n{node}")));
 }

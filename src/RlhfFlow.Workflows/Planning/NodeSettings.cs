@@ -5,7 +5,9 @@ using RlhfFlow.Workflows.Definitions;
 
 namespace RlhfFlow.Workflows.Planning;
 
-/// <summary>The values given to one node: its expressions evaluated, with the run's own settings in their place.</summary>
+/// <summary>
+/// The values given to one node: its expressions evaluated, with the run's own settings in their place.
+/// </summary>
 internal sealed class NodeSettings
 {
     private readonly Activity activity;
@@ -42,7 +44,8 @@ internal sealed class NodeSettings
     public PlacedValue this[string name] => values[name];
 
     /// <summary>Where the value of a name is written.</summary>
-    public string PlaceOf(string name) => activity.Inputs.TryGetValue(name, out var input) ? input.Place : $"settings ({activity.Id}.{name})";
+    public string PlaceOf(string name) =>
+        activity.Inputs.TryGetValue(name, out var input) ? input.Place : $"settings ({activity.Id}.{name})";
 
     /// <summary>The workflow input that a name takes its value from, if it does.</summary>
     public WorkflowInput? InputBehind(string name) =>
@@ -50,7 +53,8 @@ internal sealed class NodeSettings
             ? definition.Inputs.FirstOrDefault(candidate => candidate.Name == input.Reference) : null;
 
     public string? Text(string name) =>
-        values.TryGetValue(name, out var value) && value.Value.GetValueKind() == JsonValueKind.String ? value.Value.GetValue<string>() : null;
+        values.TryGetValue(name, out var value) && value.Value.GetValueKind() == JsonValueKind.String
+            ? value.Value.GetValue<string>() : null;
 
     /// <summary>An integer within bounds; null where it is absent, a finding where it is wrong.</summary>
     public long? Integer(string name, long minimum, long maximum)
@@ -74,7 +78,8 @@ internal sealed class NodeSettings
                 return new(input.Value!, definition.Directory);
             case ExpressionKind.Unsupported:
                 findings.Add(Finding.Error(
-                    "unsupported-expression", $"'{input.Name}' is a {input.Reference} expression; Literal, Object, Input and "
+                    "unsupported-expression",
+                    $"'{input.Name}' is a {input.Reference} expression; Literal, Object, Input and "
                     + "Variable are supported", input.Place, activity.Id));
                 return null;
             case ExpressionKind.Input when inputValues.TryGetValue(input.Reference, out var value):
@@ -99,7 +104,8 @@ internal sealed class NodeSettings
             && finding.Message.Contains($"'input {input.Reference}'", StringComparison.Ordinal)))
         {
             findings.Add(Finding.Error(
-                "missing-input", $"input '{input.Reference}' has no default; give it with --input {input.Reference}=...",
+                "missing-input",
+                $"input '{input.Reference}' has no default; give it with --input {input.Reference}=...",
                 input.Place, activity.Id));
         }
     }

@@ -16,14 +16,16 @@ internal sealed class ParameterBinding(StageCatalog catalog, List<Finding> findi
             {
                 ReportUnknown(activity, stage, name, settings.PlaceOf(name));
             }
-            else if (HasFittingType(activity, stage, name, settings) && Convert(activity, stage, name, settings) is { } value)
+            else if (HasFittingType(activity, stage, name, settings)
+                && Convert(activity, stage, name, settings) is { } value)
             {
                 given[name] = value;
             }
         }
         foreach (var name in stage.Parameters.Required.Where(name => !settings.Names.Contains(name)))
         {
-            findings.Add(Finding.Error("missing-parameter", $"parameter '{name}' has to be given", activity.Place, activity.Id));
+            findings.Add(
+                Finding.Error("missing-parameter", $"parameter '{name}' has to be given", activity.Place, activity.Id));
         }
         var parameters = new JsonObject();
         foreach (var name in stage.Parameters.Names)
@@ -48,15 +50,19 @@ internal sealed class ParameterBinding(StageCatalog catalog, List<Finding> findi
         var other = catalog.Of(activity.Type).FirstOrDefault(entry => entry.Parameters.Knows(name));
         findings.Add(other is null
             ? Finding.Error(
-                "unknown-parameter", $"stage '{stage.Id}' has no parameter '{name}'{Suggestion(stage, name)}", place, activity.Id)
+                "unknown-parameter", $"stage '{stage.Id}' has no parameter '{name}'{Suggestion(stage, name)}", place,
+                activity.Id)
             : Finding.Warning(
-                "foreign-parameter", $"parameter '{name}' is known to '{other.Id}', not to '{stage.Id}', and is ignored", place, activity.Id));
+                "foreign-parameter",
+                $"parameter '{name}' is known to '{other.Id}', not to '{stage.Id}', and is ignored", place,
+                activity.Id));
     }
 
     private static string Suggestion(StageEntry stage, string name)
     {
         var near = stage.Parameters.Names.FirstOrDefault(known =>
-            known.Contains(name, StringComparison.OrdinalIgnoreCase) || name.Contains(known, StringComparison.OrdinalIgnoreCase));
+            known.Contains(name, StringComparison.OrdinalIgnoreCase)
+                || name.Contains(known, StringComparison.OrdinalIgnoreCase));
         return near is not null ? $"; did you mean '{near}'?"
             : stage.Parameters.Names.Count == 0 ? "; it has none"
             : $"; it has {string.Join(", ", stage.Parameters.Names)}";
@@ -79,8 +85,10 @@ internal sealed class ParameterBinding(StageCatalog catalog, List<Finding> findi
             return true;
         }
         findings.Add(Finding.Error(
-            "input-type", $"input '{input.Name}' is of type {input.Type}{(input.IsArray ? "[]" : "")}, but parameter '{name}' is of "
-            + $"type {string.Join(" or ", wanted.Where(item => item != "null"))}", settings.PlaceOf(name), activity.Id));
+            "input-type",
+            $"input '{input.Name}' is of type {input.Type}{(input.IsArray ? "[]" : "")}, but parameter '{name}' is of "
+            + $"type {string.Join(" or ", wanted.Where(item => item != "null"))}", settings.PlaceOf(name),
+            activity.Id));
         return false;
     }
 
@@ -88,17 +96,20 @@ internal sealed class ParameterBinding(StageCatalog catalog, List<Finding> findi
     {
         var place = settings.PlaceOf(name);
         var converted = stage.Parameters.Convert(name, settings[name].Value);
-        findings.AddRange(converted.Problems.Select(problem => Finding.Error("bad-parameter", problem, place, activity.Id)));
+        findings.AddRange(
+            converted.Problems.Select(problem => Finding.Error("bad-parameter", problem, place, activity.Id)));
         if (converted.Value is not { } value || !stage.Parameters.IsPath(name))
         {
             return converted.Value;
         }
         JsonNode absolute = value is JsonArray list
-            ? new JsonArray([.. list.Select(item => (JsonNode?)Absolute(item!.GetValue<string>(), settings[name].Directory))])
+            ? new JsonArray(
+                [.. list.Select(item => (JsonNode?)Absolute(item!.GetValue<string>(), settings[name].Directory))])
             : JsonValue.Create(Absolute(value.GetValue<string>(), settings[name].Directory));
         foreach (var path in Paths(absolute).Where(path => path.Length > 0 && !Path.Exists(path)))
         {
-            findings.Add(Finding.Error("missing-file", $"'{name}' names '{path}', which does not exist", place, activity.Id));
+            findings.Add(
+                Finding.Error("missing-file", $"'{name}' names '{path}', which does not exist", place, activity.Id));
         }
         return absolute;
     }
@@ -108,5 +119,6 @@ internal sealed class ParameterBinding(StageCatalog catalog, List<Finding> findi
         value is JsonArray list ? list.Select(item => item!.GetValue<string>()) : [value.GetValue<string>()];
 
     private static string Absolute(string path, string directory) =>
-        path.Length == 0 ? path : Path.GetFullPath(Path.Combine(Path.GetFullPath(directory.Length == 0 ? "." : directory), path));
+        path.Length == 0 ? path
+            : Path.GetFullPath(Path.Combine(Path.GetFullPath(directory.Length == 0 ? "." : directory), path));
 }

@@ -20,7 +20,8 @@ internal static class ParameterOverrides
             }
             else if (!definition.Activities.Any(activity => activity.Id == node))
             {
-                var known = string.Join(", ", definition.Activities.Where(activity => activity.IsStage).Select(activity => activity.Id));
+                var known = string.Join(
+                    ", ", definition.Activities.Where(activity => activity.IsStage).Select(activity => activity.Id));
                 findings.Add(Finding.Error("unknown-node", $"'{key}' names no node; there are {known}", "settings"));
             }
             else

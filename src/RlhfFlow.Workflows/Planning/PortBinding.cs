@@ -13,7 +13,9 @@ internal sealed class PortBinding(WorkflowDefinition definition, StageCatalog ca
             !stage.Description.Outputs.Any(port => port.Name == PortName.FromProperty(property))))
         {
             findings.Add(Finding.Error(
-                "unknown-port", $"stage '{stage.Id}' has no output '{PortName.FromProperty(property)}'{Names(stage.Description.Outputs)}",
+                "unknown-port",
+                $"stage '{stage.Id}' has no output '{PortName.FromProperty(property)}'"
+                + Names(stage.Description.Outputs),
                 $"{activity.Place}.{property}", activity.Id));
         }
         var bound = new Dictionary<string, List<(int Position, ArtifactSource Source)>>();
@@ -22,22 +24,31 @@ internal sealed class PortBinding(WorkflowDefinition definition, StageCatalog ca
             if (FindInput(stage, edge.Input) is not { } port)
             {
                 findings.Add(Finding.Error(
-                    "unknown-port", $"stage '{stage.Id}' has no input '{edge.Input}'{Names(stage.Description.Inputs)}", edge.Place, activity.Id));
+                    "unknown-port",
+                    $"stage '{stage.Id}' has no input '{edge.Input}'{Names(stage.Description.Inputs)}", edge.Place,
+                    activity.Id));
                 continue;
             }
             CheckKind(edge, port);
             bound.TryAdd(port.Name, []);
-            bound[port.Name].Add((port.Name == edge.Input ? 1 : PortName.Split(edge.Input).Position, new(edge.From, edge.Output)));
+            bound[port.Name]
+                .Add((port.Name == edge.Input ? 1 : PortName.Split(edge.Input).Position, new(edge.From, edge.Output)));
         }
-        var unread = activity.Inputs.Values.Where(input => input.Kind == ExpressionKind.Variable).Select(input => PortName.FromProperty(input.Name)).ToHashSet();
+        var unread =
+            activity.Inputs.Values.Where(input => input.Kind == ExpressionKind.Variable)
+                .Select(input => PortName.FromProperty(input.Name)).ToHashSet();
         foreach (var port in stage.Description.Inputs.Where(port =>
-            port.Cardinality != PortCardinality.Optional && !bound.ContainsKey(port.Name) && !unread.Contains(port.Name)))
+            port.Cardinality != PortCardinality.Optional && !bound.ContainsKey(port.Name)
+                && !unread.Contains(port.Name)))
         {
-            findings.Add(Finding.Error("unbound-input", $"input '{port.Name}' ({port.Type}) is not bound", activity.Place, activity.Id));
+            findings.Add(
+                Finding.Error(
+                    "unbound-input", $"input '{port.Name}' ({port.Type}) is not bound", activity.Place, activity.Id));
         }
         return bound.ToDictionary(
             port => port.Key,
-            port => (IReadOnlyList<ArtifactSource>)[.. port.Value.OrderBy(item => item.Position).Select(item => item.Source)]);
+            port => (IReadOnlyList<ArtifactSource>)[.. port.Value.OrderBy(item => item.Position)
+                .Select(item => item.Source)]);
     }
 
     private static PortDescription? FindInput(StageEntry stage, string name) =>
@@ -48,12 +59,17 @@ internal sealed class PortBinding(WorkflowDefinition definition, StageCatalog ca
     private void CheckKind(DataEdge edge, PortDescription port)
     {
         var producer = definition.Activities.First(activity => activity.Id == edge.From);
-        var implementation = producer.Inputs.TryGetValue("implementation", out var named) ? named.Value?.ToString() : null;
-        var output = catalog.Find(producer.Type, implementation)?.Description.Outputs.FirstOrDefault(candidate => candidate.Name == edge.Output);
+        var implementation = producer.Inputs.TryGetValue("implementation", out var named) ? named.Value?.ToString()
+            : null;
+        var output =
+            catalog.Find(producer.Type, implementation)?.Description.Outputs.FirstOrDefault(
+                candidate => candidate.Name == edge.Output);
         if (output is not null && output.Type != port.Type)
         {
             findings.Add(Finding.Error(
-                "port-kind", $"input '{port.Name}' takes {port.Type}, but {edge.Output} of '{edge.From}' is {output.Type}", edge.Place, edge.To));
+                "port-kind",
+                $"input '{port.Name}' takes {port.Type}, but {edge.Output} of '{edge.From}' is {output.Type}",
+                edge.Place, edge.To));
         }
     }
 

@@ -5,7 +5,8 @@ using RlhfFlow.Stages.Protocol;
 namespace RlhfFlow.Workflows.Planning;
 
 /// <summary>
-/// Named sets of input values beside a definition: <c>quickstart.profiles.json</c> for <c>quickstart.json</c>, of the form
+/// Named sets of input values beside a definition: <c>quickstart.profiles.json</c> for <c>quickstart.json</c>, of the
+/// form
 /// <c>{"profiles": {"smoke": {"description": "...", "inputs": {"steps": 10}}}}</c>.
 /// </summary>
 public static class ProfileFile
@@ -23,7 +24,9 @@ public static class ProfileFile
             ?? throw Invalid($"'{path}' has no object 'profiles'");
         if (profiles[profile] is not JsonObject chosen)
         {
-            throw Invalid($"there is no profile '{profile}' in '{path}'; there are {string.Join(", ", profiles.Select(item => item.Key))}");
+            throw Invalid(
+                $"there is no profile '{profile}' in '{path}'; there are "
+                + string.Join(", ", profiles.Select(item => item.Key)));
         }
         return (chosen["inputs"] as JsonObject ?? []).Where(input => input.Value is not null)
             .ToDictionary(input => input.Key, input => input.Value!);

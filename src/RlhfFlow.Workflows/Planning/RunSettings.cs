@@ -8,7 +8,9 @@ public sealed record RunSettings
     /// <summary>Values of the workflow's inputs by name; relative paths start at <see cref="Directory"/>.</summary>
     public IReadOnlyDictionary<string, string> Inputs { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>Values from a profile; <see cref="Inputs"/> go before them. Relative paths start at the definition.</summary>
+    /// <summary>
+    /// Values from a profile; <see cref="Inputs"/> go before them. Relative paths start at the definition.
+    /// </summary>
     public IReadOnlyDictionary<string, JsonNode> Profile { get; init; } = new Dictionary<string, JsonNode>();
 
     /// <summary>Name of the profile, if one was chosen.</summary>

@@ -43,7 +43,9 @@ internal sealed class WorkflowGraph
     /// <summary>Nodes without which <paramref name="node"/> must not start, by control connections.</summary>
     public IEnumerable<string> Before(string node) => Nodes.Where(other => next[other].Contains(node));
 
-    /// <summary>Nodes in an order that respects every connection (file order where free), and those on or behind a cycle.</summary>
+    /// <summary>
+    /// Nodes in an order that respects every connection (file order where free), and those on or behind a cycle.
+    /// </summary>
     public (List<string> Ordered, List<string> Cyclic) Order()
     {
         var waiting = Nodes.ToList();

@@ -2,7 +2,9 @@ using RlhfFlow.Workflows.Definitions;
 
 namespace RlhfFlow.Workflows.Planning;
 
-/// <summary>What a run will do: the stages in an order that respects every edge, each with its final settings.</summary>
+/// <summary>
+/// What a run will do: the stages in an order that respects every edge, each with its final settings.
+/// </summary>
 /// <param name="Definition">The definition it was made of.</param>
 /// <param name="Nodes">Stage nodes, each after everything it depends on.</param>
 /// <param name="Settings">The settings it was made with.</param>

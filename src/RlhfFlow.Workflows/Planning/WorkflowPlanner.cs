@@ -7,8 +7,8 @@ using RlhfFlow.Workflows.Definitions;
 namespace RlhfFlow.Workflows.Planning;
 
 /// <summary>
-/// The one validator: holds a definition against the installed stages and the settings of a run, reports everything that
-/// is wrong at once, and makes the plan if nothing is.
+/// The one validator: holds a definition against the installed stages and the settings of a run, reports everything
+/// that is wrong at once, and makes the plan if nothing is.
 /// </summary>
 public static class WorkflowPlanner
 {
@@ -55,7 +55,8 @@ public static class WorkflowPlanner
                 ["inputs"] = new JsonArray(
                     [.. node.Inputs.OrderBy(input => input.Key, StringComparer.Ordinal).SelectMany(input =>
                         input.Value.Select(source => (JsonNode?)$"{input.Key}<{source.Node}.{source.Port}"))]),
-                ["after"] = new JsonArray([.. node.DependsOn.Order(StringComparer.Ordinal).Select(id => (JsonNode?)id)]),
+                ["after"] = new JsonArray(
+                    [.. node.DependsOn.Order(StringComparer.Ordinal).Select(id => (JsonNode?)id)]),
             });
         }
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content.ToJsonString())));

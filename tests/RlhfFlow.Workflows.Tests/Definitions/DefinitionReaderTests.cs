@@ -17,7 +17,9 @@ public sealed class DefinitionReaderTests
     public void Data_edges_are_recovered_from_variables_whatever_form_the_expression_has()
     {
         var asText = TestWorkflow.Expression("Variable", "{\"id\":\"rf:a:Corpus\"}");
-        var definition = new TestWorkflow().Counter("a").Echo("b", "a").Echo("c", "a", new() { ["corpus"] = asText }).Read().Definition!;
+        var definition =
+            new TestWorkflow().Counter("a").Echo("b", "a").Echo("c", "a", new() { ["corpus"] = asText })
+                .Read().Definition!;
 
         Assert.Equal(
             [("a", "Corpus", "b", "Corpus"), ("a", "Corpus", "c", "Corpus")],
@@ -31,7 +33,8 @@ public sealed class DefinitionReaderTests
     [InlineData("""{"$values":[{"source":"a","target":"b"}]}""")]
     public void Connections_are_read_in_every_form_that_Elsa_accepts(string connections)
     {
-        const string nodes = """{"root":{"type":"Elsa.Flowchart","activities":[{"id":"a","type":"x"},{"id":"b","type":"x"}],""";
+        const string nodes =
+            """{"root":{"type":"Elsa.Flowchart","activities":[{"id":"a","type":"x"},{"id":"b","type":"x"}],""";
         var json = $"{nodes}\"connections\":{connections}}}}}";
         var connection = Assert.Single(DefinitionReader.Read(json).Definition!.Connections);
 

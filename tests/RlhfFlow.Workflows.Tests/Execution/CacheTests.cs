@@ -86,9 +86,12 @@ public sealed class CacheTests
     public async Task Seeds_differ_between_nodes_and_follow_the_runs_seed()
     {
         using var engine = new TestEngine();
-        var workflow = new TestWorkflow().Counter("a").Counter("b").Counter("c", new() { ["seed"] = 5 }).Counter("d", new() { ["seed"] = 5 });
+        var workflow =
+            new TestWorkflow().Counter("a").Counter("b").Counter("c", new() { ["seed"] = 5 })
+                .Counter("d", new() { ["seed"] = 5 });
         var first = await engine.RunAsync(workflow);
-        var other = await engine.RunAsync(workflow, new() { Inputs = new Dictionary<string, string> { ["seed"] = "2" } });
+        var other = await engine.RunAsync(
+            workflow, new() { Inputs = new Dictionary<string, string> { ["seed"] = "2" } });
 
         Assert.NotEqual(engine.Digest(first, "a"), engine.Digest(first, "b"));
         Assert.Equal(engine.Digest(first, "c"), engine.Digest(first, "d"));

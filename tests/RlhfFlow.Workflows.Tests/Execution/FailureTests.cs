@@ -29,10 +29,14 @@ public sealed class FailureTests
     [InlineData("diverge", 1, 21)]
     [InlineData("noResult", 1, 12)]
     [InlineData("badResult", 1, 12)]
-    public async Task What_goes_on_failing_ends_with_the_exit_code_of_its_class(string misbehaviour, int attempts, int exitCode)
+    public async Task What_goes_on_failing_ends_with_the_exit_code_of_its_class(
+        string misbehaviour, int attempts, int exitCode)
     {
         using var engine = new TestEngine();
-        var outcome = await engine.RunAsync(new TestWorkflow().Counter("count", new() { ["misbehaviour"] = misbehaviour, ["misbehaveAtStep"] = 0 }));
+        var outcome =
+            await engine.RunAsync(
+                new TestWorkflow()
+                    .Counter("count", new() { ["misbehaviour"] = misbehaviour, ["misbehaveAtStep"] = 0 }));
 
         Assert.Equal(RunState.Failed, outcome.State);
         Assert.Equal(exitCode, outcome.ExitCode);
@@ -49,7 +53,8 @@ public sealed class FailureTests
             .Counter("good").Echo("after", "good"));
 
         Assert.Equal(
-            [("after", NodeState.Succeeded), ("bad", NodeState.Failed), ("behind", NodeState.Blocked), ("good", NodeState.Succeeded)],
+            [("after", NodeState.Succeeded), ("bad", NodeState.Failed), ("behind", NodeState.Blocked),
+                ("good", NodeState.Succeeded)],
             outcome.Nodes.OrderBy(node => node.Id).Select(node => (node.Id, node.State)));
         Assert.Equal("'bad' failed", engine.Node(outcome, "behind").Why);
     }

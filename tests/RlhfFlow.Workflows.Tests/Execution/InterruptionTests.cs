@@ -32,10 +32,13 @@ public sealed class InterruptionTests
         Assert.Contains(engine.Changes, node => node.Phase.StartsWith("resumed from step", StringComparison.Ordinal));
         Assert.DoesNotContain(engine.Changes, node => node is { Id: "count", Phase: "count", Done: < 10 });
         Assert.Equal(expected, engine.Digest(second, "echo"));
-        Assert.Equal(["first", "resume"], engine.Attempts(second).Where(row => row.NodeId == "count").Select(row => row.Reason));
+        Assert.Equal(
+            ["first", "resume"], engine.Attempts(second).Where(row => row.NodeId == "count").Select(row => row.Reason));
 
         static TestWorkflow Workflow(int milliseconds) =>
-            new TestWorkflow().Counter("count", new() { ["steps"] = 40, ["stepMilliseconds"] = milliseconds, ["increment"] = 0.5 }).Echo("echo", "count");
+            new TestWorkflow()
+                .Counter("count", new() { ["steps"] = 40, ["stepMilliseconds"] = milliseconds, ["increment"] = 0.5 })
+                .Echo("echo", "count");
     }
 
     [Fact]
@@ -43,7 +46,8 @@ public sealed class InterruptionTests
     {
         using var engine = new TestEngine();
         using var taken = EngineLock.Take(engine.Home);
-        var refused = await Assert.ThrowsAsync<WorkflowException>(() => engine.RunAsync(new TestWorkflow().Counter("count")));
+        var refused =
+            await Assert.ThrowsAsync<WorkflowException>(() => engine.RunAsync(new TestWorkflow().Counter("count")));
 
         Assert.Equal(30, refused.ExitCode);
         Assert.Contains($"process {Environment.ProcessId}", refused.Message);

@@ -9,7 +9,8 @@ public sealed class SchedulerTests
     public void Nodes_start_when_everything_before_them_has_succeeded()
     {
         var decision = Scheduler.Decide(
-            [Node("a", NodeState.Succeeded), Node("b", NodeState.Pending, 1, "a"), Node("c", NodeState.Pending, 1, "b")], 4, stopping: false);
+            [Node("a", NodeState.Succeeded), Node("b", NodeState.Pending, 1, "a"),
+                Node("c", NodeState.Pending, 1, "b")], 4, stopping: false);
 
         Assert.Equal(["b"], decision.Start);
         Assert.Null(decision.End);
@@ -27,14 +28,16 @@ public sealed class SchedulerTests
     public void A_node_that_wants_more_slots_than_there_are_runs_alone()
     {
         Assert.Equal(["wide"], Scheduler.Decide([Node("wide", slots: 8), Node("b")], 2, stopping: false).Start);
-        Assert.Empty(Scheduler.Decide([Node("a", NodeState.Running), Node("wide", slots: 8)], 2, stopping: false).Start);
+        Assert.Empty(
+            Scheduler.Decide([Node("a", NodeState.Running), Node("wide", slots: 8)], 2, stopping: false).Start);
     }
 
     [Fact]
     public void What_lies_behind_a_failure_is_blocked_and_the_rest_goes_on()
     {
         var decision = Scheduler.Decide(
-            [Node("bad", NodeState.Failed), Node("child", NodeState.Pending, 1, "bad"), Node("grandchild", NodeState.Pending, 1, "child"), Node("other")],
+            [Node("bad", NodeState.Failed), Node("child", NodeState.Pending, 1, "bad"),
+                Node("grandchild", NodeState.Pending, 1, "child"), Node("other")],
             1, stopping: false);
 
         Assert.Equal([("child", "bad"), ("grandchild", "bad")], decision.Block);
@@ -63,7 +66,8 @@ public sealed class SchedulerTests
             while (Scheduler.Decide(nodes, slots, stopping: false) is { End: null } decision)
             {
                 started.AddRange(decision.Start);
-                nodes = [.. nodes.Select(node => decision.Start.Contains(node.Id) ? node with { State = NodeState.Running } : node)];
+                nodes = [.. nodes.Select(
+                    node => decision.Start.Contains(node.Id) ? node with { State = NodeState.Running } : node)];
                 var running = nodes.Where(node => node.State == NodeState.Running).ToList();
                 Assert.True(running.Sum(node => Math.Min(node.Slots, slots)) <= slots);
                 var ended = running[random.Next(running.Count)];
@@ -74,6 +78,7 @@ public sealed class SchedulerTests
         }
     }
 
-    private static NodeView Node(string id, NodeState state = NodeState.Pending, int slots = 1, params string[] dependsOn) =>
+    private static NodeView Node(
+        string id, NodeState state = NodeState.Pending, int slots = 1, params string[] dependsOn) =>
         new(id, state, slots, dependsOn);
 }

@@ -22,7 +22,8 @@ internal sealed class TestEngine : IRunObserver, IDisposable
     public bool WasContinued { get; private set; }
 
     public RunnerOptions Options { get; set; } =
-        new() { Slots = 2, RetryDelay = TimeSpan.FromMilliseconds(1), Grace = TimeSpan.FromSeconds(20), Random = new(1) };
+        new() { Slots = 2, RetryDelay = TimeSpan.FromMilliseconds(1), Grace = TimeSpan.FromSeconds(20), Random =
+            new(1) };
 
     public async Task<RunOutcome> RunAsync(TestWorkflow workflow, RunSettings? settings = null)
     {
@@ -43,9 +44,11 @@ internal sealed class TestEngine : IRunObserver, IDisposable
     public NodeRow Node(RunOutcome outcome, string id) =>
         RunJournal.Open(Home.Journal).Nodes(outcome.RunId).Single(node => node.NodeId == id);
 
-    public IReadOnlyList<AttemptRow> Attempts(RunOutcome outcome) => RunJournal.Open(Home.Journal).Attempts(outcome.RunId);
+    public IReadOnlyList<AttemptRow> Attempts(RunOutcome outcome) =>
+        RunJournal.Open(Home.Journal).Attempts(outcome.RunId);
 
-    public string Digest(RunOutcome outcome, string id) => NodeOutputs.Read(Node(outcome, id).Outputs)["Corpus"][0].Digest;
+    public string Digest(RunOutcome outcome, string id) =>
+        NodeOutputs.Read(Node(outcome, id).Outputs)["Corpus"][0].Digest;
 
     public ArtifactStore Store => new(Home.Store);
 

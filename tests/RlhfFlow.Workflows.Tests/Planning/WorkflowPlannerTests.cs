@@ -47,24 +47,29 @@ public sealed class WorkflowPlannerTests
         var workflow = new TestWorkflow().Counter("a", new() { ["steps"] = -1, ["stepz"] = 1, ["increment"] = "much" });
         var result = WorkflowPlanner.Plan(workflow.Read(), await TestStages.CatalogAsync(), new());
 
-        Assert.Equal(["bad-parameter", "unknown-parameter", "bad-parameter"], result.Findings.Select(finding => finding.Code));
+        Assert.Equal(
+            ["bad-parameter", "unknown-parameter", "bad-parameter"], result.Findings.Select(finding => finding.Code));
         Assert.All(result.Findings, finding => Assert.Equal("a", finding.Node));
     }
 
     [Fact]
     public async Task Inputs_come_from_the_command_line_else_the_profile_else_the_definition()
     {
-        var workflow = new TestWorkflow().Input("steps", "Int32", 3).Counter("a", new() { ["steps"] = TestWorkflow.FromInput("steps") });
+        var workflow =
+            new TestWorkflow().Input("steps", "Int32", 3)
+                .Counter("a", new() { ["steps"] = TestWorkflow.FromInput("steps") });
         var catalog = await TestStages.CatalogAsync();
         var profile = new Dictionary<string, JsonNode> { ["steps"] = 4 };
 
         Assert.Equal(3, Steps(new()));
         Assert.Equal(4, Steps(new() { Profile = profile }));
-        Assert.Equal(5, Steps(new() { Profile = profile, Inputs = new Dictionary<string, string> { ["steps"] = "5" } }));
+        Assert.Equal(
+            5, Steps(new() { Profile = profile, Inputs = new Dictionary<string, string> { ["steps"] = "5" } }));
         Assert.Equal(6, Steps(new() { Parameters = new Dictionary<string, string> { ["a.steps"] = "6" } }));
 
         long Steps(RunSettings settings) =>
-            WorkflowPlanner.Plan(workflow.Read(), catalog, settings).Plan!.Nodes[0].Parameters["steps"]!.GetValue<long>();
+            WorkflowPlanner.Plan(
+                workflow.Read(), catalog, settings).Plan!.Nodes[0].Parameters["steps"]!.GetValue<long>();
     }
 
     [Fact]
@@ -88,15 +93,20 @@ public sealed class WorkflowPlannerTests
             "duplicate-id" => good.Counter("a"),
             "unknown-port" => good.Echo("b", "a", new() { ["nonsense"] = TestWorkflow.Variable("rf:a:Corpus") }),
             "unbound-input" => good.Add(new() { ["id"] = "b", ["type"] = "RlhfFlow.Echo" }).Connect("a", "b"),
-            "no-control-path" => good.Add(new() { ["id"] = "b", ["type"] = "RlhfFlow.Echo", ["corpus"] = TestWorkflow.Variable("rf:a:Corpus") })
+            "no-control-path" =>
+                good.Add(new() { ["id"] = "b", ["type"] = "RlhfFlow.Echo", ["corpus"] =
+                    TestWorkflow.Variable("rf:a:Corpus") })
                 .Connect("start", "b"),
             "cycle" => good.Echo("b", "a").Connect("b", "a"),
             "unknown-parameter" => good.Echo("b", "a", new() { ["prefixx"] = "x" }),
             "bad-parameter" => good.Counter("b", new() { ["steps"] = "0" }),
             "unknown-input" => good.Counter("b", new() { ["steps"] = TestWorkflow.FromInput("nothing") }),
-            "missing-input" => good.Input("must", "Int32").Counter("b", new() { ["steps"] = TestWorkflow.FromInput("must") }),
-            "input-type" => good.Input("text", "String", "1").Counter("b", new() { ["steps"] = TestWorkflow.FromInput("text") }),
-            "unsupported-expression" => good.Counter("b", new() { ["steps"] = TestWorkflow.Expression("JavaScript", "1+1") }),
+            "missing-input" =>
+                good.Input("must", "Int32").Counter("b", new() { ["steps"] = TestWorkflow.FromInput("must") }),
+            "input-type" =>
+                good.Input("text", "String", "1").Counter("b", new() { ["steps"] = TestWorkflow.FromInput("text") }),
+            "unsupported-expression" =>
+                good.Counter("b", new() { ["steps"] = TestWorkflow.Expression("JavaScript", "1+1") }),
             "missing-file" => good.Echo("b", "a", new() { ["extra"] = "/does/not/exist" }),
             "unwritten-variable" => good.Echo("b", "a", new() { ["corpus"] = TestWorkflow.Variable("rf:x:Corpus") }),
             "unreachable" => good.Add(new() { ["id"] = "b", ["type"] = "RlhfFlow.SlowCounter" }),
