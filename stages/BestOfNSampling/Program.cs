@@ -3,7 +3,7 @@
 // Algorithm: Nakano et al. 2021 ("WebGPT", rejection sampling); Kirk et al. 2024, section 3.
 //   For each completion wanted: 1. draw n candidates from the policy; 2. score each with the reward model; 3. keep the first of the best.
 // Departures: each of several completions of one prompt has n candidates of its own, so that measures of diversity need no simulation.
-// Inputs: Model (model), RewardModel (reward-model), Prompts (prompts); optional Reference (model).
+// Inputs: Model (model), RewardModel (reward-model), Prompts (prompts); optional Reference (model), Judge (reward-model: scores what was chosen, has no say in the choice).
 // Output: Samples (samples), in the order of the prompts. Log-probabilities are the policy's own at temperature 1, not those of the choice.
 using RlhfFlow.Artifacts;
 using RlhfFlow.Artifacts.Records;
@@ -21,6 +21,7 @@ return StageHost.Run<BestOfNSamplingOptions>(args, Description.Of, (context, opt
     using var policy = TextModel.Load(model.Directory);
     using var rewardInput = context.Input("RewardModel", ArtifactKinds.RewardModel);
     using var rewardModel = TextRewardModel.Load(rewardInput.Directory);
+    using var judge = context.Has("Judge") ? TextRewardModel.Load(context.Input("Judge", ArtifactKinds.RewardModel).Directory) : null;
     using var reference = context.Has("Reference") ? TextModel.Load(context.Input("Reference", ArtifactKinds.Model).Directory) : null;
     var room = Math.Max(1, policy.Model.Configuration.ContextLength - options.MaximumNewTokens);
 
@@ -50,21 +51,19 @@ return StageHost.Run<BestOfNSamplingOptions>(args, Description.Of, (context, opt
         var candidates = TextGenerator.Generate(policy.Model, repeated, options.Generation(policy.Codec.StopTokenId), seeds);
         var texts = Array.ConvertAll(candidates, candidate => policy.Codec.Decode(candidate.Tokens));
         // 2. The reward of each.
-        var rewards = CompletionScorer.Rewards(
-            rewardModel.Model,
-            [.. candidates.Select((candidate, index) => rewardModel.Codec.Sequence(part[index / options.N].Prompt.Prompt, texts[index], candidate.Stopped)
-                .Truncate(rewardModel.Model.Trunk.Configuration.ContextLength))],
-            rewardModel.Codec.PadTokenId, options.BatchSize);
+        var answers = candidates.Select((candidate, index) => (part[index / options.N].Prompt.Prompt, texts[index], candidate.Stopped)).ToArray();
+        var rewards = rewardModel.Rewards(answers, options.BatchSize);
         // 3. The first of the best.
         var chosen = Enumerable.Range(0, part.Length)
             .Select(index => Enumerable.Range(index * options.N, options.N).MaxBy(candidate => rewards[candidate])).ToArray();
+        var judgements = judge?.Rewards([.. chosen.Select(best => answers[best])], options.BatchSize);
         var referenceLogProbabilities = reference is null ? null : CompletionScorer.LogProbabilities(
             reference.Model, [.. chosen.Select((best, index) => TokenSequence.Join(ids[index], candidates[best].Tokens))], policy.Codec.PadTokenId, options.BatchSize);
         for (var index = 0; index < part.Length; index++)
         {
             var (prompt, sampleIndex) = part[index];
             var best = candidates[chosen[index]];
-            output.Write(new SampleRecord
+            var record = new SampleRecord
             {
                 PromptId = prompt.Id,
                 Group = prompt.Group,
@@ -80,7 +79,12 @@ return StageHost.Run<BestOfNSamplingOptions>(args, Description.Of, (context, opt
                 Entropy = best.Entropies.Average(value => (double)value),
                 Truncated = !best.Stopped,
                 Scores = new SortedDictionary<string, double>(StringComparer.Ordinal) { ["reward"] = rewards[chosen[index]] },
-            });
+            };
+            if (judgements is not null)
+            {
+                record.Scores["judge"] = judgements[index];
+            }
+            output.Write(record);
             rewardSum += rewards[chosen[index]];
             tokens += best.Tokens.Length;
         }

@@ -13,7 +13,7 @@
 //   5. The old log-probabilities are the sampler's own, not recomputed ones; the run checks that trainer and sampler agree before the first
 //      update and stops if they do not.
 //
-// Inputs: Model (policy and reference), RewardModel, Prompts, optional GoldReward. Output: Model.
+// Inputs: Model (policy and reference), RewardModel, Prompts, optional GoldReward. Output: Policy.
 using RlhfFlow.Algorithms.Divergences;
 using RlhfFlow.Algorithms.Masking;
 using RlhfFlow.Algorithms.PolicyOptimization;
@@ -186,7 +186,7 @@ return StageHost.Run<ProximalPolicyOptimizationOptions>(args, StageIdentity.Desc
     {
         throw new StageException("rlhf.reference_moved", StageErrorClass.Bug, "Training changed the reference's weights.");
     }
-    using var output = context.Output("Model", ArtifactKinds.Model);
+    using var output = context.Output("Policy", ArtifactKinds.Model);
     trained.Save(Path.GetDirectoryName(output.FilePath(TextCodec.TokenizerFile))!);
     output.Write(new ModelRecord
     {

@@ -18,7 +18,7 @@ internal static class StageIdentity
             new("Prompts", "prompts", "What is answered in training."),
             new("GoldReward", "gold-reward", "A synthetic world's true reward, measured and not trained on.", PortCardinality.Optional),
         ],
-        Outputs = [new("Model", "model", "The trained policy.")],
+        Outputs = [new("Policy", "model", "The trained policy.")],
         Metrics =
         [
             new("score", "", "Mean score that is trained on, without the KL penalty.", MetricGoal.Maximize),

@@ -18,6 +18,7 @@ internal static class Description
             new PortDescription("Reference", "model", "Scores the same completions, for the KL divergence.", PortCardinality.Optional),
             new PortDescription("EntropyReference", "model", "Sets the temperature: the one at which the policy's entropy is this model's at 1.", PortCardinality.Optional),
             new PortDescription("RewardModel", "reward-model", "Scores the completions (score \"reward\", normalised).", PortCardinality.Optional),
+            new PortDescription("Judge", "reward-model", "A second opinion on them (score \"judge\", normalised).", PortCardinality.Optional),
         ],
         Outputs = [new PortDescription("Samples", "samples", "The completions.") { Preview = PortPreview.Chat }],
         Metrics =

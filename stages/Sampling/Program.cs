@@ -3,7 +3,7 @@
 // Algorithm: ancestral sampling with temperature, top-k (Fan et al. 2018) and top-p (Holtzman et al. 2020); or greedy; or at the temperature at which
 // the policy's mean token entropy equals that of a second model, found by bisection with common random numbers.
 // Departures: none. Log-probabilities are those of the model itself at temperature 1 without filters, whatever the decoding was.
-// Inputs: Model (model), Prompts (prompts); optional Reference (model), EntropyReference (model), RewardModel (reward-model).
+// Inputs: Model (model), Prompts (prompts); optional Reference (model), EntropyReference (model), RewardModel and Judge (reward-model).
 // Output: Samples (samples), in the order of the prompts.
 using RlhfFlow.Algorithms.Sampling;
 using RlhfFlow.Artifacts;
@@ -22,6 +22,7 @@ return StageHost.Run<SamplingOptions>(args, Description.Of, (context, options) =
     using var text = TextModel.Load(model.Directory);
     using var reference = context.Has("Reference") ? TextModel.Load(context.Input("Reference", ArtifactKinds.Model).Directory) : null;
     using var rewardModel = context.Has("RewardModel") ? TextRewardModel.Load(context.Input("RewardModel", ArtifactKinds.RewardModel).Directory) : null;
+    using var judge = context.Has("Judge") ? TextRewardModel.Load(context.Input("Judge", ArtifactKinds.RewardModel).Directory) : null;
     var policy = new Policy(text, options);
 
     // 1. Which prompts, and how often each.
@@ -63,11 +64,9 @@ return StageHost.Run<SamplingOptions>(args, Description.Of, (context, options) =
         var completions = Array.ConvertAll(samples, sample => text.Codec.Decode(sample.Tokens));
         var referenceLogProbabilities = reference is null ? null : CompletionScorer.LogProbabilities(
             reference.Model, [.. ids.Zip(samples, (prompt, sample) => TokenSequence.Join(prompt, sample.Tokens))], text.Codec.PadTokenId, options.BatchSize);
-        var rewards = rewardModel is null ? null : CompletionScorer.Rewards(
-            rewardModel.Model,
-            [.. part.Select((item, index) => rewardModel.Codec.Sequence(item.Prompt.Prompt, completions[index], samples[index].Stopped)
-                .Truncate(rewardModel.Model.Trunk.Configuration.ContextLength))],
-            rewardModel.Codec.PadTokenId, options.BatchSize);
+        var answers = part.Select((item, index) => (item.Prompt.Prompt, completions[index], samples[index].Stopped)).ToArray();
+        var rewards = rewardModel?.Rewards(answers, options.BatchSize);
+        var judgements = judge?.Rewards(answers, options.BatchSize);
         for (var index = 0; index < part.Length; index++)
         {
             var (prompt, sampleIndex) = part[index];
@@ -90,6 +89,10 @@ return StageHost.Run<SamplingOptions>(args, Description.Of, (context, options) =
             if (rewards is not null)
             {
                 record.Scores["reward"] = rewards[index];
+            }
+            if (judgements is not null)
+            {
+                record.Scores["judge"] = judgements[index];
             }
             output.Write(record);
             totals.Add(record, samples[index]);

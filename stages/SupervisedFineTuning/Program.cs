@@ -6,7 +6,7 @@
 // Departures: (1) no dropout; (2) the mean is over all completion tokens of an optimizer step, however it is cut into micro-batches;
 //   (3) sequences that exceed the context lose the end of the completion first, then the beginning of the prompt.
 // Inputs: Model (model), Demonstrations (demonstrations): splits "train" or "" are trained on, "validation" measures, others are left alone.
-// Output: Model (model).
+// Output: Policy (model).
 using RlhfFlow.Algorithms.Schedules;
 using RlhfFlow.Artifacts;
 using RlhfFlow.Artifacts.Records;
@@ -100,7 +100,7 @@ return StageHost.Run<SupervisedFineTuningOptions>(args, Description.Of, (context
         context.Metric(steps, new Dictionary<string, double> { ["loss"] = heldOut }, "validation");
     }
 
-    using var output = context.Output("Model", ArtifactKinds.Model);
+    using var output = context.Output("Policy", ArtifactKinds.Model);
     policy.Save(Path.GetDirectoryName(output.FilePath(TextCodec.TokenizerFile))!);
     output.Write(new ModelRecord
     {

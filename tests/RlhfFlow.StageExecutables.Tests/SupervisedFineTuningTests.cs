@@ -14,7 +14,7 @@ public sealed class SupervisedFineTuningTests
     {
         using var run = new StageSession();
         var inputs = await Inputs(run);
-        var directory = await run.Succeed("SupervisedFineTuning", "Model", inputs, (JsonObject)Parameters.DeepClone());
+        var directory = await run.Succeed("SupervisedFineTuning", "Policy", inputs, (JsonObject)Parameters.DeepClone());
         Assert.True(run.Metrics[^1].Values["loss"] < run.Metrics[0].Values["loss"] / 2);
         using var text = TextModel.Load(directory);
         var prompts = TinyWorld.Prompts().Take(16).Select(prompt => text.Codec.Encode(prompt.Prompt)).ToArray();
@@ -30,8 +30,8 @@ public sealed class SupervisedFineTuningTests
         var inputs = await Inputs(run);
         var parameters = (JsonObject)Parameters.DeepClone();
         parameters["epochs"] = 100;
-        var straight = await run.Succeed("SupervisedFineTuning", "Model", inputs, (JsonObject)parameters.DeepClone());
-        var resumed = await run.SucceedInterrupted("SupervisedFineTuning", "Model", inputs, stopAfterStep: 5, parameters);
+        var straight = await run.Succeed("SupervisedFineTuning", "Policy", inputs, (JsonObject)parameters.DeepClone());
+        var resumed = await run.SucceedInterrupted("SupervisedFineTuning", "Policy", inputs, stopAfterStep: 5, parameters);
         Assert.Equal(TinyWorld.Digest(straight), TinyWorld.Digest(resumed));
     }
 
@@ -42,7 +42,7 @@ public sealed class SupervisedFineTuningTests
         var inputs = await Inputs(run);
         var parameters = (JsonObject)Parameters.DeepClone();
         parameters["freezeLayers"] = 1;
-        using var after = TextModel.Load(await run.Succeed("SupervisedFineTuning", "Model", inputs, parameters));
+        using var after = TextModel.Load(await run.Succeed("SupervisedFineTuning", "Policy", inputs, parameters));
         using var before = TextModel.Load(inputs["Model"]);
         foreach (var ((name, moved), (_, old)) in after.Model.named_parameters().Zip(before.Model.named_parameters()))
         {

@@ -1,4 +1,5 @@
 using RlhfFlow.Transformers.Checkpoints;
+using RlhfFlow.Transformers.Generation;
 using RlhfFlow.Transformers.Models;
 
 namespace RlhfFlow.Transformers.Text;
@@ -30,6 +31,19 @@ public sealed class TextRewardModel : IDisposable
             throw;
         }
     }
+
+    /// <summary>
+    /// Normalised rewards of answers, one each. Prompt and completion are tokenised apart; a stop token follows where the
+    /// answer ended by itself; what does not fit the context loses the beginning of its prompt.
+    /// </summary>
+    /// <param name="answers">Prompt, completion, and whether the completion ended with the stop token.</param>
+    /// <param name="batchSize">Sequences in one forward pass.</param>
+    public double[] Rewards(IReadOnlyList<(string Prompt, string Completion, bool Stopped)> answers, int batchSize) =>
+        CompletionScorer.Rewards(
+            Model,
+            [.. answers.Select(answer => Codec.Sequence(answer.Prompt, answer.Completion, answer.Stopped)
+                .Truncate(Model.Trunk.Configuration.ContextLength))],
+            Codec.PadTokenId, batchSize);
 
     /// <summary>Writes config.json, model.safetensors and tokenizer.json.</summary>
     public void Save(string directory)
