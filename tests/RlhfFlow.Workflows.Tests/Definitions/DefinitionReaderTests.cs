@@ -1,3 +1,4 @@
+using RlhfFlow.Testing;
 using RlhfFlow.Workflows.Definitions;
 
 namespace RlhfFlow.Workflows.Tests.Definitions;
@@ -50,5 +51,26 @@ public sealed class DefinitionReaderTests
             """;
 
         Assert.Equal("7", Assert.Single(DefinitionReader.Read(json).Definition!.Inputs).Default!.ToJsonString());
+    }
+
+    [Fact]
+    public void A_definition_that_ran_in_Elsa_gives_its_data_edges()
+    {
+        Assert.Equal(["load.Dataset -> train.Train"], Edges("elsa-example-1.json"));
+        Assert.Equal(
+            [
+                "load.Dataset -> split.Dataset", "load2.Dataset -> eval.Holdout", "split.Holdout -> train.Holdout",
+                "split.Train -> train.Train", "train.Model -> eval.Model",
+            ],
+            Edges("elsa-example-2.json"));
+
+        static IEnumerable<string> Edges(string name)
+        {
+            var directory = Path.Combine(Repository.Root, "tests", "RlhfFlow.Workflows.Tests", "Definitions");
+            var file = DefinitionReader.ReadFile(Path.Combine(directory, name));
+            Assert.Empty(file.Findings);
+            return file.Definition!.DataEdges()
+                .Select(edge => $"{edge.From}.{edge.Output} -> {edge.To}.{edge.Input}").Order(StringComparer.Ordinal);
+        }
     }
 }
