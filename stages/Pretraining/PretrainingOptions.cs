@@ -71,6 +71,9 @@ internal sealed record PretrainingOptions : IStageOptions
     [Parameter("Steps between two measurements of the held-out loss.", Minimum = 1, Cache = false, Group = "Training")]
     public int EvaluationEverySteps { get; init; } = 100;
 
+    [Parameter("Time between checkpoints.", Unit = "s", Minimum = 0, Cache = false, Group = "Reporting")]
+    public double CheckpointEverySeconds { get; init; } = 30;
+
     public IEnumerable<string> Validate()
     {
         if (Width % Heads != 0)

@@ -38,5 +38,8 @@ internal sealed record SupervisedFineTuningOptions : IStageOptions
     [Parameter("The first so many blocks, the embeddings and the output matrix stay as they are; 0: all is trained.", Minimum = 0)]
     public int FreezeLayers { get; init; }
 
+    [Parameter("Time between checkpoints.", Unit = "s", Minimum = 0, Cache = false)]
+    public double CheckpointEverySeconds { get; init; } = 30;
+
     public IEnumerable<string> Validate() => [];
 }

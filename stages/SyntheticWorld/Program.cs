@@ -49,16 +49,16 @@ internal static class Program
 
         WritePrompts(context, "PreferencePrompts",
         [
-            .. Drawn(context, "preference", "train", "in", options.PreferencePrompts),
+            .. Drawn(context, "preference", "train", "in", options.PreferencePromptCount),
             .. Drawn(context, "preference-test", "test", "in", options.PreferenceTestPrompts),
             .. Drawn(context, "preference-test", "test", "out", options.PreferenceTestPrompts),
         ]);
-        WritePrompts(context, "PolicyPrompts", [.. Drawn(context, "policy", "train", "in", options.PolicyPrompts)]);
+        WritePrompts(context, "PolicyPrompts", [.. Drawn(context, "policy", "train", "in", options.PolicyPromptCount)]);
 
         DrawnPost[] tests =
         [
-            .. Drawn(context, "test", "test", "in", options.TestPrompts),
-            .. Drawn(context, "test", "test", "out", options.TestPrompts),
+            .. Drawn(context, "test", "test", "in", options.TestPromptCount),
+            .. Drawn(context, "test", "test", "out", options.TestPromptCount),
         ];
         WritePrompts(context, "TestPrompts", tests);
         WriteReferences(context, tests);
@@ -98,7 +98,7 @@ internal static class Program
     {
         using var output = context.Output("Demonstrations", ArtifactKinds.Demonstrations);
         var total = 0.0;
-        foreach (var drawn in Drawn(context, "demonstration", "train", "in", options.Demonstrations))
+        foreach (var drawn in Drawn(context, "demonstration", "train", "in", options.DemonstrationCount))
         {
             var random = new DeterministicRandom(context.Seed, drawn.Id, "summary");
             var summary = SummaryWriter.Write(drawn.Post, WriterQuality.Demonstrations, random);
@@ -106,7 +106,7 @@ internal static class Program
             output.Write(drawn.Demonstration(summary, "writer"));
         }
         output.Complete();
-        return total / options.Demonstrations;
+        return total / options.DemonstrationCount;
     }
 
     private static void WritePrompts(StageContext context, string port, IReadOnlyList<DrawnPost> posts)

@@ -13,22 +13,22 @@ internal sealed record SyntheticWorldOptions : IStageOptions
     public int ValidationRecords { get; init; } = 1_000;
 
     [Parameter("Demonstrations for supervised fine-tuning, in distribution.", Minimum = 1, Group = "Fine-tuning")]
-    public int Demonstrations { get; init; } = 2_048;
+    public int DemonstrationCount { get; init; } = 2_048;
 
     [Parameter("Prompts whose samples are compared to train a reward model, in distribution.", Minimum = 1,
         Group = "Preferences")]
-    public int PreferencePrompts { get; init; } = 17_000;
+    public int PreferencePromptCount { get; init; } = 17_000;
 
     [Parameter("Further prompts of either distribution whose comparisons test the reward model.", Minimum = 0,
         Group = "Preferences")]
     public int PreferenceTestPrompts { get; init; } = 500;
 
     [Parameter("Prompts for reinforcement learning, in distribution.", Minimum = 1, Group = "Policy")]
-    public int PolicyPrompts { get; init; } = 6_400;
+    public int PolicyPromptCount { get; init; } = 6_400;
 
     [Parameter(
         "Test prompts of either distribution, each with an edited and a raw reference.", Minimum = 1, Group = "Tests")]
-    public int TestPrompts { get; init; } = 500;
+    public int TestPromptCount { get; init; } = 500;
 
     public IEnumerable<string> Validate() => [];
 }

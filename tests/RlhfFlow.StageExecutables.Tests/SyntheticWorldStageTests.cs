@@ -5,8 +5,8 @@ namespace RlhfFlow.StageExecutables.Tests;
 public sealed class SyntheticWorldStageTests
 {
     internal const string Small = """
-        {"corpusRecords": 200, "validationRecords": 20, "demonstrations": 50, "preferencePrompts": 60,
-         "preferenceTestPrompts": 10, "policyPrompts": 30, "testPrompts": 40}
+        {"corpusRecords": 200, "validationRecords": 20, "demonstrationCount": 50, "preferencePromptCount": 60,
+         "preferenceTestPrompts": 10, "policyPromptCount": 30, "testPromptCount": 40}
         """;
 
     internal static readonly string[] Ports =

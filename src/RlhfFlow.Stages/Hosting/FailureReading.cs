@@ -33,6 +33,7 @@ internal static class FailureReading
     {
         var message = errorClass == StageErrorClass.Bug && told is not StageException
             ? $"{told.GetType().Name}: {told.Message}"
+            : exitCode == ExitCodes.OutOfDisk && told is IOException ? $"the disk is full: {told.Message}"
             : told.Message;
         return new Failure(exitCode, new StageError(code, errorClass, message, whole.ToString()));
     }

@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
+using RlhfFlow.Stages;
 using RlhfFlow.Stages.Supervision;
+using RlhfFlow.Workflows.Definitions;
 
 namespace RlhfFlow.Workflows.Catalog;
 
@@ -35,6 +37,11 @@ public sealed class StageCatalogLoader(IReadOnlyList<string> roots)
                     $"'{manifest.Directory}/stage.json' says '{manifest.Id}', the executable says it is "
                     + $"'{described.Description.Id}'");
             }
+            var parameters = new ParameterSchema((JsonObject)JsonNode.Parse(described.Parameters.Json)!);
+            if (SharedProperty(described.Description, parameters) is { } property)
+            {
+                return (manifest, null, $"stage '{manifest.Id}' has a parameter and a port that are both called '{property}' in a definition");
+            }
             var entry = new StageEntry
             {
                 Activity = manifest.Activity,
@@ -42,7 +49,7 @@ public sealed class StageCatalogLoader(IReadOnlyList<string> roots)
                 Executable = executable,
                 Description = described.Description,
                 CodeHash = executable.ComputeCodeHash(),
-                Parameters = new((JsonObject)JsonNode.Parse(described.Parameters.Json)!),
+                Parameters = parameters,
             };
             return (manifest, entry, null);
         }
@@ -51,4 +58,9 @@ public sealed class StageCatalogLoader(IReadOnlyList<string> roots)
             return (manifest, null, problem.Message);
         }
     }
+
+    // Both are properties of the activity: of a parameter and a port of one name, a definition could only give one.
+    private static string? SharedProperty(StageDescription description, ParameterSchema parameters) =>
+        description.Inputs.Concat(description.Outputs).Select(port => PortName.ToProperty(port.Name))
+            .FirstOrDefault(parameters.Knows);
 }
