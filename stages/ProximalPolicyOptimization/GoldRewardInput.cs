@@ -20,7 +20,8 @@ internal static class GoldRewardInput
         var worlds = artifact.ToList();
         if (worlds.Count != 1)
         {
-            throw new StageException("rlhf.gold_reward", StageErrorClass.Data, $"GoldReward holds {worlds.Count} worlds, not one.");
+            throw new StageException(
+                "rlhf.gold_reward", StageErrorClass.Data, $"GoldReward holds {worlds.Count} worlds, not one.");
         }
         return Build(worlds[0]);
     }

@@ -9,10 +9,16 @@ namespace RlhfFlow.ProximalPolicyOptimizationStage;
 /// <summary>What a run checks of itself. Each failure names the step and the quantity.</summary>
 internal static class Limits
 {
-    /// <summary>Trainer and sampler compute the same log-probabilities on two ways; in float32 they agree this well.</summary>
+    /// <summary>
+    /// Trainer and sampler compute the same log-probabilities on two ways; in float32 they agree this
+    /// well.
+    /// </summary>
     public const double SamplerTolerance = 1e-5;
 
-    /// <summary>Before the first update the policy is the reference and the sampler: every ratio is 1 and every KL is 0.</summary>
+    /// <summary>
+    /// Before the first update the policy is the reference and the sampler: every ratio is 1 and every KL is
+    /// 0.
+    /// </summary>
     /// <param name="trainer">Trainer against sampler.</param>
     /// <param name="reference">Reference against sampler.</param>
     public static void RequireSamplerAgreement(RatioStatistics trainer, RatioStatistics reference)
@@ -50,8 +56,10 @@ internal static class Limits
             return;
         }
         using var scope = NewDisposeScope();
-        var culprit = parameters.FirstOrDefault(pair => pair.Parameter.grad is { } gradient && !gradient.isfinite().all().item<bool>());
-        throw Diverged("rlhf.not_finite", $"The gradient of '{culprit.Name ?? "the loss"}' is not finite in step {step}.");
+        var culprit = parameters.FirstOrDefault(
+            pair => pair.Parameter.grad is { } gradient && !gradient.isfinite().all().item<bool>());
+        throw Diverged(
+            "rlhf.not_finite", $"The gradient of '{culprit.Name ?? "the loss"}' is not finite in step {step}.");
     }
 
     /// <summary>Mean KL and mean score stay within what was asked for.</summary>
@@ -60,7 +68,7 @@ internal static class Limits
         if (!(kl <= options.KlLimit))
         {
             throw Diverged("rlhf.kl_diverged", FormattableString.Invariant(
-                $"The KL to the reference is {kl:0.##} nats per response in step {step}; klLimit is {options.KlLimit}."));
+                $"The KL to the reference is {kl:0.##} nats a response in step {step}; klLimit is {options.KlLimit}."));
         }
         if (!(Math.Abs(score) <= options.RewardLimit))
         {

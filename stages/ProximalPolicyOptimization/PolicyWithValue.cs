@@ -6,11 +6,15 @@ using static TorchSharp.torch;
 
 namespace RlhfFlow.ProximalPolicyOptimizationStage;
 
-/// <summary>A policy whose trunk also feeds a value head. N is the number of response tokens of a batch, row by row.</summary>
+/// <summary>
+/// A policy whose trunk also feeds a value head. N is the number of response tokens of a batch, row by
+/// row.
+/// </summary>
 internal static class PolicyWithValue
 {
     /// <summary>
-    /// What policy and value say at every response token: ln pi(token), entropy and the value of the state before the token.
+    /// What policy and value say at every response token: ln pi(token), entropy and the value of the state before the
+    /// token.
     /// </summary>
     /// <returns>Three tensors [N].</returns>
     public static (Tensor LogProbabilities, Tensor Entropies, Tensor Values) Evaluate(

@@ -1,17 +1,21 @@
 // Proximal policy optimisation of a language model on a learned reward.
 //
-// Algorithm: Ziegler et al. 2019 (arXiv 1909.08593) and Stiennon et al. 2020 (arXiv 2009.01325), with the clipped objective of
-// Schulman et al. 2017 (arXiv 1707.06347) and generalised advantages (Schulman et al. 2016, arXiv 1506.02438):
-//   maximise E[ score(x, y) - beta KL(policy || reference) ], the KL penalty paid token by token, the score at the last token.
+// Algorithm: Ziegler et al. 2019 (arXiv 1909.08593) and Stiennon et al. 2020 (arXiv 2009.01325), with the clipped
+// objective of Schulman et al. 2017 (arXiv 1707.06347) and generalised advantages (Schulman et al. 2016, arXiv
+// 1506.02438):
+//   maximise E[ score(x, y) - beta KL(policy || reference) ], the penalty paid token by token, the score at the last one.
 //
 // Departures:
-//   1. Policy and value share one trunk with a fresh value head (Kirk et al. 2024), instead of a value network from the reward model.
-//   2. Advantages are whitened over the valid tokens of each minibatch, not over the whole batch; losses are divided by the number of
-//      valid tokens of the minibatch.
-//   3. Advantages and returns come from the values at sampling time in all epochs (Ziegler et al.), not from the current ones (Kirk et al.).
-//   4. Sampling is at temperature 1 without filters, so that the sampler's log-probabilities are those of the policy itself.
-//   5. The old log-probabilities are the sampler's own, not recomputed ones; the run checks that trainer and sampler agree before the first
-//      update and stops if they do not.
+//   1. Policy and value share one trunk with a fresh value head (Kirk et al. 2024), instead of a value network from the
+//      reward model.
+//   2. Advantages are whitened over the valid tokens of each minibatch, not over the whole batch; losses are divided by
+//      the number of valid tokens of the minibatch.
+//   3. Advantages and returns come from the values at sampling time in all epochs (Ziegler et al.), not from the
+//      current ones (Kirk et al.).
+//   4. Sampling is at temperature 1 without filters, so that the sampler's log-probabilities are those of the policy
+//      itself.
+//   5. The old log-probabilities are the sampler's own, not recomputed ones; the run checks that trainer and sampler
+//      agree before the first update and stops if they do not.
 //
 // Inputs: Model (policy and reference), RewardModel, Prompts, optional GoldReward. Output: Policy.
 using RlhfFlow.Algorithms.Divergences;
@@ -23,6 +27,7 @@ using RlhfFlow.Artifacts.Records;
 using RlhfFlow.Evaluation.Randomness;
 using RlhfFlow.ProximalPolicyOptimizationStage;
 using RlhfFlow.Stages;
+using RlhfFlow.Transformers.Batches;
 using RlhfFlow.Transformers.Generation;
 using RlhfFlow.Transformers.Models;
 using RlhfFlow.Transformers.Text;
@@ -47,15 +52,19 @@ return StageHost.Run<ProximalPolicyOptimizationOptions>(args, StageIdentity.Desc
     using var valueHead = new ScalarHead(policy.Configuration.Width);
     valueHead.Initialize(context.ChildSeed("value head"));
 
-    var named = policy.named_parameters().Concat(valueHead.named_parameters().Select(pair => ($"value.{pair.name}", pair.parameter)))
-        .Where(pair => pair.Item2.requires_grad).ToList();
-    var parameters = named.Select(pair => pair.Item2).ToList();
+    var named = policy.named_parameters().Concat(valueHead.named_parameters())
+        .Where(pair => pair.parameter.requires_grad).ToList();
+    var parameters = named.Select(pair => pair.parameter).ToList();
     var miniBatches = options.RollOutsPerStep / options.MiniBatchSize;
     var updatesPerStep = options.Epochs * miniBatches;
     var schedule = new LearningRateSchedule(
-        options.LearningRate, (long)options.Steps * updatesPerStep, 0, ScheduleShape.Linear, options.FinalLearningRateFraction);
+        options.LearningRate, (long)options.Steps * updatesPerStep, 0, ScheduleShape.Linear,
+        options.FinalLearningRateFraction);
     var controller = new AdaptiveKlController(options.KlTarget, options.KlHorizon);
-    var generation = new GenerationOptions { MaximumNewTokens = options.MaximumNewTokens, StopTokenId = codec.StopTokenId };
+    var generation = new GenerationOptions
+    {
+        MaximumNewTokens = options.MaximumNewTokens, StopTokenId = codec.StopTokenId,
+    };
     using var optimizer = optim.Adam(parameters, eps: options.AdamEpsilon);
 
     var modules = new Dictionary<string, nn.Module> { ["policy"] = policy, ["value"] = valueHead };
@@ -66,8 +75,10 @@ return StageHost.Run<ProximalPolicyOptimizationOptions>(args, StageIdentity.Desc
         var progress = TrainingState.Restore(checkpoint.Directory, modules, optimizer);
         (step, coefficient) = (progress.Step, progress.Values["klCoefficient"]);
     }
-    void Save(string into) => TrainingState.Save(into, modules, optimizer,
-        new TrainingProgress { Step = step, Values = new Dictionary<string, double> { ["klCoefficient"] = coefficient } });
+    void Save(string into) => TrainingState.Save(into, modules, optimizer, new TrainingProgress
+    {
+        Step = step, Values = new Dictionary<string, double> { ["klCoefficient"] = coefficient },
+    });
 
     while (step < options.Steps)
     {
@@ -76,7 +87,8 @@ return StageHost.Run<ProximalPolicyOptimizationOptions>(args, StageIdentity.Desc
         // 1. Sample one response to each of a batch of fresh prompts. The sampler's log-probabilities are kept.
         var batch = prompts.Batch(step, options.RollOutsPerStep);
         var seeds = batch.Select((_, row) => context.ChildSeed("responses", $"{step}", $"{row}")).ToList();
-        var rollOut = new RollOut(batch, TextGenerator.Generate(policy, [.. batch.Select(prompt => prompt.Tokens)], generation, seeds));
+        int[][] promptTokens = [.. batch.Select(prompt => prompt.Tokens)];
+        var rollOut = new RollOut(batch, TextGenerator.Generate(policy, promptTokens, generation, seeds));
         var (mask, oldLogProbabilities) = (rollOut.Mask, rollOut.OldLogProbabilities);                 // [B,R], [B,R]
         Limits.RequireFinite(oldLogProbabilities, "sampled log-probabilities", step);
 
@@ -88,9 +100,11 @@ return StageHost.Run<ProximalPolicyOptimizationOptions>(args, StageIdentity.Desc
         Tensor referenceLogProbabilities, oldValues;                                                   // [B,R], [B,R]
         using (no_grad())
         {
-            var chunks = rollOut.AllRows.Chunk(options.MiniBatchSize).Select(rows => rollOut.Batch(rows, codec.PadTokenId)).ToList();
-            referenceLogProbabilities = rollOut.ToGrid(cat(chunks.Select(chunk => PolicyWithValue.LogProbabilities(reference, chunk)).ToList()));
-            oldValues = rollOut.ToGrid(cat(chunks.Select(chunk => PolicyWithValue.Evaluate(policy, valueHead, chunk).Values).ToList()));
+            var parts = rollOut.AllRows.Chunk(options.MiniBatchSize)
+                .Select(rows => rollOut.Batch(rows, codec.PadTokenId)).ToList();
+            Tensor OverAllRows(Func<TokenBatch, Tensor> perToken) => rollOut.ToGrid(cat(parts.Select(perToken).ToList()));
+            referenceLogProbabilities = OverAllRows(part => PolicyWithValue.LogProbabilities(reference, part));
+            oldValues = OverAllRows(part => PolicyWithValue.Evaluate(policy, valueHead, part).Values);
         }
         Limits.RequireFinite(oldValues, "values", step);
 
@@ -106,7 +120,8 @@ return StageHost.Run<ProximalPolicyOptimizationOptions>(args, StageIdentity.Desc
         Limits.RequireWithin(options, kl, score, step);
 
         // 5. Advantages and returns.
-        var (advantages, returns) = GeneralizedAdvantages.Compute(rewards, oldValues, options.Discount, options.Lambda, mask);
+        var (advantages, returns) = GeneralizedAdvantages.Compute(
+            rewards, oldValues, options.Discount, options.Lambda, mask);
 
         // 6. Several passes over the batch in minibatches of whole responses.
         var totals = new StepTotals();
@@ -118,7 +133,8 @@ return StageHost.Run<ProximalPolicyOptimizationOptions>(args, StageIdentity.Desc
             {
                 using var updateScope = NewDisposeScope();
                 Tensor Pick(Tensor grid) => rollOut.ToTokens(grid, chosen);                            // [B,R] -> [N]
-                var (logProbabilities, entropies, values) = PolicyWithValue.Evaluate(policy, valueHead, rollOut.Batch(chosen, codec.PadTokenId));
+                var (logProbabilities, entropies, values) = PolicyWithValue.Evaluate(
+                    policy, valueHead, rollOut.Batch(chosen, codec.PadTokenId));                       // [N], [N], [N]
                 var old = Pick(oldLogProbabilities);
                 var valid = Pick(mask);                                                                // [N], all true
                 var ratios = RatioStatistics.Measure(logProbabilities, old, valid);
@@ -127,27 +143,34 @@ return StageHost.Run<ProximalPolicyOptimizationOptions>(args, StageIdentity.Desc
                     totals.SamplerDeviation = ratios.LargestDeviation;
                     if (step == 0)
                     {
-                        Limits.RequireSamplerAgreement(ratios, RatioStatistics.Measure(Pick(referenceLogProbabilities), old, valid));
+                        Limits.RequireSamplerAgreement(
+                            ratios, RatioStatistics.Measure(Pick(referenceLogProbabilities), old, valid));
                     }
                 }
                 var advantage = Pick(advantages);
+                if (options.WhitenAdvantages)
+                {
+                    advantage = MaskedStatistics.Whiten(advantage, valid);
+                }
                 var policyLoss = ClippedPolicyLoss.Compute(
-                    logProbabilities, old, options.WhitenAdvantages ? MaskedStatistics.Whiten(advantage, valid) : advantage, valid,
-                    options.PolicyClipRange);
-                var valueLoss = ClippedValueLoss.Compute(values, Pick(oldValues), Pick(returns), valid, options.ValueClipRange);
+                    logProbabilities, old, advantage, valid, options.PolicyClipRange);
+                var valueLoss = ClippedValueLoss.Compute(
+                    values, Pick(oldValues), Pick(returns), valid, options.ValueClipRange);
                 var loss = policyLoss.Loss + (options.ValueCoefficient * valueLoss.Loss);
                 if (options.EntropyCoefficient > 0)
                 {
                     loss = loss - (options.EntropyCoefficient * entropies.mean());
                 }
                 Limits.RequireFinite(loss, "loss", step);
-                optimizer.ParamGroups.Single().LearningRate = schedule.RateAt((step * updatesPerStep) + (epoch * miniBatches) + part);
+                var update = (step * updatesPerStep) + (epoch * miniBatches) + part;
+                optimizer.ParamGroups.Single().LearningRate = schedule.RateAt(update);
                 optimizer.zero_grad();
                 loss.backward();
                 var gradientNorm = nn.utils.clip_grad_norm_(parameters, options.MaximumGradientNorm);
                 Limits.RequireFiniteGradient(gradientNorm, named, step);
                 optimizer.step();
-                totals.Add(policyLoss, valueLoss, gradientNorm, epoch == options.Epochs - 1 ? ratios.ApproximateKl : null);
+                totals.Add(
+                    policyLoss, valueLoss, gradientNorm, epoch == options.Epochs - 1 ? ratios.ApproximateKl : null);
             }
         }
 
@@ -184,7 +207,8 @@ return StageHost.Run<ProximalPolicyOptimizationOptions>(args, StageIdentity.Desc
     // 8. The reference must be what it was; then write the policy.
     if (WeightsDigest.Of(reference) != referenceDigest)
     {
-        throw new StageException("rlhf.reference_moved", StageErrorClass.Bug, "Training changed the reference's weights.");
+        throw new StageException(
+            "rlhf.reference_moved", StageErrorClass.Bug, "Training changed the reference's weights.");
     }
     using var output = context.Output("Policy", ArtifactKinds.Model);
     trained.Save(Path.GetDirectoryName(output.FilePath(TextCodec.TokenizerFile))!);

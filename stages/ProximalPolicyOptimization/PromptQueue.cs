@@ -7,8 +7,8 @@ using RlhfFlow.Transformers.Training;
 namespace RlhfFlow.ProximalPolicyOptimizationStage;
 
 /// <summary>
-/// The prompts of a split, in one random permutation after another. A step's prompts depend on the seed alone, so a resumed
-/// run goes on with the same ones.
+/// The prompts of a split, in one random permutation after another. A step's prompts depend on the seed alone, so a
+/// resumed run goes on with the same ones.
 /// </summary>
 internal sealed class PromptQueue
 {

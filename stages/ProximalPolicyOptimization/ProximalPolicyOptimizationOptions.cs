@@ -4,8 +4,8 @@ using RlhfFlow.Stages;
 namespace RlhfFlow.ProximalPolicyOptimizationStage;
 
 /// <summary>
-/// Defaults: Ziegler et al. 2019 and Huang et al. 2024 (clipping, GAE, coefficients, Adam epsilon); sizes and learning rate fit
-/// a model of some 10^5 parameters and want smaller rates for larger models.
+/// Defaults: Ziegler et al. 2019 and Huang et al. 2024 (clipping, GAE, coefficients, Adam epsilon); sizes and learning
+/// rate fit a model of some 10^5 parameters and want smaller rates for larger models.
 /// </summary>
 internal sealed record ProximalPolicyOptimizationOptions : IStageOptions
 {
@@ -21,7 +21,8 @@ internal sealed record ProximalPolicyOptimizationOptions : IStageOptions
     [Parameter("Responses per optimiser update.", Unit = "responses", Minimum = 1, Group = "Length")]
     public int MiniBatchSize { get; init; } = 64;
 
-    [Parameter("Learning rate of the first update; falls on a straight line.", ExclusiveMinimum = 0, Group = "Optimiser")]
+    [Parameter("Learning rate of the first update; falls on a straight line.", ExclusiveMinimum = 0,
+        Group = "Optimiser")]
     public double LearningRate { get; init; } = 3e-4;
 
     [Parameter("Share of the learning rate that is left at the end.", Minimum = 0, Maximum = 1, Group = "Optimiser")]
@@ -33,8 +34,8 @@ internal sealed record ProximalPolicyOptimizationOptions : IStageOptions
     [Parameter("Largest norm of the whole gradient.", ExclusiveMinimum = 0, Group = "Optimiser")]
     public double MaximumGradientNorm { get; init; } = 1;
 
-    [Parameter("Blocks, counted from the input, that stay frozen with the embeddings and the output matrix; 0 trains all.",
-        Minimum = 0, Group = "Optimiser")]
+    [Parameter("Blocks, counted from the input, that stay frozen with the embeddings and the output matrix; 0 trains "
+        + "all.", Minimum = 0, Group = "Optimiser")]
     public int FreezeLayers { get; init; }
 
     [Parameter("gamma.", Minimum = 0, Maximum = 1, Group = "Advantages")]
@@ -64,20 +65,17 @@ internal sealed record ProximalPolicyOptimizationOptions : IStageOptions
     [Parameter("beta, the weight of the KL penalty in the reward.", Minimum = 0, Group = "KL penalty")]
     public double KlCoefficient { get; init; } = 0.05;
 
-    [Parameter("Per-token estimate that is penalised. k1 follows the gradient of the divergence; k2, the released default of "
-        + "Kirk et al. 2024, sharpens the policy at small coefficients.", Group = "KL penalty")]
+    [Parameter("Per-token estimate that is penalised. k1 follows the gradient of the divergence; k2, the released "
+        + "default of Kirk et al. 2024, sharpens the policy at small coefficients.", Group = "KL penalty")]
     public KlEstimator KlEstimator { get; init; } = KlEstimator.K1;
 
     [Parameter("KL that an adaptive coefficient aims at; empty keeps the coefficient fixed (Ziegler et al. 2019: 6).",
         Unit = "nats/response", ExclusiveMinimum = 0, Group = "KL penalty")]
     public double? KlTarget { get; init; }
 
-    [Parameter("Responses over which an adaptive coefficient moves by up to 20 %.", Unit = "responses", ExclusiveMinimum = 0,
-        Group = "KL penalty")]
+    [Parameter("Responses over which an adaptive coefficient moves by up to 20 %.", Unit = "responses",
+        ExclusiveMinimum = 0, Group = "KL penalty")]
     public double KlHorizon { get; init; } = 10_000;
-
-    [Parameter("Divides the logits in sampling and in all log-probabilities.", ExclusiveMinimum = 0, Group = "Sampling")]
-    public double Temperature { get; init; } = 1;
 
     [Parameter("Longest response, stop token included.", Unit = "tokens", Minimum = 1, Group = "Sampling")]
     public int MaximumNewTokens { get; init; } = 12;
@@ -94,10 +92,12 @@ internal sealed record ProximalPolicyOptimizationOptions : IStageOptions
     [Parameter("What is subtracted, or scored instead, without a stop token.", Group = "Reward")]
     public double MissingStopValue { get; init; } = 1;
 
-    [Parameter("Mean KL at which the run counts as diverged.", Unit = "nats/response", ExclusiveMinimum = 0, Group = "Limits")]
+    [Parameter("Mean KL at which the run counts as diverged.", Unit = "nats/response", ExclusiveMinimum = 0,
+        Group = "Limits")]
     public double KlLimit { get; init; } = 200;
 
-    [Parameter("Magnitude of the mean score at which the run counts as diverged.", ExclusiveMinimum = 0, Group = "Limits")]
+    [Parameter("Magnitude of the mean score at which the run counts as diverged.", ExclusiveMinimum = 0,
+        Group = "Limits")]
     public double RewardLimit { get; init; } = 1000;
 
     [Parameter("Steps between sample texts in the events.", Minimum = 1, Cache = false, Group = "Reporting")]

@@ -20,7 +20,10 @@ internal sealed class ResponseScorer : IDisposable
         (this.options, this.rewardModel, this.gold) = (options, rewardModel, gold);
 
     /// <summary>Loads the inputs RewardModel and GoldReward.</summary>
-    /// <exception cref="StageException">The reward model has another tokenizer, or gold is asked for and absent.</exception>
+    /// <exception cref="StageException">
+    /// The reward model has another tokenizer, or gold is asked for and
+    /// absent.
+    /// </exception>
     public static ResponseScorer Open(StageContext context, ProximalPolicyOptimizationOptions options, TextCodec codec)
     {
         if (options.RewardSource == RewardSource.Gold && !context.Has("GoldReward"))

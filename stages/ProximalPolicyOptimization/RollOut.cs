@@ -7,8 +7,9 @@ using static TorchSharp.torch;
 namespace RlhfFlow.ProximalPolicyOptimizationStage;
 
 /// <summary>
-/// The responses of one step. Per-token quantities are kept as [B,R] tensors (R = longest response, 0 after a response's end);
-/// the network's per-token outputs come as [N], row by row, and <see cref="ToGrid"/> and <see cref="ToTokens"/> go between them.
+/// The responses of one step. Per-token quantities are kept as [B,R] tensors (R = longest response, 0 after a
+/// response's end); the network's per-token outputs come as [N], row by row, and <see cref="ToGrid"/> and
+/// <see cref="ToTokens"/> go between them.
 /// </summary>
 internal sealed class RollOut
 {
@@ -48,11 +49,12 @@ internal sealed class RollOut
 
     /// <summary>[N] of all rows to [B,R].</summary>
     public Tensor ToGrid(Tensor perToken) =>
-        zeros(Samples.Count * Columns, dtype: perToken.dtype).scatter(0, Places(AllRows), perToken).reshape(Samples.Count, Columns);
+        zeros(Samples.Count * Columns, dtype: perToken.dtype)
+            .scatter(0, Places(AllRows), perToken).reshape(Samples.Count, Columns);
 
     /// <summary>[B,R] to [N] of some rows, in their order.</summary>
     public Tensor ToTokens(Tensor grid, IReadOnlyList<int> rows) => grid.reshape(-1).index_select(0, Places(rows));
 
-    private Tensor Places(IReadOnlyList<int> rows) => tensor(
-        rows.SelectMany(row => Enumerable.Range(0, Samples[row].Tokens.Length).Select(t => ((long)row * Columns) + t)).ToArray());
+    private Tensor Places(IReadOnlyList<int> rows) => tensor(rows.SelectMany(row =>
+        Enumerable.Range(0, Samples[row].Tokens.Length).Select(t => ((long)row * Columns) + t)).ToArray());
 }

@@ -11,7 +11,8 @@ internal static class HeldOutReport
     /// <param name="pairs">The pairs.</param>
     /// <param name="differences">Score of chosen minus score of rejected, one per pair.</param>
     /// <param name="labels">What the loss is told.</param>
-    public static Dictionary<string, double> Measure(IReadOnlyList<PreferencePair> pairs, IReadOnlyList<double> differences, LabelKind labels)
+    public static Dictionary<string, double> Measure(
+        IReadOnlyList<PreferencePair> pairs, IReadOnlyList<double> differences, LabelKind labels)
     {
         var labelled = Enumerable.Range(0, pairs.Count).Where(at => !pairs[at].Record.Tie).ToList();
         var values = new Dictionary<string, double>
@@ -25,18 +26,20 @@ internal static class HeldOutReport
         if (judged.Count > 0)
         {
             values["ceiling"] = PairwiseAccuracy.Of(judged.Select(at => GoldDifference(pairs[at])!.Value));
-            values["goldAgreement"] = PairwiseAccuracy.Of(judged.Select(at => differences[at] * GoldDifference(pairs[at])!.Value));
+            values["goldAgreement"] = PairwiseAccuracy.Of(
+                judged.Select(at => differences[at] * GoldDifference(pairs[at])!.Value));
             values["ratioToCeiling"] = values["accuracy"] / values["ceiling"];
         }
         return values;
     }
 
     /// <summary>
-    /// Rows for tables: accuracy with an interval over prompts, and what the gold reward says about it. Pairs all have the
-    /// same split and distribution.
+    /// Rows for tables: accuracy with an interval over prompts, and what the gold reward says about it. Pairs all have
+    /// the same split and distribution.
     /// </summary>
     public static IEnumerable<EvaluationRecord> Records(
-        string label, IReadOnlyList<PreferencePair> pairs, IReadOnlyList<double> differences, IReadOnlyDictionary<string, double> values)
+        string label, IReadOnlyList<PreferencePair> pairs, IReadOnlyList<double> differences,
+        IReadOnlyDictionary<string, double> values)
     {
         var accuracy = WinRate.EstimateByCluster(pairs.Zip(differences)
             .Where(item => !item.First.Record.Tie).Select(item => (item.First.Record.PromptId, item.Second, 0.0)));
@@ -44,7 +47,11 @@ internal static class HeldOutReport
         {
             Low = accuracy.Interval.Low, High = accuracy.Interval.High, Count = accuracy.Count,
         };
-        foreach (var (metric, unit) in new[] { ("ceiling", "share"), ("ratioToCeiling", ""), ("goldAgreement", "share"), ("evaluationLoss", "nats/pair") })
+        var others = new[]
+        {
+            ("ceiling", "share"), ("ratioToCeiling", ""), ("goldAgreement", "share"), ("evaluationLoss", "nats/pair"),
+        };
+        foreach (var (metric, unit) in others)
         {
             if (values.TryGetValue(metric, out var value))
             {
@@ -59,9 +66,13 @@ internal static class HeldOutReport
         };
     }
 
-    private static double LengthDifference(PreferencePair pair) => pair.Chosen.ResponseTokens - pair.Rejected.ResponseTokens;
+    private static double LengthDifference(PreferencePair pair) =>
+        pair.Chosen.ResponseTokens - pair.Rejected.ResponseTokens;
 
-    /// <summary>Gold reward of chosen minus that of rejected, where the annotator was simulated from a gold reward.</summary>
+    /// <summary>
+    /// Gold reward of chosen minus that of rejected, where the annotator was simulated from a gold
+    /// reward.
+    /// </summary>
     private static double? GoldDifference(PreferencePair pair) => pair.Record.Margin;
 
     private static double Loss(PreferencePair pair, double difference, LabelKind labels)

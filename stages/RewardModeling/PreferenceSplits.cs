@@ -10,8 +10,8 @@ internal static class PreferenceSplits
     private const string Training = "train";
 
     /// <summary>
-    /// Pairs of the port Preferences whose split is train, or empty, are trained on. All others are measured in sets named
-    /// split.distribution; pairs of the port HeldOut are all measured, their train split as "extra".
+    /// Pairs of the port Preferences whose split is train, or empty, are trained on. All others are measured in sets
+    /// named split.distribution; pairs of the port HeldOut are all measured, their train split as "extra".
     /// </summary>
     public static (IReadOnlyList<PreferencePair> Training, SortedDictionary<string, List<PreferencePair>> HeldOut) Read(
         StageContext context, PreferenceTokenizer tokenizer, bool shuffleLabels)
@@ -40,7 +40,8 @@ internal static class PreferenceSplits
         }
         if (identical > 0)
         {
-            context.Warn("rlhf.identical_pairs", $"{identical} pairs were left out: both sides are the same to the model.");
+            context.Warn(
+                "rlhf.identical_pairs", $"{identical} pairs were left out: both sides are the same to the model.");
         }
         if (training.Count < 2)
         {

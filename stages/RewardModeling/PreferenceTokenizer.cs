@@ -10,7 +10,10 @@ internal sealed class PreferenceTokenizer(TextCodec codec, int maximumTokens)
     /// <summary>How many responses lost their end because they were too long.</summary>
     public long Truncated { get; private set; }
 
-    /// <summary>Tokenises a comparison; null when both sides are the same to the model, which teaches nothing.</summary>
+    /// <summary>
+    /// Tokenises a comparison; null when both sides are the same to the model, which teaches
+    /// nothing.
+    /// </summary>
     public PreferencePair? Read(PreferenceRecord record)
     {
         var pair = new PreferencePair(

@@ -1,16 +1,17 @@
 // Reward modelling from pairwise preferences.
 //
-// Algorithm: a language model's trunk with a fresh scalar head r(x, y) is trained to put the preferred response above the
-// other one, minimising -ln sigma(r(x, y_chosen) - r(x, y_rejected)) (Bradley and Terry 1952; Christiano et al. 2017;
-// Stiennon et al. 2020, section 3.4). Afterwards scores are shifted and scaled to mean 0 and deviation 1 over both sides of
-// training pairs (Ziegler et al. 2019; Kirk et al. 2024).
+// Algorithm: a language model's trunk with a fresh scalar head r(x, y) is trained to put the preferred response above
+// the other one, minimising -ln sigma(r(x, y_chosen) - r(x, y_rejected)) (Bradley and Terry 1952; Christiano et al.
+// 2017; Stiennon et al. 2020, section 3.4). Afterwards scores are shifted and scaled to mean 0 and deviation 1 over
+// both sides of training pairs (Ziegler et al. 2019; Kirk et al. 2024).
 //
 // Departures from Stiennon et al.:
-//   1. The score is by default the mean of the head over the response's tokens, not its value at the last token: as good in
-//      distribution and better out of it at small scale. `pooling` = last restores the papers' reading.
+//   1. The score is by default the mean of the head over the response's tokens, not its value at the last token: as
+//      good in distribution and better out of it at small scale. `pooling` = last restores the papers' reading.
 //   2. The head's weights are drawn from N(0, 0.01), not N(0, 1 / (d + 1)); the loss starts at ln 2 either way.
 //   3. Pairs are drawn in random order, a fresh permutation per pass, and training may stop within a pass.
-//   4. A tie counts as one half. With `labels` = soft the loss is cross-entropy against the record's probability instead of the label.
+//   4. A tie counts as one half. With `labels` = soft the loss is cross-entropy against the record's probability
+//      instead of the label.
 //
 // Inputs: Model, Preferences, optional HeldOut. Outputs: RewardModel, Evaluation (accuracies on held-out pairs).
 using RlhfFlow.Algorithms.RewardModels;
@@ -101,8 +102,8 @@ return StageHost.Run<RewardModelingOptions>(args, StageIdentity.Description, (co
     }
 
     // 5. Normalise: mean and deviation of the raw scores over both sides of training pairs.
-    var sample = order.Batch(0, Math.Min(options.NormalizationPairs, training.Count)).Select(at => training[at]).ToList();
-    var normalization = Normalise(RawScores(sample));
+    var sample = order.Batch(0, Math.Min(options.NormalizationPairs, training.Count));
+    var normalization = Normalise(RawScores([.. sample.Select(at => training[at])]));
     (rewardModel.Mean, rewardModel.StandardDeviation) = (normalization.Mean, normalization.StandardDeviation);
 
     // 6. Measure every held-out split and distribution apart.
@@ -117,10 +118,11 @@ return StageHost.Run<RewardModelingOptions>(args, StageIdentity.Description, (co
         {
             evaluation.Write(record);
         }
-        context.Log(StageLogLevel.Info,
-            $"{name}: " + string.Join(", ", values.Select(value => FormattableString.Invariant($"{value.Key} {value.Value:0.####}"))));
+        var written = values.Select(value => FormattableString.Invariant($"{value.Key} {value.Value:0.####}"));
+        context.Log(StageLogLevel.Info, $"{name}: {string.Join(", ", written)}");
+        var first = pairs[0].Record;
         context.Sample($"{name}: first pair", FormattableString.Invariant(
-            $"{pairs[0].Record.Prompt}\n+ {pairs[0].Record.Chosen}\n- {pairs[0].Record.Rejected}\ndifference {differences[0]:0.00}"));
+            $"{first.Prompt}\n+ {first.Chosen}\n- {first.Rejected}\ndifference {differences[0]:0.00}"));
     }
 
     evaluation.Complete();
@@ -149,8 +151,9 @@ return StageHost.Run<RewardModelingOptions>(args, StageIdentity.Description, (co
         return (raw.narrow(0, 0, pairs.Count), raw.narrow(0, pairs.Count, pairs.Count));
     }
 
-    List<double> RawScores(IReadOnlyList<PreferencePair> pairs)                                       // chosen, rejected, chosen, ...
+    List<double> RawScores(IReadOnlyList<PreferencePair> pairs)
     {
+        // Chosen, rejected, chosen, rejected, ...
         using var noGradient = no_grad();
         var all = new List<double>(2 * pairs.Count);
         foreach (var part in pairs.Chunk(options.BatchSize))
@@ -165,7 +168,8 @@ return StageHost.Run<RewardModelingOptions>(args, StageIdentity.Description, (co
 
 static Tensor Column(IEnumerable<double> values) => tensor(values.Select(value => (float)value).ToArray());
 
-static IEnumerable<double> Numbers(Tensor values) => values.detach().cpu().data<float>().ToArray().Select(value => (double)value);
+static IEnumerable<double> Numbers(Tensor values) =>
+    values.detach().cpu().data<float>().ToArray().Select(value => (double)value);
 
 static void RequireFinite(string name, double value, long step)
 {

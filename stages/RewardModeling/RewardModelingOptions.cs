@@ -5,7 +5,8 @@ using RlhfFlow.Transformers.Models;
 namespace RlhfFlow.RewardModelingStage;
 
 /// <summary>
-/// Defaults fit a model of some 10^5 parameters; larger models want smaller rates (Kirk et al. 2024: 3e-5, one epoch, for 7B).
+/// Defaults fit a model of some 10^5 parameters; larger models want smaller rates (Kirk et al. 2024: 3e-5, one epoch,
+/// for 7B).
 /// </summary>
 internal sealed record RewardModelingOptions : IStageOptions
 {
@@ -19,7 +20,8 @@ internal sealed record RewardModelingOptions : IStageOptions
     [Parameter("Standard deviation of the fresh head's weights.", Minimum = 0, Group = "Model")]
     public double HeadStandardDeviation { get; init; } = 0.01;
 
-    [Parameter("Blocks, counted from the input, that stay frozen with the embeddings; 0 trains all.", Minimum = 0, Group = "Model")]
+    [Parameter("Blocks, counted from the input, that stay frozen with the embeddings; 0 trains all.", Minimum = 0,
+        Group = "Model")]
     public int FreezeLayers { get; init; }
 
     [Parameter("Optimiser updates.", Minimum = 1, Group = "Length")]
@@ -49,8 +51,8 @@ internal sealed record RewardModelingOptions : IStageOptions
     [Parameter("Largest norm of the whole gradient.", ExclusiveMinimum = 0, Group = "Optimiser")]
     public double MaximumGradientNorm { get; init; } = 1;
 
-    [Parameter("What a pair tells the loss: the annotator's choice, or the recorded probability that chosen is the better. A "
-        + "simulated annotator's probability has no noise: soft labels would hide its errors.", Group = "Loss")]
+    [Parameter("What a pair tells the loss: the annotator's choice, or the recorded probability that chosen is the "
+        + "better. A simulated annotator's probability has no noise: soft labels would hide its errors.", Group = "Loss")]
     public LabelKind Labels { get; init; } = LabelKind.Hard;
 
     [Parameter("Subtracts each pair's margin from the score difference (Llama 2).", Group = "Loss")]
@@ -62,15 +64,16 @@ internal sealed record RewardModelingOptions : IStageOptions
     [Parameter("Probability that a hard label is taken to be wrong.", Minimum = 0, Maximum = 0.5, Group = "Loss")]
     public double LabelSmoothing { get; init; }
 
-    [Parameter("Control: swaps chosen and rejected of each training pair by a fair coin of the seed, so that nothing is left "
-        + "to learn.", Group = "Control")]
+    [Parameter("Control: swaps chosen and rejected of each training pair by a fair coin of the seed, so that nothing "
+        + "is left to learn.", Group = "Control")]
     public bool ShuffleLabels { get; init; }
 
-    [Parameter("Training pairs whose scores set mean 0 and standard deviation 1.", Unit = "pairs", Minimum = 1, Group = "Normalisation")]
+    [Parameter("Training pairs whose scores set mean 0 and standard deviation 1.", Unit = "pairs", Minimum = 1,
+        Group = "Normalisation")]
     public int NormalizationPairs { get; init; } = 1000;
 
-    [Parameter("Longest prompt and response in tokens, cut from the prompt's left; empty is the model's context.", Unit = "tokens",
-        Minimum = 2, Group = "Length")]
+    [Parameter("Longest prompt and response in tokens, cut from the prompt's left; empty is the model's context.",
+        Unit = "tokens", Minimum = 2, Group = "Length")]
     public int? MaximumTokens { get; init; }
 
     [Parameter("Updates between metrics in the events.", Minimum = 1, Cache = false, Group = "Reporting")]

@@ -1,6 +1,9 @@
 namespace RlhfFlow.RewardModelingStage;
 
-/// <summary>Means since the last report; part of a checkpoint, so that a resumed run reports the same numbers.</summary>
+/// <summary>
+/// Means since the last report; part of a checkpoint, so that a resumed run reports the same
+/// numbers.
+/// </summary>
 internal sealed class RunningMeans(params string[] names)
 {
     private const string Count = "count";

@@ -10,7 +10,8 @@ internal static class StageIdentity
         Kind = "RewardModeling",
         Id = "rlhfflow.reward-modeling",
         Version = "1.0.0",
-        Summary = "Trains a scalar read-out of a language model on pairwise preferences (Bradley-Terry) and normalises its scores.",
+        Summary = "Trains a scalar read-out of a language model on pairwise preferences (Bradley-Terry) and normalises "
+            + "its scores.",
         Inputs =
         [
             new("Model", "model", "Where the trunk starts, usually the supervised fine-tuned model."),
@@ -19,16 +20,19 @@ internal static class StageIdentity
         ],
         Outputs =
         [
-            new("RewardModel", "reward-model", "Scores a prompt with a response: mean 0, deviation 1 on training pairs."),
+            new("RewardModel", "reward-model",
+                "Scores a prompt with a response: mean 0, deviation 1 on training pairs."),
             new("Evaluation", "evaluation", "Accuracy on held-out pairs by split and distribution, with intervals."),
         ],
         Metrics =
         [
             new("loss", "nats/pair", "Mean training loss since the last report.", MetricGoal.Minimize),
-            new("trainAccuracy", "", "Share of training pairs in the right order since the last report.", MetricGoal.Maximize),
+            new("trainAccuracy", "", "Share of training pairs in the right order since the last report.",
+                MetricGoal.Maximize),
             new("gradientNorm", "", "Mean norm of the gradient before clipping since the last report."),
             new("learningRate", "", "Learning rate of the update."),
-            new("accuracy", "", "Share of held-out pairs in the labelled order; <split>.<distribution>.accuracy.", MetricGoal.Maximize),
+            new("accuracy", "", "Share of held-out pairs in the labelled order; <split>.<distribution>.accuracy.",
+                MetricGoal.Maximize),
             new("evaluationLoss", "nats/pair", "Loss on held-out pairs.", MetricGoal.Minimize),
             new("longerAccuracy", "", "The same for the rule that the longer response is better."),
             new("ceiling", "", "The same for the simulated annotator's own gold reward: what label noise allows."),

@@ -8,7 +8,7 @@ namespace RlhfFlow.StageExecutables.Tests;
 public sealed class ProximalPolicyOptimizationStageTests : IClassFixture<TrainedReward>, IDisposable
 {
     private const string Tiny = """
-        {"steps": 12, "rollOutsPerStep": 32, "epochs": 2, "miniBatchSize": 16, "learningRate": 5e-3, "maximumNewTokens": 6,
+        {"steps": 12, "rollOutsPerStep": 32, "epochs": 2, "miniBatchSize": 16, "maximumNewTokens": 6,
          "checkpointEverySeconds": 0
         """;
 
@@ -24,7 +24,7 @@ public sealed class ProximalPolicyOptimizationStageTests : IClassFixture<Trained
     public void The_score_rises_while_sampler_and_trainer_agree(string estimator)
     {
         using var attempts = new StageAttempts(
-            "ProximalPolicyOptimization", $$"""{{Tiny}}, "klEstimator": "{{estimator}}"}""", Inputs(), "Model");
+            "ProximalPolicyOptimization", $$"""{{Tiny}}, "learningRate": 5e-3, "klEstimator": "{{estimator}}"}""", Inputs(), "Policy");
         var outcome = attempts.Run();
         Assert.True(outcome.Status == StageStatus.Succeeded, outcome.Error?.Message);
         var (first, last) = (attempts.Metrics[0].Values, attempts.Metrics[^1].Values);
@@ -40,11 +40,12 @@ public sealed class ProximalPolicyOptimizationStageTests : IClassFixture<Trained
     {
         var inputs = Inputs();
         using var end = run.Run(
-            "ProximalPolicyOptimization", Tiny + """, "freezeLayers": 1}""", inputs, ["Model"]).Succeeded();
+            "ProximalPolicyOptimization", Tiny + """, "freezeLayers": 1}""", inputs, ["Policy"]).Succeeded();
         using var before = TextModel.Load(inputs["Model"][0].Path);
-        using var after = TextModel.Load(end.Path("Model"));
+        using var after = TextModel.Load(end.Path("Policy"));
         var moved = before.Model.named_parameters().Zip(after.Model.named_parameters())
-            .Where(pair => !pair.First.parameter.allclose(pair.Second.parameter, 0, 0)).Select(pair => pair.First.name).ToList();
+            .Where(pair => !pair.First.parameter.allclose(pair.Second.parameter, 0, 0))
+            .Select(pair => pair.First.name).ToList();
         Assert.NotEmpty(moved);
         Assert.All(moved, name => Assert.Matches(@"h\.1\.|ln_f", name));
     }
@@ -55,8 +56,8 @@ public sealed class ProximalPolicyOptimizationStageTests : IClassFixture<Trained
         double Divergence(string coefficient)
         {
             using var end = run.Run(
-                "ProximalPolicyOptimization", $$"""{{Tiny}}, "learningRate": 2e-3, "klCoefficient": {{coefficient}}}""".Replace(
-                    "\"learningRate\": 5e-3,", ""), Inputs(), ["Model"]).Succeeded();
+                "ProximalPolicyOptimization", $$"""{{Tiny}}, "learningRate": 2e-3, "klCoefficient": {{coefficient}}}""",
+                Inputs(), ["Policy"]).Succeeded();
             return end.Result!.Metrics["train/kl"];
         }
         var (free, held) = (Divergence("0"), Divergence("1"));
@@ -69,24 +70,24 @@ public sealed class ProximalPolicyOptimizationStageTests : IClassFixture<Trained
     [InlineData(5, true)]
     public void An_interrupted_stage_resumes_to_the_same_bytes(long step, bool politely)
     {
-        const string adaptive = Tiny + """, "klTarget": 1, "klHorizon": 200}""";
+        const string adaptive = Tiny + """, "learningRate": 5e-3, "klTarget": 1, "klHorizon": 200}""";
         var inputs = Inputs();
-        using var whole = new StageAttempts("ProximalPolicyOptimization", adaptive, inputs, "Model");
-        using var broken = new StageAttempts("ProximalPolicyOptimization", adaptive, inputs, "Model");
+        using var whole = new StageAttempts("ProximalPolicyOptimization", adaptive, inputs, "Policy");
+        using var broken = new StageAttempts("ProximalPolicyOptimization", adaptive, inputs, "Policy");
         var expected = whole.Run();
         var interrupted = politely ? broken.Run(stopAtStep: step) : broken.Run(killAtStep: step);
         Assert.NotEqual(StageStatus.Succeeded, interrupted.Status);
         Assert.NotNull(interrupted.Checkpoint);
         var resumed = broken.Run();
         Assert.True(resumed.Status == StageStatus.Succeeded, resumed.Error?.Message);
-        Assert.Equal(expected.Outputs["Model"][0].Digest, resumed.Outputs["Model"][0].Digest);
+        Assert.Equal(expected.Outputs["Policy"][0].Digest, resumed.Outputs["Policy"][0].Digest);
         Assert.Equal(expected.Metrics["train/klCoefficient"], resumed.Metrics["train/klCoefficient"]);
     }
 
     [Fact]
     public void A_limit_that_breaks_ends_the_run_as_diverged()
     {
-        using var end = run.Run("ProximalPolicyOptimization", Tiny + """, "rewardLimit": 1e-6}""", Inputs(), ["Model"]);
+        using var end = run.Run("ProximalPolicyOptimization", Tiny + """, "rewardLimit": 1e-6}""", Inputs(), ["Policy"]);
         Assert.Equal(21, end.ExitCode);
         Assert.Equal("rlhf.reward_diverged", end.Result!.Error!.Code);
         Assert.Contains("step 0", end.Result.Error.Message);
@@ -95,7 +96,8 @@ public sealed class ProximalPolicyOptimizationStageTests : IClassFixture<Trained
     [Fact]
     public void Gold_is_not_trained_on_without_the_gold_reward()
     {
-        using var end = run.Run("ProximalPolicyOptimization", Tiny + """, "rewardSource": "gold"}""", Inputs(), ["Model"]);
+        using var end = run.Run(
+            "ProximalPolicyOptimization", Tiny + """, "rewardSource": "gold"}""", Inputs(), ["Policy"]);
         Assert.Equal("rlhf.no_gold_reward", end.Result!.Error!.Code);
     }
 

@@ -26,7 +26,8 @@ public sealed class RewardModelingStageTests : IDisposable
         foreach (var set in new[] { "test.in", "test.out", "validation" })
         {
             Assert.Equal(40, metrics[$"eval/{set}.pairs"]);
-            Assert.True(metrics[$"eval/{set}.evaluationLoss"] < 0.5 * Math.Log(2), $"{set}: {metrics[$"eval/{set}.evaluationLoss"]}");
+            var loss = metrics[$"eval/{set}.evaluationLoss"];
+            Assert.True(loss < 0.5 * Math.Log(2), $"{set}: {loss}");
             Assert.True(metrics[$"eval/{set}.accuracy"] > 0.9);
             Assert.Equal(1, metrics[$"eval/{set}.ceiling"]);
         }

@@ -9,7 +9,8 @@ namespace RlhfFlow.StageExecutables.Tests;
 
 /// <summary>One task that may take several attempts, each started by the supervisor as the engine does.</summary>
 internal sealed class StageAttempts(
-    string stage, string parameters, IReadOnlyDictionary<string, InputArtifact[]> inputs, params string[] outputs) : IDisposable
+    string stage, string parameters, IReadOnlyDictionary<string, InputArtifact[]> inputs, params string[] outputs)
+    : IDisposable
 {
     private readonly TemporaryDirectory directory = new();
     private readonly List<MetricEvent> metrics = [];
@@ -50,7 +51,8 @@ internal sealed class StageAttempts(
             },
         };
         var files = new AttemptFiles(Below($"attempt-{attempt}"));
-        var outcome = StageProcess.RunAsync(executable, Request(), files, callbacks, stop.Token).GetAwaiter().GetResult();
+        var running = StageProcess.RunAsync(executable, Request(), files, callbacks, stop.Token);
+        var outcome = running.GetAwaiter().GetResult();
         resume = outcome.Checkpoint ?? resume;
         return outcome;
     }

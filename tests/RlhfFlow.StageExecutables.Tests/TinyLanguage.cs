@@ -9,7 +9,8 @@ using RlhfFlow.Transformers.Text;
 namespace RlhfFlow.StageExecutables.Tests;
 
 /// <summary>
-/// A language of ten words in which responses with more "good" and fewer "bad" are better, and an untrained model of it.
+/// A language of ten words in which responses with more "good" and fewer "bad" are better, and an untrained model of
+/// it.
 /// </summary>
 internal static class TinyLanguage
 {
@@ -66,7 +67,7 @@ internal static class TinyLanguage
 
     private static string Response(Random random, string word)
     {
-        string[] words = [word, Filler(random), Filler(random), .. random.Next(2) == 0 ? [Filler(random)] : Array.Empty<string>()];
+        string[] words = [word, .. Enumerable.Range(0, 2 + random.Next(2)).Select(_ => Filler(random))];
         random.Shuffle(words);
         return string.Join(' ', words);
     }

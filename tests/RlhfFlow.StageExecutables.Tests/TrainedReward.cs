@@ -16,9 +16,11 @@ public sealed class TrainedReward : IDisposable
         var inputs = new Dictionary<string, InputArtifact[]>
         {
             ["Model"] = [TinyLanguage.Model(directory.Combine("model"))],
-            ["Preferences"] = [run.Artifact(ArtifactKinds.Preferences, TinyLanguage.Preferences(200, "train", "in", 1))],
+            ["Preferences"] =
+                [run.Artifact(ArtifactKinds.Preferences, TinyLanguage.Preferences(200, "train", "in", 1))],
         };
-        end = run.Run("RewardModeling", RewardModelingStageTests.Tiny + "}", inputs, RewardModelingStageTests.Ports).Succeeded();
+        end = run.Run(
+            "RewardModeling", RewardModelingStageTests.Tiny + "}", inputs, RewardModelingStageTests.Ports).Succeeded();
         Artifact = StageRun.Input(end.Path("RewardModel"));
     }
 

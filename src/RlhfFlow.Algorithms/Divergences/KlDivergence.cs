@@ -6,7 +6,10 @@ namespace RlhfFlow.Algorithms.Divergences;
 /// <summary>KL(policy || reference) from sampled tokens or from whole distributions, in nats.</summary>
 public static class KlDivergence
 {
-    /// <summary>Per-token estimate from tokens sampled by the policy (J. Schulman, "Approximating KL divergence").</summary>
+    /// <summary>
+    /// Per-token estimate from tokens sampled by the policy (J. Schulman, "Approximating KL
+    /// divergence").
+    /// </summary>
     /// <param name="policy">[B, R], ln pi of each sampled token.</param>
     /// <param name="reference">[B, R], ln pi_ref of the same tokens.</param>
     /// <param name="estimator">Which estimate.</param>

@@ -32,7 +32,7 @@ public static class StopTokens
     /// <returns>[B], int64.</returns>
     public static Tensor LastIndex(Tensor mask)
     {
-        var positions = arange(mask.shape[1], dtype: ScalarType.Int64, device: mask.device).unsqueeze(0).expand(mask.shape);
-        return positions.masked_fill(mask.logical_not(), -1).amax([-1L]);
+        var positions = arange(mask.shape[1], dtype: ScalarType.Int64, device: mask.device);              // [R]
+        return positions.expand(mask.shape).masked_fill(mask.logical_not(), -1).amax([-1L]);
     }
 }

@@ -4,12 +4,15 @@ using static TorchSharp.torch;
 namespace RlhfFlow.Algorithms.LogProbabilities;
 
 /// <summary>
-/// What a language model's logits say about given tokens. Position t of the logits must be the one that predicts token t:
-/// shift by one before the call. All logarithms are natural.
+/// What a language model's logits say about given tokens. Position t of the logits must be the one that predicts token
+/// t: shift by one before the call. All logarithms are natural.
 /// </summary>
 public static class TokenLogProbabilities
 {
-    /// <summary>ln pi(token) of each token: the logits divided by the temperature, log-softmax, the token's entry.</summary>
+    /// <summary>
+    /// ln pi(token) of each token: the logits divided by the temperature, log-softmax, the token's
+    /// entry.
+    /// </summary>
     /// <param name="logits">[B, R, V], floating point.</param>
     /// <param name="tokens">[B, R], int64, each in [0, V).</param>
     /// <param name="temperature">Divides the logits; the one used in sampling. Range: above 0. Default 1.</param>

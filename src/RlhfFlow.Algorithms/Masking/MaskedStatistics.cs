@@ -4,8 +4,8 @@ using static TorchSharp.torch;
 namespace RlhfFlow.Algorithms.Masking;
 
 /// <summary>
-/// Sums, means and variances over the elements where a mask is true. What lies under a false mask never matters, NaN and
-/// infinity included, and gets no gradient.
+/// Sums, means and variances over the elements where a mask is true. What lies under a false mask never matters, NaN
+/// and infinity included, and gets no gradient.
 /// </summary>
 public static class MaskedStatistics
 {
@@ -34,7 +34,10 @@ public static class MaskedStatistics
     /// <returns>Shape of <paramref name="values"/> without its last axis.</returns>
     public static Tensor SumPerSequence(Tensor values, Tensor mask) => Keep(values, mask).sum(-1);
 
-    /// <summary>Mean over all elements where the mask is true: divided by the number of true elements, not by the size.</summary>
+    /// <summary>
+    /// Mean over all elements where the mask is true: divided by the number of true elements, not by the
+    /// size.
+    /// </summary>
     /// <param name="values">Any shape, floating point.</param>
     /// <param name="mask">Same shape, bool.</param>
     /// <returns>A scalar; 0 when the mask is nowhere true.</returns>
@@ -43,7 +46,10 @@ public static class MaskedStatistics
     /// <summary>Mean over the last axis of the elements where the mask is true.</summary>
     /// <param name="values">Any shape, floating point.</param>
     /// <param name="mask">Same shape, bool.</param>
-    /// <returns>Shape of <paramref name="values"/> without its last axis; 0 for a sequence without a true element.</returns>
+    /// <returns>
+    /// Shape of <paramref name="values"/> without its last axis; 0 for a sequence without a true
+    /// element.
+    /// </returns>
     public static Tensor MeanPerSequence(Tensor values, Tensor mask) =>
         SumPerSequence(values, mask) / mask.to_type(values.dtype).sum(-1).clamp(1.0);
 

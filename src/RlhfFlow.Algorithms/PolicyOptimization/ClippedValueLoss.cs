@@ -4,7 +4,10 @@ using static TorchSharp.torch;
 
 namespace RlhfFlow.Algorithms.PolicyOptimization;
 
-/// <summary>The value loss of PPO with the new value held near the old one (Schulman et al., OpenAI baselines).</summary>
+/// <summary>
+/// The value loss of PPO with the new value held near the old one (Schulman et al., OpenAI
+/// baselines).
+/// </summary>
 public static class ClippedValueLoss
 {
     /// <summary>

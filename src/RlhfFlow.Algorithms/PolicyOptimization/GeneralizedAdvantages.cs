@@ -8,15 +8,16 @@ namespace RlhfFlow.Algorithms.PolicyOptimization;
 public static class GeneralizedAdvantages
 {
     /// <summary>
-    /// delta[t] = R[t] + gamma V[t+1] - V[t], A[t] = delta[t] + gamma lambda A[t+1], with V and A 0 after the last position;
-    /// returns = A + V, before any whitening.
+    /// delta[t] = R[t] + gamma V[t+1] - V[t], A[t] = delta[t] + gamma lambda A[t+1], with V and A 0 after the last
+    /// position; returns = A + V, before any whitening.
     /// </summary>
     /// <param name="rewards">[B, R].</param>
     /// <param name="values">[B, R]; V[t] is the value of the state before token t.</param>
     /// <param name="discount">gamma, in [0, 1]; 1 for language models.</param>
     /// <param name="lambda">lambda, in [0, 1]; 1 is Monte Carlo, 0 the one-step error.</param>
     /// <param name="mask">
-    /// [B, R], bool; rewards and values outside count as 0 (and so does what is returned there). Null: all positions count.
+    /// [B, R], bool; rewards and values outside count as 0 (and so does what is returned there). Null: all positions
+    /// count.
     /// </param>
     /// <returns>Advantages and returns, each [B, R], without gradient.</returns>
     public static (Tensor Advantages, Tensor Returns) Compute(

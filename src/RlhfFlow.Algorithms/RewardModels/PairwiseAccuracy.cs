@@ -28,5 +28,6 @@ public static class PairwiseAccuracy
     /// <param name="probabilities">Probability that one given side is preferred, one per pair.</param>
     /// <returns>A share in [0.5, 1]; NaN without pairs.</returns>
     public static double Ceiling(IEnumerable<double> probabilities) =>
-        probabilities.Select(probability => Math.Max(probability, 1 - probability)).DefaultIfEmpty(double.NaN).Average();
+        probabilities.Select(probability => Math.Max(probability, 1 - probability))
+            .DefaultIfEmpty(double.NaN).Average();
 }

@@ -13,7 +13,10 @@ public sealed record RewardNormalization(double Mean, double StandardDeviation)
 
     /// <summary>Measures mean and standard deviation in double precision.</summary>
     /// <param name="scores">Raw scores; at least two different ones.</param>
-    /// <exception cref="ArgumentException">Fewer than two scores, a score that is not finite, or all scores equal.</exception>
+    /// <exception cref="ArgumentException">
+    /// Fewer than two scores, a score that is not finite, or all scores
+    /// equal.
+    /// </exception>
     public static RewardNormalization Measure(IReadOnlyList<double> scores)
     {
         if (scores.Count < 2 || !scores.All(double.IsFinite))

@@ -1,8 +1,9 @@
 namespace RlhfFlow.Algorithms.Schedules;
 
 /// <summary>
-/// A learning rate as a function of the optimiser step: a straight warm-up from 0, then a shape. The first step (0) of a
-/// warm-up has rate 0, as in Hugging Face transformers; unlike there, the rate stays at its end value past the last step.
+/// A learning rate as a function of the optimiser step: a straight warm-up from 0, then a shape. The first step (0) of
+/// a warm-up has rate 0, as in Hugging Face transformers; unlike there, the rate stays at its end value past the last
+/// step.
 /// </summary>
 /// <param name="PeakRate">Rate at the end of the warm-up; 0 or more.</param>
 /// <param name="TotalSteps">Optimiser steps planned; above 0.</param>

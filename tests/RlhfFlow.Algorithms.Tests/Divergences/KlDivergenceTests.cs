@@ -16,7 +16,8 @@ public sealed class KlDivergenceTests : TensorTest
     [InlineData(-1.5, -1, -.5, .125, .1487212707)]
     [InlineData(-.2, -.5, .3, .045, .040818221)]
     [InlineData(-2, -2, 0, 0, 0)]
-    public void The_estimators_give_the_published_constants(double policy, double reference, double k1, double k2, double k3)
+    public void The_estimators_give_the_published_constants(
+        double policy, double reference, double k1, double k2, double k3)
     {
         Close([k1], Estimate(KlEstimator.K1, policy, reference), 1e-9);
         Close([k2], Estimate(KlEstimator.K2, policy, reference), 1e-9);

@@ -12,7 +12,8 @@ public sealed class TokenLogProbabilitiesTests : TensorTest
     public void The_logarithm_of_a_known_distribution_comes_back()
     {
         var logits = tensor(new[] { .5, .3, .2 }).log().reshape(1, 1, 3) + 7;
-        var (logProbabilities, entropies) = TokenLogProbabilities.WithEntropy(logits, tensor(new[] { 1L }).reshape(1, 1));
+        var token = tensor(new[] { 1L }).reshape(1, 1);
+        var (logProbabilities, entropies) = TokenLogProbabilities.WithEntropy(logits, token);
         Close([Math.Log(.3)], logProbabilities, 1e-12);
         Close([-(.5 * Math.Log(.5)) - (.3 * Math.Log(.3)) - (.2 * Math.Log(.2))], entropies, 1e-12);
     }

@@ -25,7 +25,8 @@ public sealed class RatioStatisticsTests : TensorTest
     {
         var logProbabilities = Normal(1, 2, 3);
         var statistics = RatioStatistics.Measure(logProbabilities, logProbabilities, AllTrue(logProbabilities));
-        Assert.Equal(new RatioStatistics(1, 0, 0, 0), statistics with { MeanLogRatio = Math.Abs(statistics.MeanLogRatio) });
+        Assert.Equal(
+            new RatioStatistics(1, 0, 0, 0), statistics with { MeanLogRatio = Math.Abs(statistics.MeanLogRatio) });
     }
 
     [Fact]

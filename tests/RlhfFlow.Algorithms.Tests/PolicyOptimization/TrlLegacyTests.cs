@@ -25,7 +25,8 @@ public sealed class TrlLegacyTests : TensorTest
         var pure = golden.GetProperty("pure");
         var (settings, inputs) = (pure.GetProperty("settings"), pure.GetProperty("inputs"));
         var cases = pure.EnumerateObject()
-            .Where(part => part.Value.ValueKind == JsonValueKind.Object && part.Value.TryGetProperty("rewards", out _)).ToList();
+            .Where(part => part.Value.ValueKind == JsonValueKind.Object && part.Value.TryGetProperty("rewards", out _))
+            .ToList();
         Assert.NotEmpty(cases);
         foreach (var example in cases)
         {
@@ -39,9 +40,9 @@ public sealed class TrlLegacyTests : TensorTest
                     Estimator(kind));
             Close(example.Value.GetProperty("kl").Doubles(), kl, Exact, $"{example.Name}: kl");
             CheckRollOut(
-                example.Name, example.Value, kl, inputs.GetProperty("scores").Doubles(), inputs.GetProperty("mask").Booleans(),
-                inputs.GetProperty("values").Doubles(), settings, settings.Number("kl_coef"),
-                example.Name.EndsWith("whiten_rewards"), Exact, Whitened);
+                example.Name, example.Value, kl, inputs.GetProperty("scores").Doubles(),
+                inputs.GetProperty("mask").Booleans(), inputs.GetProperty("values").Doubles(), settings,
+                settings.Number("kl_coef"), example.Name.EndsWith("whiten_rewards"), Exact, Whitened);
         }
     }
 
@@ -84,20 +85,25 @@ public sealed class TrlLegacyTests : TensorTest
             if (kind != "full") // whole distributions are not stored
             {
                 var estimate = KlDivergence.PerToken(
-                    rollOut.GetProperty("all_logprobs").Doubles(), rollOut.GetProperty("ref_logprobs").Doubles(), Estimator(kind));
+                    rollOut.GetProperty("all_logprobs").Doubles(), rollOut.GetProperty("ref_logprobs").Doubles(),
+                    Estimator(kind));
                 Close(kl, estimate, SinglePrecision, $"{name}: kl");
             }
             var step = run.GetProperty("steps")[0];
             var mask = rollOut.GetProperty("masks").Booleans();
             CheckRollOut(
-                name, rollOut, kl, rollOut.GetProperty("scores").Doubles(), mask, rollOut.GetProperty("values").Doubles(), settings,
-                step.Number("kl_coef"), settings.GetProperty("whiten_rewards").GetBoolean(), SinglePrecision, SinglePrecision);
+                name, rollOut, kl, rollOut.GetProperty("scores").Doubles(), mask, rollOut.GetProperty("values").Doubles(),
+                settings, step.Number("kl_coef"), settings.GetProperty("whiten_rewards").GetBoolean(), SinglePrecision,
+                SinglePrecision);
 
             var divergence = Value(MaskedStatistics.SumPerSequence(kl, mask).mean());
-            Close(step.GetProperty("stats").Number("objective/kl"), divergence, SinglePrecision, $"{name}: objective/kl");
+            var expected = step.GetProperty("stats").Number("objective/kl");
+            Close(expected, divergence, SinglePrecision, $"{name}: objective/kl");
             var controller = settings.GetProperty("adap_kl_ctrl").GetBoolean()
-                ? new AdaptiveKlController(settings.Number("target"), settings.Number("horizon")) : AdaptiveKlController.Fixed;
-            var next = controller.Next(step.Number("kl_coef"), divergence, settings.GetProperty("batch_size").GetInt64());
+                ? new AdaptiveKlController(settings.Number("target"), settings.Number("horizon"))
+                : AdaptiveKlController.Fixed;
+            var episodes = settings.GetProperty("batch_size").GetInt64();
+            var next = controller.Next(step.Number("kl_coef"), divergence, episodes);
             Close(step.Number("kl_coef_after"), next, SinglePrecision, $"{name}: coefficient");
         }
     }

@@ -18,7 +18,8 @@ public sealed class TrlRunTests : TensorTest
     [Fact]
     public void Rewards_advantages_returns_and_first_losses_follow_from_the_roll_out()
     {
-        var runs = JsonTensors.Document("trl/ppo.json").EnumerateObject().Where(part => part.Name.StartsWith("run")).ToList();
+        var runs = JsonTensors.Document("trl/ppo.json").EnumerateObject()
+            .Where(part => part.Name.StartsWith("run")).ToList();
         Assert.NotEmpty(runs);
         foreach (var run in runs)
         {
@@ -36,7 +37,8 @@ public sealed class TrlRunTests : TensorTest
 
         var estimator = Enum.Parse<KlEstimator>(settings.GetProperty("kl_estimator").GetString()!, ignoreCase: true);
         var oldLogProbabilities = run.GetProperty("log_probs").Doubles();
-        var kl = KlDivergence.PerToken(oldLogProbabilities, run.GetProperty("reference_log_probs").Doubles(), estimator);
+        var reference = run.GetProperty("reference_log_probs").Doubles();
+        var kl = KlDivergence.PerToken(oldLogProbabilities, reference, estimator);
         Close(run.GetProperty("kl").Doubles(), kl, Tolerance, $"{name}: kl");
 
         var rewards = TokenRewards.Assemble(
@@ -67,13 +69,15 @@ public sealed class TrlRunTests : TensorTest
         Close(metrics.Number("objective/kl"), divergence, Tolerance, $"{name}: objective/kl");
         Close(metrics.Number("objective/non_score_reward"), -coefficient * divergence, Tolerance, $"{name}: penalty");
         Close(metrics.Number("objective/scores"), score, Tolerance, $"{name}: scores");
-        Close(metrics.Number("objective/rlhf_reward"), score - (coefficient * divergence), Tolerance, $"{name}: reward");
+        var reward = score - (coefficient * divergence);
+        Close(metrics.Number("objective/rlhf_reward"), reward, Tolerance, $"{name}: reward");
     }
 
-    // Before the first optimiser step the networks are those of the roll-out, so the stored arrays give the first losses.
+    // Before the first optimiser step the networks are those of the roll-out, so the stored arrays give the first
+    // losses.
     private static void CheckFirstMicroBatch(
-        JsonElement run, string name, Tensor logProbabilities, Tensor advantages, Tensor mask, Tensor values, Tensor returns,
-        Tensor valueMask)
+        JsonElement run, string name, Tensor logProbabilities, Tensor advantages, Tensor mask, Tensor values,
+        Tensor returns, Tensor valueMask)
     {
         var settings = run.GetProperty("settings");
         var order = run.GetProperty("epoch_permutations")[0];

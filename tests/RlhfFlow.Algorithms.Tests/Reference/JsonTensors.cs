@@ -20,8 +20,10 @@ internal static class JsonTensors
 
     /// <summary>Accepts JSON booleans and 0/1.</summary>
     public static Tensor Booleans(this JsonElement array) =>
-        Read(array, element => element.ValueKind == JsonValueKind.Number ? element.GetDouble() : element.GetBoolean() ? 1 : 0)
+        Read(array, element => element.ValueKind == JsonValueKind.Number ? element.GetDouble() : Number(element))
             .gt(0.5);
+
+    private static double Number(JsonElement boolean) => boolean.GetBoolean() ? 1 : 0;
 
     public static double Number(this JsonElement parent, string name) => parent.GetProperty(name).GetDouble();
 

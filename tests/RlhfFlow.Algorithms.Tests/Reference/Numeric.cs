@@ -24,7 +24,8 @@ internal static class Numeric
     public static void Close(double[] expected, Tensor actual, double tolerance, string what = "tensor") =>
         Close(tensor(expected).reshape(actual.shape), actual, tolerance, what);
 
-    public static double[] Values(Tensor tensor) => tensor.detach().to_type(ScalarType.Float64).data<double>().ToArray();
+    public static double[] Values(Tensor tensor) =>
+        tensor.detach().to_type(ScalarType.Float64).data<double>().ToArray();
 
     public static double Value(Tensor scalar) => Assert.Single(Values(scalar));
 

@@ -24,14 +24,15 @@ public sealed class TrlRewardTests : TensorTest
     {
         var sides = example.GetProperty("rewards").Doubles().chunk(2);
         var margin = example.GetProperty("inputs").TryGetProperty("margin", out var margins) ? margins.Doubles() : null;
-        var centering = example.GetProperty("settings").TryGetProperty("center_rewards_coefficient", out var coefficient)
-            ? coefficient.GetDouble() : 0;
+        var settings = example.GetProperty("settings");
+        var centering = settings.TryGetProperty("center_rewards_coefficient", out var given) ? given.GetDouble() : 0;
         var loss = PairwiseRewardLoss.Mean(sides[0], sides[1], margin, centering: centering);
         Close(example.Number("loss"), Value(loss), Tolerance, name);
 
         var metrics = example.GetProperty("metrics");
         var differences = Values(sides[0] - sides[1]);
-        Close(metrics.Number("accuracy"), PairwiseAccuracy.Of(differences, tieCredit: 0), Tolerance, $"{name}: accuracy");
+        var accuracy = PairwiseAccuracy.Of(differences, tieCredit: 0);
+        Close(metrics.Number("accuracy"), accuracy, Tolerance, $"{name}: accuracy");
         Close(metrics.Number("margin"), differences.Average(), Tolerance, $"{name}: margin");
     }
 }

@@ -7,7 +7,8 @@ public sealed class EntropyMatchingTests
     [Fact]
     public void The_temperature_of_a_known_curve_is_found()
     {
-        var (temperature, entropy) = EntropyMatching.Find(t => 1.1 * t, target: .66, low: .05, high: 2, tolerance: 1e-6, iterations: 40);
+        var (temperature, entropy) = EntropyMatching.Find(
+            t => 1.1 * t, target: .66, low: .05, high: 2, tolerance: 1e-6, iterations: 40);
         Assert.Equal(.6, temperature, 5);
         Assert.Equal(.66, entropy, 5);
     }

@@ -40,7 +40,8 @@ public sealed class LearningRateScheduleTests
     private static LearningRateSchedule? Schedule(JsonElement example)
     {
         var (peak, options) = (example.Number("base_lr"), example.GetProperty("options"));
-        double Option(string name, double otherwise) => options.TryGetProperty(name, out var value) ? value.GetDouble() : otherwise;
+        double Option(string name, double otherwise) =>
+            options.TryGetProperty(name, out var value) ? value.GetDouble() : otherwise;
         var (warmUp, total) = ((long)Option("num_warmup_steps", 0), (long)Option("num_training_steps", long.MaxValue));
         var floor = Option("min_lr_rate", Option("min_lr", 0) / peak);
         return example.GetProperty("function").GetString() switch
