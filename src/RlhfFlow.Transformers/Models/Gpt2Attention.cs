@@ -45,9 +45,20 @@ internal sealed class Gpt2Attention : nn.Module
         {
             (keys, values) = cache.Append(layer, keys, values);                                 // [B,H,K,D/H]
         }
-        var scores = query.mul(scale).matmul(keys.transpose(2, 3)).add(context.Bias);           // [B,H,S,K]
-        var mixed = scores.softmax(-1).matmul(values);                                          // [B,H,S,D/H]
+        var mixed = packed.size(1) == 1
+            ? MixOne(query.mul(scale), keys, values, context.Bias)
+            : query.mul(scale).matmul(keys.transpose(2, 3)).add(context.Bias).softmax(-1).matmul(values);
         return output.Apply(mixed.transpose(1, 2).reshape(input.shape));                        // [B,S,D]
+    }
+
+    /// <summary>
+    /// Attention of one query a row, [B,H,1,D/H], by products and sums: without MKL libtorch multiplies batches of small
+    /// matrices one by one.
+    /// </summary>
+    private static Tensor MixOne(Tensor query, Tensor keys, Tensor values, Tensor bias)
+    {
+        var scores = query.mul(keys).sum(-1).unsqueeze(2).add(bias);                            // [B,H,1,K]
+        return scores.softmax(-1).transpose(2, 3).mul(values).sum(2, keepdim: true);            // [B,H,1,D/H]
     }
 
     /// <summary>Queries, keys and values, each [B,H,S,D/H].</summary>
