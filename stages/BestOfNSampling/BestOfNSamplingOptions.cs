@@ -15,13 +15,17 @@ internal sealed record BestOfNSamplingOptions : IStageOptions
     [Parameter("Takes only prompts of this split; empty: all.", Group = "Samples")]
     public string Split { get; init; } = "";
 
-    [Parameter("Takes at most so many prompts of each distribution, the first ones; 0: all.", Minimum = 0, Group = "Samples")]
+    [Parameter(
+        "Takes at most so many prompts of each distribution, the first ones; 0: all.",
+        Minimum = 0, Group = "Samples")]
     public int PromptsPerDistribution { get; init; }
 
     [Parameter("Completions for each prompt, each the best of its own n candidates.", Minimum = 1, Group = "Samples")]
     public int SamplesPerPrompt { get; init; } = 1;
 
-    [Parameter("The first so many prompts of each distribution get repeatedSamples completions, for measures of diversity.", Minimum = 0, Group = "Samples")]
+    [Parameter(
+        "The first so many prompts of each distribution get repeatedSamples completions, for measures of diversity.",
+        Minimum = 0, Group = "Samples")]
     public int RepeatedPrompts { get; init; }
 
     [Parameter("Completions for each of the repeated prompts (Kirk et al. 2024: 16).", Minimum = 1, Group = "Samples")]
@@ -33,13 +37,17 @@ internal sealed record BestOfNSamplingOptions : IStageOptions
     [Parameter("Draws among the k most likely tokens; 0: off.", Minimum = 0, Group = "Decoding")]
     public int TopK { get; init; }
 
-    [Parameter("Draws among the most likely tokens of this mass; 1: off.", ExclusiveMinimum = 0, Maximum = 1, Group = "Decoding")]
+    [Parameter(
+        "Draws among the most likely tokens of this mass; 1: off.",
+        ExclusiveMinimum = 0, Maximum = 1, Group = "Decoding")]
     public double TopP { get; init; } = 1;
 
     [Parameter("Longest completion, stop token included.", Unit = "tokens", Minimum = 1, Group = "Decoding")]
     public int MaximumNewTokens { get; init; } = 48;
 
-    [Parameter("Candidates made at the same time; never changes their random numbers.", Minimum = 1, Cache = false, Group = "Decoding")]
+    [Parameter(
+        "Candidates made at the same time; never changes their random numbers.",
+        Minimum = 1, Cache = false, Group = "Decoding")]
     public int BatchSize { get; init; } = 512;
 
     /// <summary>The decoding settings.</summary>

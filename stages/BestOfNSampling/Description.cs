@@ -22,8 +22,10 @@ internal static class Description
         Outputs = [new PortDescription("Samples", "samples", "The chosen completions.") { Preview = PortPreview.Chat }],
         Metrics =
         [
-            new MetricDescription("klBound", "nats", "ln n - (n - 1)/n: upper bound of the KL divergence from the policy.", MetricGoal.None),
-            new MetricDescription("reward", "", "Mean normalised reward of the chosen completions.", MetricGoal.Maximize),
+            new MetricDescription("klBound", "nats",
+                "ln n - (n - 1)/n: upper bound of the KL divergence from the policy.", MetricGoal.None),
+            new MetricDescription("reward", "", "Mean normalised reward of the chosen completions.",
+                MetricGoal.Maximize),
             new MetricDescription("candidateReward", "", "Mean normalised reward of all candidates."),
             new MetricDescription("length", "tokens", "Mean tokens a chosen completion, stop token included."),
         ],

@@ -1,10 +1,14 @@
 // Best-of-n sampling: the reward model chooses.
 //
 // Algorithm: Nakano et al. 2021 ("WebGPT", rejection sampling); Kirk et al. 2024, section 3.
-//   For each completion wanted: 1. draw n candidates from the policy; 2. score each with the reward model; 3. keep the first of the best.
-// Departures: each of several completions of one prompt has n candidates of its own, so that measures of diversity need no simulation.
-// Inputs: Model (model), RewardModel (reward-model), Prompts (prompts); optional Reference (model), Judge (reward-model: scores what was chosen, has no say in the choice).
-// Output: Samples (samples), in the order of the prompts. Log-probabilities are the policy's own at temperature 1, not those of the choice.
+// For each completion wanted: 1. draw n candidates from the policy; 2. score each with the reward model; 3. keep the
+// first of the best.
+// Departures: each of several completions of one prompt has n candidates of its own, so that measures of diversity need
+// no simulation.
+// Inputs: Model (model), RewardModel (reward-model), Prompts (prompts); optional Reference (model), Judge
+// (reward-model: scores what was chosen, has no say in the choice).
+// Output: Samples (samples), in the order of the prompts. Log-probabilities are the policy's own at temperature 1, not
+// those of the choice.
 using RlhfFlow.Artifacts;
 using RlhfFlow.Artifacts.Records;
 using RlhfFlow.BestOfNSamplingStage;
@@ -21,22 +25,28 @@ return StageHost.Run<BestOfNSamplingOptions>(args, Description.Of, (context, opt
     using var policy = TextModel.Load(model.Directory);
     using var rewardInput = context.Input("RewardModel", ArtifactKinds.RewardModel);
     using var rewardModel = TextRewardModel.Load(rewardInput.Directory);
-    using var judge = context.Has("Judge") ? TextRewardModel.Load(context.Input("Judge", ArtifactKinds.RewardModel).Directory) : null;
-    using var reference = context.Has("Reference") ? TextModel.Load(context.Input("Reference", ArtifactKinds.Model).Directory) : null;
+    using var judge = context.Has("Judge")
+        ? TextRewardModel.Load(context.Input("Judge", ArtifactKinds.RewardModel).Directory) : null;
+    using var reference = context.Has("Reference")
+        ? TextModel.Load(context.Input("Reference", ArtifactKinds.Model).Directory) : null;
     var room = Math.Max(1, policy.Model.Configuration.ContextLength - options.MaximumNewTokens);
 
     using var promptInput = context.Input("Prompts", ArtifactKinds.Prompts);
     var taken = new Dictionary<string, int>();
+    bool Take(string distribution) =>
+        (taken[distribution] = taken.GetValueOrDefault(distribution) + 1) <= options.PromptsPerDistribution
+        || options.PromptsPerDistribution == 0;
     var prompts = promptInput.Where(prompt => options.Split.Length == 0 || prompt.Split == options.Split)
-        .Where(prompt => (taken[prompt.Distribution] = taken.GetValueOrDefault(prompt.Distribution) + 1) <= options.PromptsPerDistribution
-            || options.PromptsPerDistribution == 0)
-        .ToArray();
+        .Where(prompt => Take(prompt.Distribution)).ToArray();
     if (prompts.Length == 0)
     {
-        throw new StageException("sampling.no_prompts", StageErrorClass.Data, $"No prompt is left after the filters (split '{options.Split}').");
+        throw new StageException("sampling.no_prompts", StageErrorClass.Data,
+            $"No prompt is left after the filters (split '{options.Split}').");
     }
-    var counts = SampleCounts.Of(prompts.Select(prompt => prompt.Distribution), options.SamplesPerPrompt, options.RepeatedPrompts, options.RepeatedSamples);
-    var plan = prompts.SelectMany((prompt, index) => Enumerable.Range(0, counts[index]).Select(sample => (Prompt: prompt, Sample: sample))).ToArray();
+    var counts = SampleCounts.Of(prompts.Select(prompt => prompt.Distribution), options.SamplesPerPrompt,
+        options.RepeatedPrompts, options.RepeatedSamples);
+    var plan = prompts.SelectMany((prompt, index) => Enumerable.Range(0, counts[index])
+        .Select(sample => (Prompt: prompt, Sample: sample))).ToArray();
 
     using var output = context.Output("Samples", ArtifactKinds.Samples);
     var (done, rewardSum, candidateSum, tokens) = (0L, 0.0, 0.0, 0L);
@@ -44,21 +54,26 @@ return StageHost.Run<BestOfNSamplingOptions>(args, Description.Of, (context, opt
     {
         context.ThrowIfStopRequested();
         // 1. n candidates for each completion; candidate c of completion i stands at i n + c.
-        var ids = part.Select(item => policy.Codec.Encode(item.Prompt.Prompt)).Select(prompt => prompt.Length <= room ? prompt : prompt[^room..]).ToArray();
+        var ids = part.Select(item => policy.Codec.Encode(item.Prompt.Prompt))
+            .Select(prompt => prompt.Length <= room ? prompt : prompt[^room..]).ToArray();
         int[][] repeated = [.. ids.SelectMany(prompt => Enumerable.Repeat(prompt, options.N))];
         ulong[] seeds = [.. part.SelectMany(item => Enumerable.Range(0, options.N)
             .Select(candidate => context.ChildSeed("candidate", item.Prompt.Id, $"{item.Sample}", $"{candidate}")))];
-        var candidates = TextGenerator.Generate(policy.Model, repeated, options.Generation(policy.Codec.StopTokenId), seeds);
+        var candidates = TextGenerator.Generate(policy.Model, repeated, options.Generation(policy.Codec.StopTokenId),
+            seeds);
         var texts = Array.ConvertAll(candidates, candidate => policy.Codec.Decode(candidate.Tokens));
         // 2. The reward of each.
-        var answers = candidates.Select((candidate, index) => (part[index / options.N].Prompt.Prompt, texts[index], candidate.Stopped)).ToArray();
+        var answers = candidates.Select((candidate, index) =>
+            (part[index / options.N].Prompt.Prompt, texts[index], candidate.Stopped)).ToArray();
         var rewards = rewardModel.Rewards(answers, options.BatchSize);
         // 3. The first of the best.
         var chosen = Enumerable.Range(0, part.Length)
-            .Select(index => Enumerable.Range(index * options.N, options.N).MaxBy(candidate => rewards[candidate])).ToArray();
+            .Select(index => Enumerable.Range(index * options.N, options.N).MaxBy(candidate => rewards[candidate]))
+                .ToArray();
         var judgements = judge?.Rewards([.. chosen.Select(best => answers[best])], options.BatchSize);
         var referenceLogProbabilities = reference is null ? null : CompletionScorer.LogProbabilities(
-            reference.Model, [.. chosen.Select((best, index) => TokenSequence.Join(ids[index], candidates[best].Tokens))], policy.Codec.PadTokenId, options.BatchSize);
+            reference.Model, [.. chosen.Select((best, index) =>
+                TokenSequence.Join(ids[index], candidates[best].Tokens))], policy.Codec.PadTokenId, options.BatchSize);
         for (var index = 0; index < part.Length; index++)
         {
             var (prompt, sampleIndex) = part[index];
@@ -78,7 +93,7 @@ return StageHost.Run<BestOfNSamplingOptions>(args, Description.Of, (context, opt
                 ReferenceLogProbabilities = referenceLogProbabilities?[index],
                 Entropy = best.Entropies.Average(value => (double)value),
                 Truncated = !best.Stopped,
-                Scores = new SortedDictionary<string, double>(StringComparer.Ordinal) { ["reward"] = rewards[chosen[index]] },
+                Scores = new(StringComparer.Ordinal) { ["reward"] = rewards[chosen[index]] },
             };
             if (judgements is not null)
             {

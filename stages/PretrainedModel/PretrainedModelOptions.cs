@@ -5,7 +5,9 @@ namespace RlhfFlow.PretrainedModelStage;
 /// <summary>Which checkpoint to take.</summary>
 internal sealed record PretrainedModelOptions : IStageOptions
 {
-    [Parameter("Directory in Hugging Face layout: config.json, model.safetensors, tokenizer.json.", Format = "path", Required = true)]
+    [Parameter(
+        "Directory in Hugging Face layout: config.json, model.safetensors, tokenizer.json.",
+        Format = "path", Required = true)]
     public string Path { get; init; } = "";
 
     public IEnumerable<string> Validate()

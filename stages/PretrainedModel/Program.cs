@@ -1,7 +1,9 @@
 // A model that somebody else has trained.
 //
-// Algorithm: read the checkpoint completely, compare every tensor with what its config.json promises, write it as a model artifact.
-// Departures: (1) weights are kept in float32 whatever their type in the file; (2) attention buffers and a tied head's copy are dropped.
+// Algorithm: read the checkpoint completely, compare every tensor with what its config.json promises, write it as a
+// model artifact.
+// Departures: (1) weights are kept in float32 whatever their type in the file; (2) attention buffers and a tied head's
+// copy are dropped.
 // Input:  none; the parameter path names a directory in Hugging Face layout (GPT-2).
 // Output: Model (model).
 using RlhfFlow.Artifacts;

@@ -13,12 +13,15 @@ internal static class Description
         Id = "rlhfflow.pretraining",
         Version = "1.0.0",
         Summary = "Trains a tokenizer and a small GPT-2 from text.",
-        Inputs = [new PortDescription("Corpus", "corpus", "Texts, each with an optional prompt that is context without loss.")],
+        Inputs = [new PortDescription("Corpus", "corpus",
+            "Texts, each with an optional prompt that is context without loss.")],
         Outputs = [new PortDescription("Model", "model", "The trained model with its tokenizer.")],
         Metrics =
         [
-            new MetricDescription("loss", "nats/token", "Mean cross-entropy of text and stop tokens.", MetricGoal.Minimize),
-            new MetricDescription("unigramEntropy", "nats/token", "Entropy of single held-out tokens: the loss of the best model without context."),
+            new MetricDescription("loss", "nats/token", "Mean cross-entropy of text and stop tokens.",
+                MetricGoal.Minimize),
+            new MetricDescription("unigramEntropy", "nats/token",
+                "Entropy of single held-out tokens: the loss of the best model without context."),
             new MetricDescription("learningRate", "", "Learning rate of the step."),
             new MetricDescription("gradientNorm", "", "Norm of the gradient before clipping."),
         ],

@@ -29,15 +29,19 @@ internal sealed record PretrainingData(
             if (options.Packing)
             {
                 whole = [.. whole.Where(sequence => sequence.ResponseStart > 0), .. Packing
-                    .Wrapped(whole.Where(sequence => sequence.ResponseStart == 0).Select(sequence => sequence.Ids), options.ContextLength)
+                    .Wrapped(whole.Where(sequence => sequence.ResponseStart == 0)
+                        .Select(sequence => sequence.Ids), options.ContextLength)
                     .Where(row => row.Length > 1).Select(row => new TokenSequence(row, 0))];
             }
             truncated += whole.Count(sequence => sequence.Ids.Length > options.ContextLength);
-            return [.. whole.Select(sequence => sequence.Truncate(options.ContextLength)).Where(sequence => sequence.Targets > 0)];
+            return [.. whole.Select(sequence => sequence.Truncate(options.ContextLength))
+                .Where(sequence => sequence.Targets > 0)];
         }
     }
 
-    /// <summary>Entropy in nats of the distribution of single target tokens: what no model without context can get below.</summary>
+    /// <summary>
+    /// Entropy in nats of the distribution of single target tokens: what no model without context can get below.
+    /// </summary>
     public static double UnigramEntropy(IReadOnlyList<TokenSequence> sequences)
     {
         var counts = sequences.SelectMany(sequence => sequence.Ids.Skip(Math.Max(sequence.ResponseStart, 1)))
@@ -46,7 +50,9 @@ internal sealed record PretrainingData(
         return -counts.Sum(count => count / total * Math.Log(count / total));
     }
 
-    /// <summary>A word outside the training split, which only held-out text can have, becomes the token for unknown words.</summary>
+    /// <summary>
+    /// A word outside the training split, which only held-out text can have, becomes the token for unknown words.
+    /// </summary>
     private static TextCodec TrainCodec(CorpusRecord[] training, PretrainingOptions options, CorpusRecord[] validation)
     {
         var texts = training.SelectMany(record => new[] { record.Prompt, record.Text });
@@ -56,8 +62,11 @@ internal sealed record PretrainingData(
         return new TextCodec(tokenizer, tokenizer.SpecialTokens[Stop], tokenizer.SpecialTokens[Padding]);
     }
 
-    /// <summary>Has a token for unknown words only if the corpus needs one: its vocabulary is then exactly the corpus's words.</summary>
-    private static HuggingFaceTokenizer WordLevel(IEnumerable<string> texts, PretrainingOptions options, CorpusRecord[] validation)
+    /// <summary>
+    /// Has a token for unknown words only if the corpus needs one: its vocabulary is then exactly the corpus's words.
+    /// </summary>
+    private static HuggingFaceTokenizer WordLevel(IEnumerable<string> texts, PretrainingOptions options,
+        CorpusRecord[] validation)
     {
         static IEnumerable<string> Words(IEnumerable<string> from) =>
             from.SelectMany(text => text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));

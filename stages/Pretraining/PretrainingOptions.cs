@@ -2,13 +2,17 @@ using RlhfFlow.Stages;
 
 namespace RlhfFlow.PretrainingStage;
 
-/// <summary>Settings of pretraining; the defaults train a model of 165,000 weights in half a minute on one core.</summary>
+/// <summary>
+/// Settings of pretraining; the defaults train a model of 165,000 weights in half a minute on one core.
+/// </summary>
 internal sealed record PretrainingOptions : IStageOptions
 {
     [Parameter("What the vocabulary is made of.", Group = "Tokenizer")]
     public TokenizerKind Tokenizer { get; init; } = TokenizerKind.WordLevel;
 
-    [Parameter("Most tokens in the vocabulary, the padding and the stop token included.", Unit = "tokens", Minimum = 2, Group = "Tokenizer")]
+    [Parameter(
+        "Most tokens in the vocabulary, the padding and the stop token included.",
+        Unit = "tokens", Minimum = 2, Group = "Tokenizer")]
     public int VocabularySize { get; init; } = 4096;
 
     [Parameter("Width of the residual stream; a multiple of heads.", Minimum = 1, Group = "Model")]
@@ -23,10 +27,14 @@ internal sealed record PretrainingOptions : IStageOptions
     [Parameter("Longest text, prompt and stop token included.", Unit = "tokens", Minimum = 2, Group = "Model")]
     public int ContextLength { get; init; } = 64;
 
-    [Parameter("Standard deviation of fresh weights; about 1/sqrt(width) learns fastest in narrow models, GPT-2 has 0.02.", Minimum = 0, Group = "Model")]
+    [Parameter(
+        "Standard deviation of fresh weights; about 1/sqrt(width) learns fastest in narrow models, GPT-2 has 0.02.",
+        Minimum = 0, Group = "Model")]
     public double InitializerRange { get; init; } = 0.125;
 
-    [Parameter("Divides the initial weights that write to the residual stream by sqrt(2 layers), as GPT-2 does.", Group = "Model")]
+    [Parameter(
+        "Divides the initial weights that write to the residual stream by sqrt(2 layers), as GPT-2 does.",
+        Group = "Model")]
     public bool ScaleResidualOutputs { get; init; } = true;
 
     [Parameter("The output matrix is the token embedding.", Group = "Model")]
@@ -41,10 +49,15 @@ internal sealed record PretrainingOptions : IStageOptions
     [Parameter("Texts an optimizer step.", Minimum = 1, Group = "Training")]
     public int BatchSize { get; init; } = 64;
 
-    [Parameter("Texts in memory at a time; never changes the loss. 0: the whole batch.", Minimum = 0, Group = "Training")]
+    [Parameter(
+        "Texts in memory at a time; never changes the loss. 0: the whole batch.",
+        Minimum = 0, Group = "Training")]
     public int MicroBatchSize { get; init; }
 
-    [Parameter("Texts without a prompt are joined to one stream and cut into rows of the context length; off: each is a row of its own, cut at the context length.", Group = "Training")]
+    [Parameter(
+        "Texts without a prompt are joined to one stream and cut into rows of the context length; off: each is a "
+        + "row of its own, cut at the context length.",
+        Group = "Training")]
     public bool Packing { get; init; }
 
     [Parameter("Highest learning rate.", ExclusiveMinimum = 0, Group = "Training")]
@@ -53,7 +66,9 @@ internal sealed record PretrainingOptions : IStageOptions
     [Parameter("Steps in which the learning rate rises from 0; at most all of them.", Minimum = 0, Group = "Training")]
     public int WarmUpSteps { get; init; } = 50;
 
-    [Parameter("The cosine falls to this share of the highest learning rate.", Minimum = 0, Maximum = 1, Group = "Training")]
+    [Parameter(
+        "The cosine falls to this share of the highest learning rate.",
+        Minimum = 0, Maximum = 1, Group = "Training")]
     public double FinalLearningRateFraction { get; init; } = 0.05;
 
     [Parameter("Decay of Adam's mean of gradients.", Minimum = 0, Maximum = 1, Group = "Training")]

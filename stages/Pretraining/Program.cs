@@ -1,10 +1,12 @@
 // Pretraining: a tokenizer and a small GPT-2 from text.
 //
-// Algorithm: maximum likelihood of the next token (Radford et al. 2019, "Language Models are Unsupervised Multitask Learners").
+// Algorithm: maximum likelihood of the next token (Radford et al. 2019, "Language Models are Unsupervised Multitask
+// Learners").
 //   1. Train the tokenizer on the training split.
 //   2. Initialise the model from the seed.
 //   3. Until all steps are done: draw a batch, descend the mean cross-entropy of its text and stop tokens.
-// Departures: (1) no dropout; (2) a record's prompt is context without loss; (3) initial weights are wider than GPT-2's, which narrow models need.
+// Departures: (1) no dropout; (2) a record's prompt is context without loss; (3) initial weights are wider than
+// GPT-2's, which narrow models need.
 // Input:  Corpus (corpus): splits "train" or "" are trained on, "validation" measures, others are left alone.
 // Output: Model (model): config.json, model.safetensors, tokenizer.json, generation_config.json.
 using RlhfFlow.Algorithms.Schedules;
@@ -25,7 +27,8 @@ return StageHost.Run<PretrainingOptions>(args, Description.Of, (context, options
     var data = PretrainingData.From(corpus, options);
     if (data.Training.Count == 0)
     {
-        throw new StageException("pretraining.empty_corpus", StageErrorClass.Data, "The corpus has no text in its training split.");
+        throw new StageException("pretraining.empty_corpus", StageErrorClass.Data,
+            "The corpus has no text in its training split.");
     }
     if (data.Truncated > 0)
     {
@@ -49,7 +52,8 @@ return StageHost.Run<PretrainingOptions>(args, Description.Of, (context, options
     {
         step = TrainingState.Restore(checkpoint.Directory, modules, optimizer).Step;
     }
-    void Save(string directory) => TrainingState.Save(directory, modules, optimizer, new TrainingProgress { Step = step });
+    void Save(string directory) =>
+        TrainingState.Save(directory, modules, optimizer, new TrainingProgress { Step = step });
 
     while (step < options.Steps)
     {
@@ -66,7 +70,8 @@ return StageHost.Run<PretrainingOptions>(args, Description.Of, (context, options
         var loss = LanguageModelLoss.Accumulate(model, batch, data.Codec.PadTokenId, microBatch);
         if (!double.IsFinite(loss))
         {
-            throw new StageException("pretraining.diverged", StageErrorClass.Diverged, $"The loss is {loss} at step {step}; lower learningRate.");
+            throw new StageException("pretraining.diverged", StageErrorClass.Diverged,
+                $"The loss is {loss} at step {step}; lower learningRate.");
         }
         // 3. One step of Adam on the clipped gradient.
         var gradientNorm = nn.utils.clip_grad_norm_(model.parameters(), options.MaximumGradientNorm);
@@ -82,7 +87,8 @@ return StageHost.Run<PretrainingOptions>(args, Description.Of, (context, options
         if (data.Validation.Count > 0 && (step % options.EvaluationEverySteps == 0 || step == options.Steps))
         {
             var heldOut = LanguageModelLoss.Evaluate(model, data.Validation, data.Codec.PadTokenId, 256);
-            context.Metric(step, new Dictionary<string, double> { ["loss"] = heldOut, ["unigramEntropy"] = unigramEntropy }, "validation");
+            var measured = new Dictionary<string, double> { ["loss"] = heldOut, ["unigramEntropy"] = unigramEntropy };
+            context.Metric(step, measured, "validation");
         }
         context.Progress("training", step, options.Steps, "steps");
         if (context.Checkpoints.Due(step))

@@ -1,9 +1,12 @@
 // Sampling: completions of prompts by a language model.
 //
-// Algorithm: ancestral sampling with temperature, top-k (Fan et al. 2018) and top-p (Holtzman et al. 2020); or greedy; or at the temperature at which
+// Algorithm: ancestral sampling with temperature, top-k (Fan et al. 2018) and top-p (Holtzman et al. 2020); or greedy;
+// or at the temperature at which
 // the policy's mean token entropy equals that of a second model, found by bisection with common random numbers.
-// Departures: none. Log-probabilities are those of the model itself at temperature 1 without filters, whatever the decoding was.
-// Inputs: Model (model), Prompts (prompts); optional Reference (model), EntropyReference (model), RewardModel and Judge (reward-model).
+// Departures: none. Log-probabilities are those of the model itself at temperature 1 without filters, whatever the
+// decoding was.
+// Inputs: Model (model), Prompts (prompts); optional Reference (model), EntropyReference (model), RewardModel and Judge
+// (reward-model).
 // Output: Samples (samples), in the order of the prompts.
 using RlhfFlow.Algorithms.Sampling;
 using RlhfFlow.Artifacts;
@@ -20,24 +23,31 @@ return StageHost.Run<SamplingOptions>(args, Description.Of, (context, options) =
     set_num_threads(context.Threads);
     using var model = context.Input("Model", ArtifactKinds.Model);
     using var text = TextModel.Load(model.Directory);
-    using var reference = context.Has("Reference") ? TextModel.Load(context.Input("Reference", ArtifactKinds.Model).Directory) : null;
-    using var rewardModel = context.Has("RewardModel") ? TextRewardModel.Load(context.Input("RewardModel", ArtifactKinds.RewardModel).Directory) : null;
-    using var judge = context.Has("Judge") ? TextRewardModel.Load(context.Input("Judge", ArtifactKinds.RewardModel).Directory) : null;
+    using var reference = context.Has("Reference")
+        ? TextModel.Load(context.Input("Reference", ArtifactKinds.Model).Directory) : null;
+    using var rewardModel = context.Has("RewardModel")
+        ? TextRewardModel.Load(context.Input("RewardModel", ArtifactKinds.RewardModel).Directory) : null;
+    using var judge = context.Has("Judge")
+        ? TextRewardModel.Load(context.Input("Judge", ArtifactKinds.RewardModel).Directory) : null;
     var policy = new Policy(text, options);
 
     // 1. Which prompts, and how often each.
     using var promptInput = context.Input("Prompts", ArtifactKinds.Prompts);
     var taken = new Dictionary<string, int>();
+    bool Take(string distribution) =>
+        (taken[distribution] = taken.GetValueOrDefault(distribution) + 1) <= options.PromptsPerDistribution
+        || options.PromptsPerDistribution == 0;
     var prompts = promptInput.Where(prompt => options.Split.Length == 0 || prompt.Split == options.Split)
-        .Where(prompt => (taken[prompt.Distribution] = taken.GetValueOrDefault(prompt.Distribution) + 1) <= options.PromptsPerDistribution
-            || options.PromptsPerDistribution == 0)
-        .ToArray();
+        .Where(prompt => Take(prompt.Distribution)).ToArray();
     if (prompts.Length == 0)
     {
-        throw new StageException("sampling.no_prompts", StageErrorClass.Data, $"No prompt is left after the filters (split '{options.Split}').");
+        throw new StageException("sampling.no_prompts", StageErrorClass.Data,
+            $"No prompt is left after the filters (split '{options.Split}').");
     }
-    var counts = SampleCounts.Of(prompts.Select(prompt => prompt.Distribution), options.SamplesPerPrompt, options.RepeatedPrompts, options.RepeatedSamples);
-    var plan = prompts.SelectMany((prompt, index) => Enumerable.Range(0, counts[index]).Select(sample => (Prompt: prompt, Sample: sample))).ToArray();
+    var counts = SampleCounts.Of(prompts.Select(prompt => prompt.Distribution), options.SamplesPerPrompt,
+        options.RepeatedPrompts, options.RepeatedSamples);
+    var plan = prompts.SelectMany((prompt, index) => Enumerable.Range(0, counts[index])
+        .Select(sample => (Prompt: prompt, Sample: sample))).ToArray();
 
     // 2. The temperature.
     var temperature = options.Temperature;
@@ -45,11 +55,17 @@ return StageHost.Run<SamplingOptions>(args, Description.Of, (context, options) =
     {
         using var target = TextModel.Load(context.Input("EntropyReference", ArtifactKinds.Model).Directory);
         var marked = prompts.Any(prompt => prompt.Distribution == "in");
-        var texts = prompts.Where(prompt => !marked || prompt.Distribution == "in").Take(options.EntropyPrompts).Select(prompt => prompt.Prompt).ToArray();
+        var texts = prompts.Where(prompt => !marked || prompt.Distribution == "in").Take(options.EntropyPrompts)
+            .Select(prompt => prompt.Prompt).ToArray();
         var targetEntropy = new Policy(target, options).EntropyAt(texts, 1);
         (temperature, var matched) = EntropyMatching.Find(
             candidate => policy.EntropyAt(texts, candidate), targetEntropy, low: 0.02, high: 3);
-        context.Metric(0, new Dictionary<string, double> { ["targetEntropy"] = targetEntropy, ["temperature"] = temperature, ["entropy"] = matched }, "matching");
+        context.Metric(0, new Dictionary<string, double>
+        {
+            ["targetEntropy"] = targetEntropy,
+            ["entropy"] = matched,
+            ["temperature"] = temperature,
+        }, "matching");
     }
 
     // 3. Sample, score and write, a batch at a time.
@@ -63,8 +79,10 @@ return StageHost.Run<SamplingOptions>(args, Description.Of, (context, options) =
         var samples = policy.Answer(ids, seeds, temperature);
         var completions = Array.ConvertAll(samples, sample => text.Codec.Decode(sample.Tokens));
         var referenceLogProbabilities = reference is null ? null : CompletionScorer.LogProbabilities(
-            reference.Model, [.. ids.Zip(samples, (prompt, sample) => TokenSequence.Join(prompt, sample.Tokens))], text.Codec.PadTokenId, options.BatchSize);
-        var answers = part.Select((item, index) => (item.Prompt.Prompt, completions[index], samples[index].Stopped)).ToArray();
+            reference.Model, [.. ids.Zip(samples, (prompt, sample) => TokenSequence.Join(prompt, sample.Tokens))],
+            text.Codec.PadTokenId, options.BatchSize);
+        var answers = part.Select((item, index) => (item.Prompt.Prompt, completions[index], samples[index].Stopped))
+            .ToArray();
         var rewards = rewardModel?.Rewards(answers, options.BatchSize);
         var judgements = judge?.Rewards(answers, options.BatchSize);
         for (var index = 0; index < part.Length; index++)

@@ -19,7 +19,8 @@ internal static class Description
         Outputs = [new PortDescription("Policy", "model", "The fine-tuned model with its tokenizer.")],
         Metrics =
         [
-            new MetricDescription("loss", "nats/token", "Mean cross-entropy of completion and stop tokens.", MetricGoal.Minimize),
+            new MetricDescription("loss", "nats/token", "Mean cross-entropy of completion and stop tokens.",
+                MetricGoal.Minimize),
             new MetricDescription("learningRate", "", "Learning rate of the step."),
             new MetricDescription("gradientNorm", "", "Norm of the gradient before clipping."),
         ],

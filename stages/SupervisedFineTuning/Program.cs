@@ -1,11 +1,14 @@
 // Supervised fine-tuning: imitation of demonstrations.
 //
-// Algorithm: step 1 of Ouyang et al. 2022 ("Training language models to follow instructions with human feedback"), settings of Kirk et al. 2024.
+// Algorithm: step 1 of Ouyang et al. 2022 ("Training language models to follow instructions with human feedback"),
+// settings of Kirk et al. 2024.
 //   1. Join each prompt and its completion, end with the stop token.
 //   2. Until all epochs are done: draw a batch, descend the mean cross-entropy of its completion and stop tokens.
-// Departures: (1) no dropout; (2) the mean is over all completion tokens of an optimizer step, however it is cut into micro-batches;
+// Departures: (1) no dropout; (2) the mean is over all completion tokens of an optimizer step, however it is cut into
+// micro-batches;
 //   (3) sequences that exceed the context lose the end of the completion first, then the beginning of the prompt.
-// Inputs: Model (model), Demonstrations (demonstrations): splits "train" or "" are trained on, "validation" measures, others are left alone.
+// Inputs: Model (model), Demonstrations (demonstrations): splits "train" or "" are trained on, "validation" measures,
+// others are left alone.
 // Output: Policy (model).
 using RlhfFlow.Algorithms.Schedules;
 using RlhfFlow.Artifacts;
@@ -26,7 +29,8 @@ return StageHost.Run<SupervisedFineTuningOptions>(args, Description.Of, (context
     var (model, codec) = (policy.Model, policy.Codec);
     if (options.FreezeLayers > model.Configuration.Layers)
     {
-        throw new StageException("sft.freeze_layers", StageErrorClass.User, $"freezeLayers is {options.FreezeLayers}; the model has {model.Configuration.Layers} blocks.");
+        throw new StageException("sft.freeze_layers", StageErrorClass.User,
+            $"freezeLayers is {options.FreezeLayers}; the model has {model.Configuration.Layers} blocks.");
     }
     model.Freeze(options.FreezeLayers);
 
@@ -34,13 +38,15 @@ return StageHost.Run<SupervisedFineTuningOptions>(args, Description.Of, (context
     var records = demonstrations.ToArray();
     TokenSequence[] Encode(Func<string, bool> split) =>
         [.. records.Where(record => split(record.Split))
-            .Select(record => codec.Sequence(record.Prompt, record.Completion).Truncate(model.Configuration.ContextLength))
+            .Select(record => codec.Sequence(record.Prompt, record.Completion)
+                .Truncate(model.Configuration.ContextLength))
             .Where(sequence => sequence.Targets > 0)];
     var training = Encode(split => split is "" or "train");
     var validation = Encode(split => split == "validation");
     if (training.Length == 0)
     {
-        throw new StageException("sft.no_demonstrations", StageErrorClass.Data, "There is no demonstration in the training split.");
+        throw new StageException("sft.no_demonstrations", StageErrorClass.Data,
+            "There is no demonstration in the training split.");
     }
 
     var trainable = model.TrainableParameters().ToArray();
@@ -48,7 +54,8 @@ return StageHost.Run<SupervisedFineTuningOptions>(args, Description.Of, (context
         trainable, options.LearningRate, options.Beta1, options.Beta2, weight_decay: options.WeightDecay);
     var steps = Math.Max(1, (long)Math.Ceiling(options.Epochs * training.Length / options.BatchSize));
     var schedule = new LearningRateSchedule(
-        options.LearningRate, steps, Math.Min(options.WarmUpSteps, steps), ScheduleShape.Cosine, options.FinalLearningRateFraction);
+        options.LearningRate, steps, Math.Min(options.WarmUpSteps, steps), ScheduleShape.Cosine,
+            options.FinalLearningRateFraction);
     var order = new DataOrder(training.Length, context.ChildSeed("order"));
     var microBatch = options.MicroBatchSize == 0 ? options.BatchSize : options.MicroBatchSize;
     var modules = new Dictionary<string, nn.Module> { ["model"] = model };
@@ -58,7 +65,8 @@ return StageHost.Run<SupervisedFineTuningOptions>(args, Description.Of, (context
     {
         step = TrainingState.Restore(checkpoint.Directory, modules, optimizer).Step;
     }
-    void Save(string directory) => TrainingState.Save(directory, modules, optimizer, new TrainingProgress { Step = step });
+    void Save(string directory) =>
+        TrainingState.Save(directory, modules, optimizer, new TrainingProgress { Step = step });
 
     while (step < steps)
     {
@@ -75,7 +83,8 @@ return StageHost.Run<SupervisedFineTuningOptions>(args, Description.Of, (context
         var loss = LanguageModelLoss.Accumulate(model, batch, codec.PadTokenId, microBatch);
         if (!double.IsFinite(loss))
         {
-            throw new StageException("sft.diverged", StageErrorClass.Diverged, $"The loss is {loss} at step {step}; lower learningRate.");
+            throw new StageException("sft.diverged", StageErrorClass.Diverged,
+                $"The loss is {loss} at step {step}; lower learningRate.");
         }
         // 3. One step of Adam on the clipped gradient.
         var gradientNorm = nn.utils.clip_grad_norm_(trainable, options.MaximumGradientNorm);

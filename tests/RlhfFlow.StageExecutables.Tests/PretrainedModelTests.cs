@@ -15,7 +15,8 @@ public sealed class PretrainedModelTests
         var directory = await run.Succeed("PretrainedModel", "Model", [], new JsonObject { ["path"] = source });
         foreach (var file in TextModel.Files)
         {
-            Assert.Equal(File.ReadAllBytes(Path.Combine(source, file)), File.ReadAllBytes(Path.Combine(directory, file)));
+            Assert.Equal(File.ReadAllBytes(Path.Combine(source, file)),
+                File.ReadAllBytes(Path.Combine(directory, file)));
         }
     }
 

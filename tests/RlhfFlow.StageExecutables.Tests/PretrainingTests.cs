@@ -17,16 +17,19 @@ public sealed class PretrainingTests
         using var text = TextModel.Load(directory);
         Assert.Equal(text.Model.ParameterCount, record.Parameters);
         Assert.Equal("red green", text.Codec.Decode(text.Codec.Encode("red green")));
-        Assert.Equal(TextModel.Files.Order(StringComparer.Ordinal), artifact.Files.Select(file => file.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(TextModel.Files.Order(StringComparer.Ordinal), artifact.Files.Select(file => file.Name)
+            .Order(StringComparer.Ordinal));
     }
 
     [Fact]
     public async Task A_run_stopped_and_resumed_gives_the_digest_of_the_undisturbed_run()
     {
         using var run = new StageSession();
-        var corpus = new Dictionary<string, string> { ["Corpus"] = run.Write("corpus", ArtifactKinds.Corpus, TinyWorld.Corpus()) };
+        var text = run.Write("corpus", ArtifactKinds.Corpus, TinyWorld.Corpus());
+        var corpus = new Dictionary<string, string> { ["Corpus"] = text };
         var straight = await run.Succeed("Pretraining", "Model", corpus, TinyWorld.Pretraining(400));
-        var resumed = await run.SucceedInterrupted("Pretraining", "Model", corpus, stopAfterStep: 7, TinyWorld.Pretraining(400));
+        var resumed = await run.SucceedInterrupted("Pretraining", "Model", corpus, stopAfterStep: 7,
+            TinyWorld.Pretraining(400));
         Assert.Equal(TinyWorld.Digest(straight), TinyWorld.Digest(resumed));
     }
 
@@ -36,13 +39,15 @@ public sealed class PretrainingTests
     public async Task Byte_level_text_without_prompts_is_learnt_packed_or_not(bool packing)
     {
         using var run = new StageSession();
-        var records = TinyWorld.Corpus().Select(record => record with { Prompt = "", Text = $"{record.Prompt} {record.Text}" });
+        var records = TinyWorld.Corpus()
+            .Select(record => record with { Prompt = "", Text = $"{record.Prompt} {record.Text}" });
         var parameters = TinyWorld.Pretraining(20);
         parameters["tokenizer"] = "byteLevelBpe";
         parameters["vocabularySize"] = 300;
         parameters["packing"] = packing;
         parameters["contextLength"] = 32;
-        var directory = await run.Succeed("Pretraining", "Model", new() { ["Corpus"] = run.Write("corpus", ArtifactKinds.Corpus, records) }, parameters);
+        var directory = await run.Succeed("Pretraining", "Model",
+            new() { ["Corpus"] = run.Write("corpus", ArtifactKinds.Corpus, records) }, parameters);
         using var text = TextModel.Load(directory);
         Assert.Equal("say Übermut!", text.Codec.Decode(text.Codec.Encode("say Übermut!")));
     }

@@ -32,11 +32,13 @@ public sealed class SamplingTests
             Assert.Equal("tiny", sample.Policy);
             Assert.Equal(sample.TokenIds.Length, sample.LogProbabilities.Length);
             // The reference is the model itself: the sampler's log-probabilities are those of a full pass.
-            Assert.All(sample.LogProbabilities.Zip(sample.ReferenceLogProbabilities!), pair => Assert.Equal(pair.First, pair.Second, 1e-5));
+            Assert.All(sample.LogProbabilities.Zip(sample.ReferenceLogProbabilities!),
+                pair => Assert.Equal(pair.First, pair.Second, 1e-5));
             Assert.True(sample.Scores.ContainsKey("reward"));
         });
         Assert.Equal(0, run.Metrics[^1].Values["kl"], 1e-4);
-        Assert.Equal(samples.Length, samples.Select(sample => (sample.PromptId, sample.SampleIndex)).Distinct().Count());
+        Assert.Equal(samples.Length, samples.Select(sample => (sample.PromptId, sample.SampleIndex)).Distinct()
+            .Count());
     }
 
     [Fact]
@@ -79,7 +81,8 @@ public sealed class SamplingTests
         var eight = Read(await run.Succeed("BestOfNSampling", "Samples", inputs, Parameters(8)));
         Assert.Equal(Math.Log(8) - (7 / 8.0), run.Metrics[^1].Values["klBound"], 1e-12);
         Assert.True(run.Metrics[^1].Values["reward"] > run.Metrics[^1].Values["candidateReward"]);
-        Assert.All(one.Zip(eight), pair => Assert.True(pair.Second.Scores["reward"] >= pair.First.Scores["reward"] - 1e-5));
+        Assert.All(one.Zip(eight),
+            pair => Assert.True(pair.Second.Scores["reward"] >= pair.First.Scores["reward"] - 1e-5));
     }
 
     private static Dictionary<string, string> Inputs(StageSession run, string model) =>
@@ -96,7 +99,8 @@ public sealed class SamplingTests
         using var text = TextModel.Load(model);
         var head = new ScalarHead(text.Model.Configuration.Width);
         head.Initialize(5, 0.3);
-        using var reward = new TextRewardModel(new RewardModel(text.Model.Copy(), head, RewardPooling.Mean), text.Codec);
+        using var reward = new TextRewardModel(new RewardModel(text.Model.Copy(), head, RewardPooling.Mean),
+            text.Codec);
         return run.WriteModel("reward", ArtifactKinds.RewardModel, reward.Save, new RewardModelRecord
         {
             Architecture = "gpt2",

@@ -41,7 +41,8 @@ internal sealed class StageSession : IDisposable
     }
 
     /// <summary>Runs a stage to its end and gives the directory of its only output.</summary>
-    public async Task<string> Succeed(string stage, string output, Dictionary<string, string> inputs, JsonObject? parameters = null, ulong seed = 1)
+    public async Task<string> Succeed(string stage, string output, Dictionary<string, string> inputs,
+        JsonObject? parameters = null, ulong seed = 1)
     {
         var task = directory.Combine($"task-{stage}-{attempts}");
         var outcome = await Attempt(stage, task, output, inputs, parameters, seed, null, null);
@@ -50,12 +51,16 @@ internal sealed class StageSession : IDisposable
     }
 
     /// <summary>Runs a stage that fails and gives the outcome.</summary>
-    public Task<StageOutcome> Fail(string stage, string output, Dictionary<string, string> inputs, JsonObject? parameters = null) =>
+    public Task<StageOutcome> Fail(string stage, string output, Dictionary<string, string> inputs,
+        JsonObject? parameters = null) =>
         Attempt(stage, directory.Combine($"task-{stage}-{attempts}"), output, inputs, parameters, 1, null, null);
 
-    /// <summary>Stops a stage after a training step, continues it from its checkpoint, and gives the directory of its output.</summary>
+    /// <summary>
+    /// Stops a stage after a training step, continues it from its checkpoint, and gives the directory of its output.
+    /// </summary>
     public async Task<string> SucceedInterrupted(
-        string stage, string output, Dictionary<string, string> inputs, long stopAfterStep, JsonObject? parameters = null, ulong seed = 1)
+        string stage, string output, Dictionary<string, string> inputs, long stopAfterStep,
+            JsonObject? parameters = null, ulong seed = 1)
     {
         var task = directory.Combine($"task-{stage}-{attempts}");
         var first = await Attempt(stage, task, output, inputs, parameters, seed, stopAfterStep, null);
@@ -82,7 +87,8 @@ internal sealed class StageSession : IDisposable
             Attempt = (uint)attempts,
             Parameters = parameters ?? [],
             Seed = seed,
-            Inputs = inputs.ToDictionary(input => input.Key, input => (IReadOnlyList<InputArtifact>)[Describe(input.Value)]),
+            Inputs = inputs.ToDictionary(input => input.Key,
+                input => (IReadOnlyList<InputArtifact>)[Describe(input.Value)]),
             Outputs = new Dictionary<string, OutputSlot> { [output] = new(Path.Combine(attempt, "output")) },
             WorkDirectory = Fresh("work"),
             ScratchDirectory = Fresh("scratch"),
@@ -92,7 +98,8 @@ internal sealed class StageSession : IDisposable
         Metrics.Clear();
         using var stop = new CancellationTokenSource();
         var manifest = StageManifest.Load(Path.Combine(Repository.Root, "stages", stage, StageManifest.FileName));
-        return await StageProcess.RunAsync(new StageExecutable(manifest), request, new AttemptFiles(Path.Combine(attempt, "files")), new StageCallbacks
+        return await StageProcess.RunAsync(new StageExecutable(manifest), request,
+            new AttemptFiles(Path.Combine(attempt, "files")), new StageCallbacks
         {
             Event = item =>
             {
@@ -111,6 +118,7 @@ internal sealed class StageSession : IDisposable
     private static InputArtifact Describe(string path)
     {
         var reference = ArtifactInspector.Describe(path);
-        return new InputArtifact(path, reference.Digest, reference.Kind, reference.SchemaVersion, reference.Records, reference.Bytes);
+        return new InputArtifact(path, reference.Digest, reference.Kind, reference.SchemaVersion, reference.Records,
+            reference.Bytes);
     }
 }

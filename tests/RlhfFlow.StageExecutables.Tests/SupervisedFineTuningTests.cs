@@ -7,7 +7,8 @@ namespace RlhfFlow.StageExecutables.Tests;
 
 public sealed class SupervisedFineTuningTests
 {
-    private static readonly JsonObject Parameters = new() { ["epochs"] = 12, ["batchSize"] = 16, ["learningRate"] = 0.01, ["warmUpSteps"] = 3 };
+    private static readonly JsonObject Parameters =
+        new() { ["epochs"] = 12, ["batchSize"] = 16, ["learningRate"] = 0.01, ["warmUpSteps"] = 3 };
 
     [Fact]
     public async Task The_model_learns_to_answer_as_demonstrated_and_to_stop()
@@ -19,8 +20,10 @@ public sealed class SupervisedFineTuningTests
         using var text = TextModel.Load(directory);
         var prompts = TinyWorld.Prompts().Take(16).Select(prompt => text.Codec.Encode(prompt.Prompt)).ToArray();
         var answers = TextGenerator.Generate(
-            text.Model, prompts, new GenerationOptions { Greedy = true, MaximumNewTokens = 5, StopTokenId = text.Codec.StopTokenId }, new ulong[16]);
-        Assert.True(answers.Count(answer => answer.Stopped && answer.Tokens.Length == 2) >= 14, "answers of one word and a stop token");
+            text.Model, prompts, new GenerationOptions { Greedy = true, MaximumNewTokens = 5,
+                StopTokenId = text.Codec.StopTokenId }, new ulong[16]);
+        Assert.True(answers.Count(answer => answer.Stopped && answer.Tokens.Length == 2) >= 14,
+            "answers of one word and a stop token");
     }
 
     [Fact]
@@ -31,7 +34,8 @@ public sealed class SupervisedFineTuningTests
         var parameters = (JsonObject)Parameters.DeepClone();
         parameters["epochs"] = 100;
         var straight = await run.Succeed("SupervisedFineTuning", "Policy", inputs, (JsonObject)parameters.DeepClone());
-        var resumed = await run.SucceedInterrupted("SupervisedFineTuning", "Policy", inputs, stopAfterStep: 5, parameters);
+        var resumed = await run.SucceedInterrupted("SupervisedFineTuning", "Policy", inputs, stopAfterStep: 5,
+            parameters);
         Assert.Equal(TinyWorld.Digest(straight), TinyWorld.Digest(resumed));
     }
 

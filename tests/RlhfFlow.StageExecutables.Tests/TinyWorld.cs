@@ -31,7 +31,8 @@ internal static class TinyWorld
         Split = index % 8 == 7 ? "validation" : "train",
     });
 
-    public static IEnumerable<DemonstrationRecord> Demonstrations() => Pairs().Select((pair, index) => new DemonstrationRecord
+    public static IEnumerable<DemonstrationRecord> Demonstrations() =>
+        Pairs().Select((pair, index) => new DemonstrationRecord
     {
         PromptId = $"demonstration-{index}",
         Prompt = $"say {pair.First} and {pair.Second} :",
@@ -49,10 +50,12 @@ internal static class TinyWorld
     });
 
     public static async Task<string> Model(StageSession run, int steps = 60) => await run.Succeed(
-        "Pretraining", "Model", new() { ["Corpus"] = run.Write($"corpus-{steps}", ArtifactKinds.Corpus, Corpus()) }, Pretraining(steps));
+        "Pretraining", "Model", new() { ["Corpus"] = run.Write($"corpus-{steps}", ArtifactKinds.Corpus, Corpus()) },
+            Pretraining(steps));
 
     public static string Digest(string directory) => ArtifactInspector.Describe(directory).Digest;
 
     private static IEnumerable<(string First, string Second)> Pairs() =>
-        Words.SelectMany(first => Words.Select(second => (first, second))).OrderBy(pair => (pair.first + pair.second).Sum(letter => letter * 31) % 17);
+        Words.SelectMany(first => Words.Select(second => (first, second)))
+            .OrderBy(pair => (pair.first + pair.second).Sum(letter => letter * 31) % 17);
 }

@@ -26,7 +26,9 @@ public sealed class TokenBatch
     /// <summary>True at response tokens; bool [B,T].</summary>
     public Tensor ResponseMask { get; }
 
-    /// <summary>Where response tokens are predicted: indexes b T + t of the token before each of them, row by row; int64 [N].</summary>
+    /// <summary>
+    /// Where response tokens are predicted: indexes b T + t of the token before each of them, row by row; int64 [N].
+    /// </summary>
     public Tensor PredictingPositions { get; }
 
     /// <summary>The response tokens predicted there; int64 [N].</summary>
@@ -38,17 +40,21 @@ public sealed class TokenBatch
     /// <summary>Number of columns, T.</summary>
     public long Width => Ids.size(1);
 
-    /// <summary>Number of response tokens that are predicted, N. The first token of a sequence is never predicted.</summary>
+    /// <summary>
+    /// Number of response tokens that are predicted, N. The first token of a sequence is never predicted.
+    /// </summary>
     public long TargetCount => Targets.size(0);
 
     /// <summary>Pads the sequences to the longest of them, or to <paramref name="width"/> if that is wider.</summary>
     /// <param name="sequences">At least one sequence, none empty.</param>
-    /// <param name="padTokenId">Id that fills the gaps; any id of the vocabulary will do, since the mask hides it.</param>
+    /// <param name="padTokenId">Id that fills the gaps; any id of the vocabulary will do, since the mask hides
+    /// it.</param>
     /// <param name="side">Where the gaps lie.</param>
     /// <param name="width">Least number of columns.</param>
     /// <param name="device">Where the tensors lie; null: the CPU.</param>
     public static TokenBatch From(
-        IReadOnlyList<TokenSequence> sequences, int padTokenId, PaddingSide side = PaddingSide.Right, int width = 0, Device? device = null)
+        IReadOnlyList<TokenSequence> sequences, int padTokenId, PaddingSide side = PaddingSide.Right, int width = 0,
+        Device? device = null)
     {
         if (sequences.Count == 0 || sequences.Any(sequence => sequence.Ids.Length == 0))
         {
@@ -79,7 +85,9 @@ public sealed class TokenBatch
         }
         long[] shape = [sequences.Count, columns];
         return new TokenBatch(
-            tensor(ids, shape, device: device), tensor(mask, shape, device: device), tensor(response, shape, device: device),
-            tensor(predicting.ToArray(), [predicting.Count], device: device), tensor(targets.ToArray(), [targets.Count], device: device));
+            tensor(ids, shape, device: device), tensor(mask, shape, device: device),
+            tensor(response, shape, device: device),
+            tensor(predicting.ToArray(), [predicting.Count], device: device),
+            tensor(targets.ToArray(), [targets.Count], device: device));
     }
 }

@@ -1,12 +1,16 @@
 namespace RlhfFlow.Transformers.Batches;
 
-/// <summary>A prompt followed by a response, as token ids; <paramref name="ResponseStart"/> is the index of the response's first token (the prompt's length).</summary>
+/// <summary>
+/// A prompt followed by a response, as token ids; <paramref name="ResponseStart"/> is the index of the response's first
+/// token (the prompt's length).
+/// </summary>
 /// <param name="Ids">Prompt and response, in order.</param>
 /// <param name="ResponseStart">Number of prompt tokens, 0 to the length of <paramref name="Ids"/>.</param>
 public readonly record struct TokenSequence(int[] Ids, int ResponseStart)
 {
     /// <summary>A prompt and its response.</summary>
-    public static TokenSequence Join(IReadOnlyList<int> prompt, IReadOnlyList<int> response) => new([.. prompt, .. response], prompt.Count);
+    public static TokenSequence Join(IReadOnlyList<int> prompt, IReadOnlyList<int> response) =>
+        new([.. prompt, .. response], prompt.Count);
 
     /// <summary>Number of response tokens.</summary>
     public int ResponseTokens => Ids.Length - ResponseStart;
@@ -15,8 +19,8 @@ public readonly record struct TokenSequence(int[] Ids, int ResponseStart)
     public int Targets => Ids.Length - Math.Max(ResponseStart, 1) is var targets && targets > 0 ? targets : 0;
 
     /// <summary>
-    /// At most <paramref name="maximumTokens"/> tokens: the response is cut at its end to leave room for one prompt token, then the prompt
-    /// at its beginning (left truncation).
+    /// At most <paramref name="maximumTokens"/> tokens: the response is cut at its end to leave room for one prompt
+    /// token, then the prompt at its beginning (left truncation).
     /// </summary>
     public TokenSequence Truncate(int maximumTokens)
     {

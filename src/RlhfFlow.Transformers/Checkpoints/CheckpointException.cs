@@ -5,7 +5,8 @@ public sealed class CheckpointException : Exception
 {
     /// <summary>Collects the problems of one file or directory.</summary>
     public CheckpointException(string path, IReadOnlyList<string> problems)
-        : base(problems.Count == 1 ? $"{path}: {problems[0]}" : $"{path}: {problems.Count} problems\n  {string.Join("\n  ", problems)}")
+        : base(problems.Count == 1 ? $"{path}: {problems[0]}"
+            : $"{path}: {problems.Count} problems\n  {string.Join("\n  ", problems)}")
     {
         Path = path;
         Problems = problems;

@@ -17,7 +17,8 @@ internal sealed class ConfigurationReader
     private readonly JsonElement root;
     private readonly List<string> problems;
 
-    public ConfigurationReader(JsonElement root, List<string> problems) => (this.root, this.problems) = (root, problems);
+    public ConfigurationReader(JsonElement root, List<string> problems) =>
+        (this.root, this.problems) = (root, problems);
 
     /// <summary>The configuration; of use only when no problem was added.</summary>
     public ModelConfiguration Read()
@@ -33,7 +34,8 @@ internal sealed class ConfigurationReader
         var activation = Text("activation_function", "gelu_new");
         if (!Activations.TryGetValue(activation, out var function))
         {
-            problems.Add($"config.json: activation_function '{activation}' is not one of {string.Join(", ", Activations.Keys)}");
+            problems.Add(
+                $"config.json: activation_function '{activation}' is not one of {string.Join(", ", Activations.Keys)}");
         }
         var configuration = new ModelConfiguration
         {
@@ -85,7 +87,8 @@ internal sealed class ConfigurationReader
         {
             return missing;
         }
-        return value.ValueKind is JsonValueKind.True or JsonValueKind.False ? value.GetBoolean() : Wrong(key, value, "true or false", missing);
+        return value.ValueKind is JsonValueKind.True or JsonValueKind.False ? value.GetBoolean()
+            : Wrong(key, value, "true or false", missing);
     }
 
     private int? Optional(string key) => Has(key, out _) ? Whole(key, null) : null;
@@ -97,10 +100,12 @@ internal sealed class ConfigurationReader
             problems.Add($"config.json: {key} is missing");
             return missing;
         }
-        return value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number) ? number : Wrong(key, value, "a whole number", missing);
+        return value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number) ? number
+            : Wrong(key, value, "a whole number", missing);
     }
 
-    private bool Has(string key, out JsonElement value) => root.TryGetProperty(key, out value) && value.ValueKind != JsonValueKind.Null;
+    private bool Has(string key, out JsonElement value) =>
+        root.TryGetProperty(key, out value) && value.ValueKind != JsonValueKind.Null;
 
     private T Wrong<T>(string key, JsonElement value, string expected, T instead)
     {

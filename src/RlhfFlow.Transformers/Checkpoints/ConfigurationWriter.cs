@@ -3,10 +3,13 @@ using RlhfFlow.Transformers.Models;
 
 namespace RlhfFlow.Transformers.Checkpoints;
 
-/// <summary>Writes <c>config.json</c> as Hugging Face libraries read it; equal configurations give equal bytes.</summary>
+/// <summary>
+/// Writes <c>config.json</c> as Hugging Face libraries read it; equal configurations give equal bytes.
+/// </summary>
 internal static class ConfigurationWriter
 {
-    public static void Write(string path, ModelConfiguration shape, string architecture, Action<Utf8JsonWriter>? more = null)
+    public static void Write(string path, ModelConfiguration shape, string architecture,
+        Action<Utf8JsonWriter>? more = null)
     {
         using var file = new FileStream(path, FileMode.Create, FileAccess.Write);
         using var json = new Utf8JsonWriter(file, new JsonWriterOptions { Indented = true, NewLine = "\n" });

@@ -6,8 +6,8 @@ using static TorchSharp.torch;
 namespace RlhfFlow.Transformers.Checkpoints;
 
 /// <summary>
-/// A directory in Hugging Face layout: <c>config.json</c> and <c>model.safetensors</c>. What is written opens in transformers, and every
-/// problem of what is read is listed.
+/// A directory in Hugging Face layout: <c>config.json</c> and <c>model.safetensors</c>. What is written opens in
+/// transformers, and every problem of what is read is listed.
 /// </summary>
 public static class PretrainedCheckpoint
 {
@@ -23,7 +23,8 @@ public static class PretrainedCheckpoint
     private const string DeviationKey = "reward_standard_deviation";
 
     /// <summary>A causal language model, on the CPU.</summary>
-    /// <exception cref="CheckpointException">A file is missing or damaged, or config and tensors disagree; all problems are listed.</exception>
+    /// <exception cref="CheckpointException">A file is missing or damaged, or config and tensors disagree; all problems
+    /// are listed.</exception>
     public static CausalLanguageModel LoadCausal(string directory) => Load(directory, (_, shape, file, problems) =>
     {
         var model = new Gpt2LanguageModel(shape);
@@ -40,8 +41,9 @@ public static class PretrainedCheckpoint
     }
 
     /// <summary>
-    /// A reward model, on the CPU: <c>score.weight</c>, optionally <c>score.bias</c>. Unless <c>reward_pooling</c> in config.json says otherwise it is read at the
-    /// last token that is not <c>pad_token_id</c>, or at the last token of the mask when there is no such id.
+    /// A reward model, on the CPU: <c>score.weight</c>, optionally <c>score.bias</c>. Unless <c>reward_pooling</c> in
+    /// config.json says otherwise it is read at the last token that is not <c>pad_token_id</c>, or at the last token of
+    /// the mask when there is no such id.
     /// </summary>
     /// <exception cref="CheckpointException">As <see cref="LoadCausal"/>.</exception>
     public static RewardModel LoadReward(string directory) => Load(directory, (reader, shape, file, problems) =>
@@ -67,7 +69,8 @@ public static class PretrainedCheckpoint
     {
         Directory.CreateDirectory(directory);
         var shape = model.Trunk.Configuration with { TieWordEmbeddings = true };
-        ConfigurationWriter.Write(Path.Combine(directory, ConfigurationFile), shape, "GPT2ForSequenceClassification", json =>
+        ConfigurationWriter.Write(Path.Combine(directory, ConfigurationFile), shape, "GPT2ForSequenceClassification",
+            json =>
         {
             json.WriteStartObject("id2label");
             json.WriteString("0", "LABEL_0");
@@ -134,7 +137,8 @@ public static class PretrainedCheckpoint
         }
         catch (JsonException exception)
         {
-            problems.Add($"{ConfigurationFile}: not JSON (line {exception.LineNumber + 1}, byte {exception.BytePositionInLine})");
+            var place = $"line {exception.LineNumber + 1}, byte {exception.BytePositionInLine}";
+            problems.Add($"{ConfigurationFile}: not JSON ({place})");
         }
         return null;
     }
@@ -161,8 +165,10 @@ public static class PretrainedCheckpoint
     }
 
     /// <summary>model.transformer.h.0... is transformer.h.0... in the file; score.weight keeps its name.</summary>
-    private static string RewardName(string name) => name.StartsWith("model.", StringComparison.Ordinal) ? name["model.".Length..] : name;
+    private static string RewardName(string name) =>
+        name.StartsWith("model.", StringComparison.Ordinal) ? name["model.".Length..] : name;
 
     private static Dictionary<string, Tensor> Named(nn.Module module, Func<string, string> rename) =>
-        module.named_parameters().ToDictionary(pair => rename(pair.name), pair => (Tensor)pair.parameter, StringComparer.Ordinal);
+        module.named_parameters()
+            .ToDictionary(pair => rename(pair.name), pair => (Tensor)pair.parameter, StringComparer.Ordinal);
 }

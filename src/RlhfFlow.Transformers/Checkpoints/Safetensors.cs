@@ -12,14 +12,16 @@ public static class Safetensors
     private const int Alignment = 64;
 
     /// <summary>
-    /// Writes tensors: the header lists names in ordinal order and is padded so that the data begins at a multiple of 64 bytes; data lies
-    /// by falling element size, then name, so every tensor is aligned. Equal tensors give equal bytes.
+    /// Writes tensors: the header lists names in ordinal order and is padded so that the data begins at a multiple of
+    /// 64 bytes; data lies by falling element size, then name, so every tensor is aligned. Equal tensors give equal
+    /// bytes.
     /// </summary>
     public static void Write(string path, IReadOnlyDictionary<string, Tensor> tensors)
     {
         using var scope = NewDisposeScope();
         using var withoutGradient = no_grad();
-        var plain = tensors.ToDictionary(pair => pair.Key, pair => pair.Value.detach().cpu().contiguous(), StringComparer.Ordinal);
+        var plain = tensors.ToDictionary(pair => pair.Key, pair => pair.Value.detach().cpu().contiguous(),
+            StringComparer.Ordinal);
         var order = plain.OrderByDescending(pair => SafetensorsTypes.BytesOf(pair.Value.dtype))
             .ThenBy(pair => pair.Key, StringComparer.Ordinal).ToArray();
         var header = Header(order);
@@ -56,7 +58,8 @@ public static class Safetensors
             position = end;
         }
         using var buffer = new MemoryStream();
-        using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        using (var json = new Utf8JsonWriter(buffer,
+            new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
         {
             json.WriteStartObject();
             json.WriteStartObject("__metadata__");

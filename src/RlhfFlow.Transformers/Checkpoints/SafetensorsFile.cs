@@ -6,7 +6,8 @@ using static TorchSharp.torch;
 namespace RlhfFlow.Transformers.Checkpoints;
 
 /// <summary>
-/// A safetensors file, memory mapped: opening reads and checks the header only; a tensor's bytes are read when it is asked for.
+/// A safetensors file, memory mapped: opening reads and checks the header only; a tensor's bytes are read when it is
+/// asked for.
 /// </summary>
 public sealed class SafetensorsFile : IDisposable
 {
@@ -20,7 +21,8 @@ public sealed class SafetensorsFile : IDisposable
         string path, MemoryMappedFile map, MemoryMappedViewAccessor view, long dataStart,
         Dictionary<string, SafetensorsEntry> entries, Dictionary<string, string> metadata)
     {
-        (Path, this.map, this.view, this.dataStart, Entries, Metadata) = (path, map, view, dataStart, entries, metadata);
+        (Path, this.map, this.view, this.dataStart, Entries, Metadata) =
+            (path, map, view, dataStart, entries, metadata);
     }
 
     /// <summary>The file.</summary>
@@ -88,7 +90,9 @@ public sealed class SafetensorsFile : IDisposable
         var headerBytes = BinaryPrimitives.ReadUInt64LittleEndian(lengthField);
         if (headerBytes > (ulong)Math.Min(length - LengthBytes, SafetensorsHeader.MaximumBytes))
         {
-            throw new CheckpointException(path, [$"the header claims {headerBytes} bytes; the file has {length}, and at most {SafetensorsHeader.MaximumBytes} are read"]);
+            throw new CheckpointException(path,
+                [$"the header claims {headerBytes} bytes; the file has {length}, "
+                    + $"and at most {SafetensorsHeader.MaximumBytes} are read"]);
         }
         var header = new byte[(int)headerBytes];
         view.ReadArray(LengthBytes, header, 0, header.Length);

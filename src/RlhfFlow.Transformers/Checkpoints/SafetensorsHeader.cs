@@ -1,11 +1,10 @@
-using System.Globalization;
 using System.Text.Json;
 
 namespace RlhfFlow.Transformers.Checkpoints;
 
 /// <summary>
-/// Reads the JSON header of a safetensors file as input that nobody vouches for: every problem is reported with its place, and nothing
-/// is allocated by a number that the file claims.
+/// Reads the JSON header of a safetensors file as input that nobody vouches for: every problem is reported with its
+/// place, and nothing is allocated by a number that the file claims.
 /// </summary>
 internal static class SafetensorsHeader
 {
@@ -58,7 +57,8 @@ internal static class SafetensorsHeader
 
     private static void ReadMetadata(JsonElement value, List<string> problems, Dictionary<string, string> metadata)
     {
-        if (value.ValueKind != JsonValueKind.Object || value.EnumerateObject().Any(item => item.Value.ValueKind != JsonValueKind.String))
+        if (value.ValueKind != JsonValueKind.Object
+            || value.EnumerateObject().Any(item => item.Value.ValueKind != JsonValueKind.String))
         {
             problems.Add($"{MetadataKey}: expected an object of texts");
             return;
@@ -78,7 +78,8 @@ internal static class SafetensorsHeader
             problems.Add($"{place}: expected an object, got {property.Value.ValueKind}");
             return null;
         }
-        var typeName = property.Value.TryGetProperty("dtype", out var type) && type.ValueKind == JsonValueKind.String ? type.GetString()! : "";
+        var typeName = property.Value.TryGetProperty("dtype", out var type) && type.ValueKind == JsonValueKind.String
+            ? type.GetString()! : "";
         if (!SafetensorsTypes.TryParse(typeName, out var scalarType, out var elementBytes))
         {
             problems.Add($"{place}: dtype '{typeName}' is not one of {SafetensorsTypes.Known}");
@@ -91,13 +92,14 @@ internal static class SafetensorsHeader
         }
         if (offsets[0] > offsets[1] || offsets[1] > dataBytes)
         {
-            problems.Add($"{place}: bytes {offsets[0]} to {offsets[1]} do not lie within the {dataBytes} bytes of data");
+            problems.Add(
+                $"{place}: bytes {offsets[0]} to {offsets[1]} do not lie within the {dataBytes} bytes of data");
             return null;
         }
         if (SizeOf(shape, elementBytes) is not { } size || size != offsets[1] - offsets[0])
         {
-            problems.Add(string.Create(CultureInfo.InvariantCulture,
-                $"{place}: shape [{string.Join(',', shape)}] of {typeName} does not fill {offsets[1] - offsets[0]} bytes"));
+            var bytes = offsets[1] - offsets[0];
+            problems.Add($"{place}: shape [{string.Join(',', shape)}] of {typeName} does not fill {bytes} bytes");
             return null;
         }
         return new SafetensorsEntry(property.Name, scalarType, shape, offsets[0], offsets[1]);
@@ -105,7 +107,8 @@ internal static class SafetensorsHeader
 
     private static long[] ReadNumbers(JsonElement entry, string key, int? count, string place, List<string> problems)
     {
-        if (!entry.TryGetProperty(key, out var value) || value.ValueKind != JsonValueKind.Array || (count ?? value.GetArrayLength()) != value.GetArrayLength())
+        if (!entry.TryGetProperty(key, out var value) || value.ValueKind != JsonValueKind.Array
+            || (count ?? value.GetArrayLength()) != value.GetArrayLength())
         {
             problems.Add($"{place}: {key} is not a list of {(count is null ? "" : $"{count} ")}numbers");
             return [];
@@ -142,7 +145,9 @@ internal static class SafetensorsHeader
         {
             if (entry.Begin != position)
             {
-                problems.Add($"tensor '{entry.Name}': begins at byte {entry.Begin} of the data, expected {position} ({(entry.Begin < position ? "overlap" : "gap")})");
+                var kind = entry.Begin < position ? "overlap" : "gap";
+                problems.Add(
+                    $"tensor '{entry.Name}': begins at byte {entry.Begin} of the data, expected {position} ({kind})");
             }
             position = Math.Max(position, entry.End);
         }

@@ -7,8 +7,10 @@ internal static class SafetensorsTypes
 {
     private static readonly (string Name, ScalarType Type, int Bytes)[] All =
     [
-        ("BOOL", ScalarType.Bool, 1), ("U8", ScalarType.Byte, 1), ("I8", ScalarType.Int8, 1), ("I16", ScalarType.Int16, 2),
-        ("I32", ScalarType.Int32, 4), ("I64", ScalarType.Int64, 8), ("F16", ScalarType.Float16, 2), ("BF16", ScalarType.BFloat16, 2),
+        ("BOOL", ScalarType.Bool, 1), ("U8", ScalarType.Byte, 1), ("I8", ScalarType.Int8, 1),
+        ("I16", ScalarType.Int16, 2),
+        ("I32", ScalarType.Int32, 4), ("I64", ScalarType.Int64, 8), ("F16", ScalarType.Float16, 2),
+        ("BF16", ScalarType.BFloat16, 2),
         ("F32", ScalarType.Float32, 4), ("F64", ScalarType.Float64, 8),
     ];
 

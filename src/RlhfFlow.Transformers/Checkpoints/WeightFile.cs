@@ -5,8 +5,9 @@ using static TorchSharp.torch;
 namespace RlhfFlow.Transformers.Checkpoints;
 
 /// <summary>
-/// Matches the tensors of a file with the parameters of a module. Names may come with or without the prefix <c>transformer.</c>;
-/// attention buffers of old checkpoints (<c>h.0.attn.bias</c>, <c>h.0.attn.masked_bias</c>) are passed over.
+/// Matches the tensors of a file with the parameters of a module. Names may come with or without the prefix
+/// <c>transformer.</c>; attention buffers of old checkpoints (<c>h.0.attn.bias</c>, <c>h.0.attn.masked_bias</c>) are
+/// passed over.
 /// </summary>
 internal static partial class WeightFile
 {
@@ -18,9 +19,11 @@ internal static partial class WeightFile
     /// <param name="rename">From a parameter's name in the module to its full name in a file.</param>
     /// <param name="ignored">Further names in files that carry nothing for this module.</param>
     /// <param name="problems">Receives every mismatch.</param>
-    public static void Load(SafetensorsFile file, nn.Module module, Func<string, string> rename, IReadOnlyCollection<string> ignored, List<string> problems)
+    public static void Load(SafetensorsFile file, nn.Module module, Func<string, string> rename,
+        IReadOnlyCollection<string> ignored, List<string> problems)
     {
-        var unused = file.Entries.Keys.Where(name => !Buffer().IsMatch(name) && !ignored.Contains(name)).ToHashSet(StringComparer.Ordinal);
+        var unused = file.Entries.Keys.Where(name => !Buffer().IsMatch(name) && !ignored.Contains(name))
+            .ToHashSet(StringComparer.Ordinal);
         var sources = new List<(string Source, Tensor Target)>();
         foreach (var (name, parameter) in module.named_parameters())
         {
@@ -35,7 +38,8 @@ internal static partial class WeightFile
             sources.Add((source, parameter));
         }
         problems.AddRange(unused.Order(StringComparer.Ordinal)
-            .Select(name => $"{FileName(file)}: tensor {file.Entries[name].Describe()} belongs to no part of the model"));
+            .Select(name =>
+                $"{FileName(file)}: tensor {file.Entries[name].Describe()} belongs to no part of the model"));
         if (problems.Count > 0)
         {
             return;

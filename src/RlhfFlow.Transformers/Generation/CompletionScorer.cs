@@ -9,13 +9,16 @@ namespace RlhfFlow.Transformers.Generation;
 public static class CompletionScorer
 {
     /// <summary>
-    /// ln pi(token) of every response token under the model at temperature 1. Every sequence has at least one prompt token.
+    /// ln pi(token) of every response token under the model at temperature 1. Every sequence has at least one prompt
+    /// token.
     /// </summary>
-    public static float[][] LogProbabilities(CausalLanguageModel model, IReadOnlyList<TokenSequence> sequences, int padTokenId, int batchSize)
+    public static float[][] LogProbabilities(CausalLanguageModel model, IReadOnlyList<TokenSequence> sequences,
+        int padTokenId, int batchSize)
     {
         if (sequences.Any(sequence => sequence.ResponseStart == 0))
         {
-            throw new ArgumentException("The first token of a sequence has no probability; every sequence needs a prompt.", nameof(sequences));
+            throw new ArgumentException(
+                "The first token of a sequence has no probability; every sequence needs a prompt.", nameof(sequences));
         }
         return InBatches(sequences, padTokenId, batchSize, model.Device, batch =>
         {
@@ -27,7 +30,8 @@ public static class CompletionScorer
     }
 
     /// <summary>Normalised rewards of prompts with their responses, one a sequence.</summary>
-    public static double[] Rewards(RewardModel model, IReadOnlyList<TokenSequence> sequences, int padTokenId, int batchSize) =>
+    public static double[] Rewards(RewardModel model, IReadOnlyList<TokenSequence> sequences, int padTokenId,
+        int batchSize) =>
         [.. InBatches(sequences, padTokenId, batchSize, model.Trunk.Device,
                 batch => model.RawScores(batch).cpu().contiguous().data<float>().ToArray(), _ => 1)
             .Select(score => (score[0] - model.Mean) / model.StandardDeviation)];

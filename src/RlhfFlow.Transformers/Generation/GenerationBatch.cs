@@ -49,7 +49,9 @@ internal sealed class GenerationBatch : IDisposable
 
     public void Dispose() => cache.Dispose();
 
-    /// <summary>Reads each distinct prompt once, then gives every row its copy: logits [N,V] of the first new token.</summary>
+    /// <summary>
+    /// Reads each distinct prompt once, then gives every row its copy: logits [N,V] of the first new token.
+    /// </summary>
     private Tensor ReadPrompts()
     {
         var distinct = new Dictionary<string, int>(StringComparer.Ordinal);
@@ -74,7 +76,8 @@ internal sealed class GenerationBatch : IDisposable
         realColumns = new bool[live.Length * Capacity];
         for (var row = 0; row < live.Length; row++)
         {
-            Array.Fill(realColumns, true, (row * Capacity) + columns - live[row].Prompt.Length, Capacity - columns + live[row].Prompt.Length);
+            var padding = columns - live[row].Prompt.Length;
+            Array.Fill(realColumns, true, (row * Capacity) + padding, Capacity - padding);
         }
         if (unique.Count == live.Length)
         {
@@ -98,7 +101,10 @@ internal sealed class GenerationBatch : IDisposable
         }
     }
 
-    /// <summary>Leaves finished rows behind once they are a quarter of the batch: copying the cache costs about as much as a step.</summary>
+    /// <summary>
+    /// Leaves finished rows behind once they are a quarter of the batch: copying the cache costs about as much as a
+    /// step.
+    /// </summary>
     private void RetireFinished()
     {
         var kept = Enumerable.Range(0, live.Length).Where(row => !live[row].Finished).ToArray();

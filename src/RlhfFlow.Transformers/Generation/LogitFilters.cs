@@ -1,6 +1,8 @@
 namespace RlhfFlow.Transformers.Generation;
 
-/// <summary>Filters on the logits of one next-token distribution; what is filtered out becomes -infinity. They act in place.</summary>
+/// <summary>
+/// Filters on the logits of one next-token distribution; what is filtered out becomes -infinity. They act in place.
+/// </summary>
 public static class LogitFilters
 {
     /// <summary>Divides by the temperature.</summary>
@@ -12,7 +14,9 @@ public static class LogitFilters
         }
     }
 
-    /// <summary>Keeps the k highest and all that are tied with the k-th; at least <paramref name="minimumKept"/>.</summary>
+    /// <summary>
+    /// Keeps the k highest and all that are tied with the k-th; at least <paramref name="minimumKept"/>.
+    /// </summary>
     public static void TopK(Span<float> logits, int k, int minimumKept = 1)
     {
         var count = Math.Max(k, minimumKept);
@@ -33,8 +37,9 @@ public static class LogitFilters
     }
 
     /// <summary>
-    /// Highest first, keeps a token while the probability mass before it is below p, so the token that crosses p stays; at least
-    /// <paramref name="minimumKept"/>. Of tokens tied at the cut those with the lower ids stay (Holtzman et al. 2020, nucleus sampling).
+    /// Highest first, keeps a token while the probability mass before it is below p, so the token that crosses p stays;
+    /// at least <paramref name="minimumKept"/>. Of tokens tied at the cut those with the lower ids stay (Holtzman et
+    /// al. 2020, nucleus sampling).
     /// </summary>
     public static void TopP(Span<float> logits, double p, int minimumKept = 1)
     {

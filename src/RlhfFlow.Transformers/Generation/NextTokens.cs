@@ -15,7 +15,8 @@ internal sealed class NextTokens
     /// <param name="logits">float32 [N,V].</param>
     /// <param name="seeds">Seed of each row's sample.</param>
     /// <param name="step">Tokens drawn before.</param>
-    public (int[] Tokens, float[] LogProbabilities, float[] Entropies) Draw(Tensor logits, IReadOnlyList<ulong> seeds, int step)
+    public (int[] Tokens, float[] LogProbabilities, float[] Entropies) Draw(Tensor logits, IReadOnlyList<ulong> seeds,
+        int step)
     {
         var vocabulary = (int)logits.size(1);
         var plain = logits.log_softmax(-1);                                                              // [N,V]

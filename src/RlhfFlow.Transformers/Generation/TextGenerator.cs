@@ -5,16 +5,18 @@ using static TorchSharp.torch;
 namespace RlhfFlow.Transformers.Generation;
 
 /// <summary>
-/// Continues prompts token by token with a preallocated key-value cache. A prompt that occurs several times in a batch is read once, and
-/// finished rows leave the batch.
+/// Continues prompts token by token with a preallocated key-value cache. A prompt that occurs several times in a batch
+/// is read once, and finished rows leave the batch.
 /// </summary>
 public static class TextGenerator
 {
     /// <summary>One completion for each prompt, in order.</summary>
     /// <param name="model">The policy; runs without gradients.</param>
-    /// <param name="prompts">Token ids of each prompt, at least one each; repeat a prompt for several samples of it.</param>
+    /// <param name="prompts">Token ids of each prompt, at least one each; repeat a prompt for several samples of
+    /// it.</param>
     /// <param name="options">How to draw.</param>
-    /// <param name="seeds">One seed a sample: the same model, prompt, options and seed draw from the same random numbers in any batch.</param>
+    /// <param name="seeds">One seed a sample: the same model, prompt, options and seed draw from the same random
+    /// numbers in any batch.</param>
     /// <exception cref="ArgumentException">Bad options, or a prompt that leaves no room for a token.</exception>
     public static GeneratedSample[] Generate(
         CausalLanguageModel model, IReadOnlyList<int[]> prompts, GenerationOptions options, IReadOnlyList<ulong> seeds)
@@ -25,7 +27,8 @@ public static class TextGenerator
         for (var start = 0; start < prompts.Count; start += options.BatchSize)
         {
             var count = Math.Min(options.BatchSize, prompts.Count - start);
-            var rows = Enumerable.Range(start, count).Select(index => new GenerationRow(prompts[index], seeds[index])).ToArray();
+            var rows = Enumerable.Range(start, count).Select(index => new GenerationRow(prompts[index], seeds[index]))
+                .ToArray();
             using (var batch = new GenerationBatch(model, options, rows))
             {
                 batch.Run();
@@ -38,7 +41,8 @@ public static class TextGenerator
         return results;
     }
 
-    private static void Check(CausalLanguageModel model, IReadOnlyList<int[]> prompts, GenerationOptions options, IReadOnlyList<ulong> seeds)
+    private static void Check(CausalLanguageModel model, IReadOnlyList<int[]> prompts, GenerationOptions options,
+        IReadOnlyList<ulong> seeds)
     {
         var problems = options.Validate().ToList();
         if (seeds.Count != prompts.Count)

@@ -12,7 +12,8 @@ internal sealed class AttentionContext
     private Tensor? bias;
 
     private AttentionContext(Tensor mask, Tensor? documents, long newTokens, KeyValueCache? cache) =>
-        (this.mask, this.documents, this.newTokens, Cache) = (mask.to_type(ScalarType.Bool), documents, newTokens, cache);
+        (this.mask, this.documents, this.newTokens, Cache) =
+            (mask.to_type(ScalarType.Bool), documents, newTokens, cache);
 
     /// <summary>Earlier keys and values; null when the whole sequence is at hand.</summary>
     public KeyValueCache? Cache { get; }

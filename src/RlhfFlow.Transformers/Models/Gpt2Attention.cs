@@ -52,8 +52,8 @@ internal sealed class Gpt2Attention : nn.Module
     }
 
     /// <summary>
-    /// Attention of one query a row, [B,H,1,D/H], by products and sums: without MKL libtorch multiplies batches of small
-    /// matrices one by one.
+    /// Attention of one query a row, [B,H,1,D/H], by products and sums: without MKL libtorch multiplies batches of
+    /// small matrices one by one.
     /// </summary>
     private static Tensor MixOne(Tensor query, Tensor keys, Tensor values, Tensor bias)
     {

@@ -3,7 +3,9 @@ using static TorchSharp.torch;
 
 namespace RlhfFlow.Transformers.Models;
 
-/// <summary>One pre-norm block of GPT-2: attention, then a two-layer feed-forward network, each added to the stream.</summary>
+/// <summary>
+/// One pre-norm block of GPT-2: attention, then a two-layer feed-forward network, each added to the stream.
+/// </summary>
 internal sealed class Gpt2Block : nn.Module
 {
     private readonly LayerNormalization beforeAttention;

@@ -5,8 +5,9 @@ using static TorchSharp.torch;
 namespace RlhfFlow.Transformers.Models;
 
 /// <summary>
-/// GPT-2 (Radford et al. 2019): learned positions, pre-norm blocks, tied or separate output matrix. Parameter names are those of a
-/// Hugging Face checkpoint (<c>transformer.h.0.attn.c_attn.weight</c>). All weights are zero until loaded or initialised.
+/// GPT-2 (Radford et al. 2019): learned positions, pre-norm blocks, tied or separate output matrix. Parameter names are
+/// those of a Hugging Face checkpoint (<c>transformer.h.0.attn.c_attn.weight</c>). All weights are zero until loaded or
+/// initialised.
 /// </summary>
 public sealed class Gpt2LanguageModel : CausalLanguageModel
 {
@@ -35,14 +36,16 @@ public sealed class Gpt2LanguageModel : CausalLanguageModel
     public override Parameter TokenEmbedding => trunk.TokenEmbedding;
 
     /// <inheritdoc/>
-    public override Tensor Head(Tensor hidden) => nn.functional.linear(hidden, outputMatrix?.Weight ?? trunk.TokenEmbedding);
+    public override Tensor Head(Tensor hidden) =>
+        nn.functional.linear(hidden, outputMatrix?.Weight ?? trunk.TokenEmbedding);
 
     /// <inheritdoc/>
     public override void Freeze(int layers)
     {
         if (layers < 0 || layers > Configuration.Layers)
         {
-            throw new ArgumentOutOfRangeException(nameof(layers), layers, $"The model has {Configuration.Layers} blocks.");
+            throw new ArgumentOutOfRangeException(nameof(layers), layers,
+                $"The model has {Configuration.Layers} blocks.");
         }
         if (layers > 0)
         {
@@ -64,6 +67,7 @@ public sealed class Gpt2LanguageModel : CausalLanguageModel
         return copy;
     }
 
-    private protected override Tensor Run(Tensor ids, AttentionContext attention, Tensor positions, List<Tensor>? states) =>
+    private protected override Tensor Run(Tensor ids, AttentionContext attention, Tensor positions,
+        List<Tensor>? states) =>
         trunk.Run(ids, attention, positions, states);
 }

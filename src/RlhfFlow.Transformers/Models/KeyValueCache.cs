@@ -34,21 +34,24 @@ public sealed class KeyValueCache : IDisposable
     public long Capacity => keys[0].size(2);
 
     /// <summary>
-    /// A new cache whose row i is row <paramref name="rows"/>[i] of this one: it retires finished rows, and repeats a prompt's
-    /// row for each of its samples.
+    /// A new cache whose row i is row <paramref name="rows"/>[i] of this one: it retires finished rows, and repeats a
+    /// prompt's row for each of its samples.
     /// </summary>
     /// <param name="rows">Row numbers, int64 [N].</param>
     public KeyValueCache Select(Tensor rows) =>
         new(Array.ConvertAll(keys, tensor => Owned(tensor.index_select(0, rows))),
             Array.ConvertAll(values, tensor => Owned(tensor.index_select(0, rows))), Length);
 
-    /// <summary>Stores the new tokens of a block and returns all keys and values up to them, [B,H,length + S,D/H].</summary>
+    /// <summary>
+    /// Stores the new tokens of a block and returns all keys and values up to them, [B,H,length + S,D/H].
+    /// </summary>
     internal (Tensor Keys, Tensor Values) Append(int layer, Tensor newKeys, Tensor newValues)
     {
         var count = newKeys.size(2);
         if (Length + count > Capacity)
         {
-            throw new InvalidOperationException($"The key-value cache holds {Capacity} tokens; {Length} + {count} do not fit.");
+            throw new InvalidOperationException(
+                $"The key-value cache holds {Capacity} tokens; {Length} + {count} do not fit.");
         }
         keys[layer].narrow(2, Length, count).copy_(newKeys);
         values[layer].narrow(2, Length, count).copy_(newValues);
@@ -71,7 +74,8 @@ public sealed class KeyValueCache : IDisposable
     {
         var shape = model.Configuration;
         return [.. Enumerable.Range(0, shape.Layers).Select(_ =>
-            Owned(zeros(rows, shape.Heads, capacity, shape.HeadWidth, dtype: ScalarType.Float32, device: model.Device)))];
+            Owned(zeros(rows, shape.Heads, capacity, shape.HeadWidth, dtype: ScalarType.Float32,
+                device: model.Device)))];
     }
 
     private static Tensor Owned(Tensor tensor) => tensor.DetachFromDisposeScope();

@@ -1,8 +1,8 @@
 namespace RlhfFlow.Transformers.Models;
 
 /// <summary>
-/// The shape of a GPT-2-layout decoder: what <c>config.json</c> of a Hugging Face checkpoint says about it.
-/// Dropout settings of such a file are not read: training here runs without dropout.
+/// The shape of a GPT-2-layout decoder: what <c>config.json</c> of a Hugging Face checkpoint says about it. Dropout
+/// settings of such a file are not read: training here runs without dropout.
 /// </summary>
 public sealed record ModelConfiguration
 {
@@ -62,8 +62,8 @@ public sealed record ModelConfiguration
     {
         foreach (var (name, value) in new[]
                  {
-                     ("vocab_size", VocabularySize), ("n_positions", ContextLength), ("n_embd", Width), ("n_layer", Layers),
-                     ("n_head", Heads), ("n_inner", InnerWidth ?? 1),
+                     ("vocab_size", VocabularySize), ("n_positions", ContextLength), ("n_embd", Width),
+                     ("n_layer", Layers), ("n_head", Heads), ("n_inner", InnerWidth ?? 1),
                  })
         {
             if (value < 1)
@@ -83,7 +83,10 @@ public sealed record ModelConfiguration
         {
             yield return $"initializer_range is {InitializerRange}, must be 0 or more";
         }
-        foreach (var (name, id) in new[] { ("bos_token_id", BeginTokenId), ("eos_token_id", EndTokenId), ("pad_token_id", PadTokenId) })
+        foreach (var (name, id) in new[]
+                 {
+                     ("bos_token_id", BeginTokenId), ("eos_token_id", EndTokenId), ("pad_token_id", PadTokenId),
+                 })
         {
             if (id is { } value && (value < 0 || value >= VocabularySize))
             {

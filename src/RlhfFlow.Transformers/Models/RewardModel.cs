@@ -5,8 +5,9 @@ using static TorchSharp.torch;
 namespace RlhfFlow.Transformers.Models;
 
 /// <summary>
-/// A decoder whose scalar head scores a prompt with its response; the output matrix plays no part. Scores are normalised as
-/// (raw - mean) / standard deviation once a mean and a deviation over training data are set (Kirk et al. 2024).
+/// A decoder whose scalar head scores a prompt with its response; the output matrix plays no part. Scores are
+/// normalised as (raw - mean) / standard deviation once a mean and a deviation over training data are set (Kirk et al.
+/// 2024).
 /// </summary>
 public sealed class RewardModel : nn.Module
 {
@@ -60,7 +61,8 @@ public sealed class RewardModel : nn.Module
         }
         var real = Pooling == RewardPooling.Last
             ? mask
-            : ids.ne(Trunk.Configuration.PadTokenId ?? throw new InvalidOperationException("Reading at the last token that is not the padding id needs pad_token_id."));
+            : ids.ne(Trunk.Configuration.PadTokenId ?? throw new InvalidOperationException(
+                "Reading at the last token that is not the padding id needs pad_token_id."));
         var columns = arange(0, values.size(1), dtype: ScalarType.Int64, device: values.device);
         var last = columns.mul(real.to_type(ScalarType.Int64)).argmax(1, true);                          // [B,1]
         return values.gather(1, last).squeeze(1);

@@ -10,8 +10,8 @@ public enum RewardPooling
     Mean,
 
     /// <summary>
-    /// At the last token whose id is not the padding id, whatever the mask says: how Hugging Face's sequence classifiers read. Differs
-    /// from <see cref="Last"/> where a response ends with the padding id.
+    /// At the last token whose id is not the padding id, whatever the mask says: how Hugging Face's sequence
+    /// classifiers read. Differs from <see cref="Last"/> where a response ends with the padding id.
     /// </summary>
     LastNotPadId,
 }

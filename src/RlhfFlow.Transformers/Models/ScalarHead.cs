@@ -4,7 +4,10 @@ using static TorchSharp.torch;
 
 namespace RlhfFlow.Transformers.Models;
 
-/// <summary>One number per token, h . w + b: the read-out of reward models (<c>score.weight</c>, <c>score.bias</c>) and of value models.</summary>
+/// <summary>
+/// One number per token, h . w + b: the read-out of reward models (<c>score.weight</c>, <c>score.bias</c>) and of value
+/// models.
+/// </summary>
 public sealed class ScalarHead : nn.Module
 {
     private readonly Parameter weight;

@@ -4,15 +4,16 @@ using static TorchSharp.torch;
 namespace RlhfFlow.Transformers.Models;
 
 /// <summary>
-/// Fills a model with fresh weights, the same for the same seed: matrices and embeddings from N(0, initializer range), norm weights 1,
-/// biases 0.
+/// Fills a model with fresh weights, the same for the same seed: matrices and embeddings from N(0, initializer range),
+/// norm weights 1, biases 0.
 /// </summary>
 public static class WeightInitialization
 {
     /// <summary>Fills the model in the order of its parameter names.</summary>
     /// <param name="model">The model; its configuration names the standard deviation.</param>
     /// <param name="seed">Seed of the random numbers.</param>
-    /// <param name="scaleResidualOutputs">Divides the standard deviation of the two matrices of each block that write to the residual stream by sqrt(2 L), as in GPT-2.</param>
+    /// <param name="scaleResidualOutputs">Divides the standard deviation of the two matrices of each block that write
+    /// to the residual stream by sqrt(2 L), as in GPT-2.</param>
     public static void Fill(CausalLanguageModel model, ulong seed, bool scaleResidualOutputs = true)
     {
         using var withoutGradient = no_grad();
@@ -25,7 +26,8 @@ public static class WeightInitialization
             if (parameter.dim() > 1)
             {
                 var fresh = empty(parameter.shape, dtype: ScalarType.Float32);
-                parameter.copy_(fresh.normal_(0, name.EndsWith("c_proj.weight", StringComparison.Ordinal) ? residualRange : range, random));
+                var writesToStream = name.EndsWith("c_proj.weight", StringComparison.Ordinal);
+                parameter.copy_(fresh.normal_(0, writesToStream ? residualRange : range, random));
             }
             else
             {

@@ -6,8 +6,8 @@ using RlhfFlow.Transformers.Models;
 namespace RlhfFlow.Transformers.Text;
 
 /// <summary>
-/// From prompts and completions to token ids and back. Prompt and completion are encoded apart and joined, so the border between them is always a
-/// border between tokens; a finished completion ends with the stop token.
+/// From prompts and completions to token ids and back. Prompt and completion are encoded apart and joined, so the
+/// border between them is always a border between tokens; a finished completion ends with the stop token.
 /// </summary>
 public sealed class TextCodec
 {
@@ -32,10 +32,12 @@ public sealed class TextCodec
     public int PadTokenId { get; }
 
     /// <summary>
-    /// Reads <c>tokenizer.json</c> of a model directory. The stop token is the configuration's <c>eos_token_id</c>, else the tokenizer's end of text; padding is
-    /// <c>pad_token_id</c>, else the tokenizer's padding, else the stop token.
+    /// Reads <c>tokenizer.json</c> of a model directory. The stop token is the configuration's <c>eos_token_id</c>,
+    /// else the tokenizer's end of text; padding is <c>pad_token_id</c>, else the tokenizer's padding, else the stop
+    /// token.
     /// </summary>
-    /// <exception cref="CheckpointException">No tokenizer, no stop token, or ids outside the model's vocabulary.</exception>
+    /// <exception cref="CheckpointException">No tokenizer, no stop token, or ids outside the model's
+    /// vocabulary.</exception>
     public static TextCodec Load(string directory, ModelConfiguration shape)
     {
         var path = Path.Combine(directory, TokenizerFile);
@@ -52,7 +54,8 @@ public sealed class TextCodec
         }
         if (tokenizer.VocabularySize > shape.VocabularySize)
         {
-            problems.Add($"{TokenizerFile} has {tokenizer.VocabularySize} tokens, the model only {shape.VocabularySize}");
+            problems.Add(
+                $"{TokenizerFile} has {tokenizer.VocabularySize} tokens, the model only {shape.VocabularySize}");
         }
         return problems.Count > 0 ? throw new CheckpointException(directory, problems)
             : new TextCodec(tokenizer, stop!.Value, shape.PadTokenId ?? tokenizer.SpecialTokens.Padding ?? stop.Value);

@@ -14,7 +14,8 @@ public sealed class TextModel : IDisposable
 
     /// <summary>The names of the files that <see cref="Save"/> writes.</summary>
     public static IReadOnlyList<string> Files { get; } =
-        [PretrainedCheckpoint.ConfigurationFile, GenerationFile, PretrainedCheckpoint.WeightsFile, TextCodec.TokenizerFile];
+        [PretrainedCheckpoint.ConfigurationFile, GenerationFile, PretrainedCheckpoint.WeightsFile,
+            TextCodec.TokenizerFile];
 
     /// <summary>The model.</summary>
     public CausalLanguageModel Model { get; }
@@ -23,7 +24,8 @@ public sealed class TextModel : IDisposable
     public TextCodec Codec { get; }
 
     /// <summary>Reads a directory.</summary>
-    /// <exception cref="CheckpointException">Files are missing, damaged, or do not fit together; all problems are listed.</exception>
+    /// <exception cref="CheckpointException">Files are missing, damaged, or do not fit together; all problems are
+    /// listed.</exception>
     public static TextModel Load(string directory)
     {
         var model = PretrainedCheckpoint.LoadCausal(directory);

@@ -17,7 +17,8 @@ public sealed class TextRewardModel : IDisposable
     public TextCodec Codec { get; }
 
     /// <summary>Reads a directory.</summary>
-    /// <exception cref="CheckpointException">Files are missing, damaged, or do not fit together; all problems are listed.</exception>
+    /// <exception cref="CheckpointException">Files are missing, damaged, or do not fit together; all problems are
+    /// listed.</exception>
     public static TextRewardModel Load(string directory)
     {
         var model = PretrainedCheckpoint.LoadReward(directory);

@@ -1,8 +1,9 @@
 namespace RlhfFlow.Transformers.Training;
 
 /// <summary>
-/// Which items an optimizer step uses: epoch after epoch of all items, each epoch in a new random order. The order depends on the seed alone and
-/// any step can be asked for at once, so a resumed run needs no more than its step number.
+/// Which items an optimizer step uses: epoch after epoch of all items, each epoch in a new random order. The order
+/// depends on the seed alone and any step can be asked for at once, so a resumed run needs no more than its step
+/// number.
 /// </summary>
 public sealed class DataOrder
 {

@@ -6,8 +6,8 @@ using static TorchSharp.torch;
 namespace RlhfFlow.Transformers.Training;
 
 /// <summary>
-/// Cross-entropy of the response tokens given everything before them, in nats. Sums are returned, to be divided by the number of targets of the
-/// whole optimizer step: then neither padding nor the cut into micro-batches changes the loss.
+/// Cross-entropy of the response tokens given everything before them, in nats. Sums are returned, to be divided by the
+/// number of targets of the whole optimizer step: then neither padding nor the cut into micro-batches changes the loss.
 /// </summary>
 public static class LanguageModelLoss
 {
@@ -23,14 +23,15 @@ public static class LanguageModelLoss
         nn.functional.cross_entropy(TargetLogits(model, batch), batch.Targets, reduction: nn.Reduction.Sum);
 
     /// <summary>
-    /// Adds the gradient of one optimizer step's loss, the mean over all targets of <paramref name="sequences"/>, and returns that loss.
-    /// Sequences without a target add nothing.
+    /// Adds the gradient of one optimizer step's loss, the mean over all targets of <paramref name="sequences"/>, and
+    /// returns that loss. Sequences without a target add nothing.
     /// </summary>
     /// <param name="model">The model.</param>
     /// <param name="sequences">The step's sequences.</param>
     /// <param name="padTokenId">Fills the gaps.</param>
     /// <param name="microBatch">Sequences in memory at a time.</param>
-    public static double Accumulate(CausalLanguageModel model, IReadOnlyList<TokenSequence> sequences, int padTokenId, int microBatch)
+    public static double Accumulate(CausalLanguageModel model, IReadOnlyList<TokenSequence> sequences, int padTokenId,
+        int microBatch)
     {
         long targets = sequences.Sum(sequence => sequence.Targets);
         var total = 0.0;
@@ -44,8 +45,11 @@ public static class LanguageModelLoss
         return total;
     }
 
-    /// <summary>Mean loss per response token over held-out sequences, in nats, without gradients; NaN when there is no target.</summary>
-    public static double Evaluate(CausalLanguageModel model, IReadOnlyList<TokenSequence> sequences, int padTokenId, int batchSize)
+    /// <summary>
+    /// Mean loss per response token over held-out sequences, in nats, without gradients; NaN when there is no target.
+    /// </summary>
+    public static double Evaluate(CausalLanguageModel model, IReadOnlyList<TokenSequence> sequences, int padTokenId,
+        int batchSize)
     {
         using var withoutGradient = no_grad();
         var total = 0.0;

@@ -1,8 +1,8 @@
 namespace RlhfFlow.Transformers.Training;
 
 /// <summary>
-/// Random numbers without state: number n of a seed is a hash of both (the finaliser of SplitMix64, twice; Steele et al. 2014), so that it
-/// depends on nothing else.
+/// Random numbers without state: number n of a seed is a hash of both (the finaliser of SplitMix64, twice; Steele et
+/// al. 2014), so that it depends on nothing else.
 /// </summary>
 internal static class Randomness
 {

@@ -9,6 +9,9 @@ public sealed record TrainingProgress
     /// <summary>Items of the data used.</summary>
     public long Position { get; init; }
 
-    /// <summary>Further numbers the run carries along, such as a controller's coefficient or sums for metrics; restored to the last bit.</summary>
+    /// <summary>
+    /// Further numbers the run carries along, such as a controller's coefficient or sums for metrics; restored to the
+    /// last bit.
+    /// </summary>
     public IReadOnlyDictionary<string, double> Values { get; init; } = new Dictionary<string, double>();
 }

@@ -8,8 +8,8 @@ using static TorchSharp.torch;
 namespace RlhfFlow.Transformers.Training;
 
 /// <summary>
-/// Everything that a training run needs to go on as if it had never stopped, in one directory: weights, optimizer state, progress and
-/// random-number state, each to the last bit.
+/// Everything that a training run needs to go on as if it had never stopped, in one directory: weights, optimizer
+/// state, progress and random-number state, each to the last bit.
 /// </summary>
 public static class TrainingState
 {
@@ -26,7 +26,8 @@ public static class TrainingState
     /// <param name="progress">Where the run stands.</param>
     /// <param name="random">The generator that the run draws from, if it has one.</param>
     public static void Save(
-        string directory, IReadOnlyDictionary<string, nn.Module> modules, OptimizerHelper optimizer, TrainingProgress progress,
+        string directory, IReadOnlyDictionary<string, nn.Module> modules, OptimizerHelper optimizer,
+        TrainingProgress progress,
         Generator? random = null)
     {
         Directory.CreateDirectory(directory);
@@ -35,7 +36,8 @@ public static class TrainingState
         if (random is not null)
         {
             using var state = random.get_state();
-            Safetensors.Write(Path.Combine(directory, RandomFile), new Dictionary<string, Tensor> { ["state"] = state });
+            var tensors = new Dictionary<string, Tensor> { ["state"] = state };
+            Safetensors.Write(Path.Combine(directory, RandomFile), tensors);
         }
         WriteProgress(Path.Combine(directory, ProgressFile), progress);
     }
@@ -43,7 +45,8 @@ public static class TrainingState
     /// <summary>Restores modules, optimizer and generator from a directory and returns the progress.</summary>
     /// <exception cref="CheckpointException">The directory does not hold the state of such a run.</exception>
     public static TrainingProgress Restore(
-        string directory, IReadOnlyDictionary<string, nn.Module> modules, OptimizerHelper optimizer, Generator? random = null)
+        string directory, IReadOnlyDictionary<string, nn.Module> modules, OptimizerHelper optimizer,
+        Generator? random = null)
     {
         using var scope = NewDisposeScope();
         using var withoutGradient = no_grad();
@@ -54,7 +57,8 @@ public static class TrainingState
                 var value = file.Read(name);
                 if (!value.shape.SequenceEqual(target.shape))
                 {
-                    throw new CheckpointException(file.Path, [$"tensor {file.Entries[name].Describe()}: expected shape [{string.Join(',', target.shape)}]"]);
+                    throw new CheckpointException(file.Path,
+                        [$"tensor {file.Entries[name].Describe()}: expected shape [{string.Join(',', target.shape)}]"]);
                 }
                 target.copy_(value);
             }
@@ -88,7 +92,8 @@ public static class TrainingState
         {
             if (name.EndsWith(StepSuffix, StringComparison.Ordinal))
             {
-                state.Steps[int.Parse(name.AsSpan(0, name.Length - StepSuffix.Length), CultureInfo.InvariantCulture)] = value.item<long>();
+                state.Steps[int.Parse(name.AsSpan(0, name.Length - StepSuffix.Length), CultureInfo.InvariantCulture)] =
+                    value.item<long>();
             }
             else
             {
@@ -125,7 +130,8 @@ public static class TrainingState
             Position = root.GetProperty("position").GetInt64(),
             Values = root.GetProperty("values").EnumerateObject().ToDictionary(
                 item => item.Name,
-                item => BitConverter.Int64BitsToDouble(long.Parse(item.Value.GetString()!, NumberStyles.HexNumber, CultureInfo.InvariantCulture)),
+                item => BitConverter.Int64BitsToDouble(
+                    long.Parse(item.Value.GetString()!, NumberStyles.HexNumber, CultureInfo.InvariantCulture)),
                 StringComparer.Ordinal),
         };
     }

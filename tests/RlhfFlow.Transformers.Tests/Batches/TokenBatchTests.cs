@@ -24,7 +24,8 @@ public sealed class TokenBatchTests
     [InlineData(4, new[] { 2, 3, 4, 5 }, 2)]
     [InlineData(2, new[] { 3, 4 }, 1)]
     [InlineData(3, new[] { 3, 4, 5 }, 1)]
-    public void Truncation_cuts_the_prompt_at_its_beginning_before_the_response(int length, int[] ids, int responseStart)
+    public void Truncation_cuts_the_prompt_at_its_beginning_before_the_response(int length, int[] ids,
+        int responseStart)
     {
         var cut = new TokenSequence([1, 2, 3, 4, 5], 3).Truncate(length);
         Assert.Equal(ids, cut.Ids);

@@ -19,11 +19,13 @@ public sealed class PretrainedCheckpointTests
         PretrainedCheckpoint.SaveCausal(directory.Combine("a"), model);
         using var read = PretrainedCheckpoint.LoadCausal(directory.Combine("a"));
         Assert.Equal(model.Configuration, read.Configuration);
-        Assert.All(model.parameters().Zip(read.parameters()), pair => Assert.Equal(0, Numbers.Distance(pair.First, pair.Second)));
+        Assert.All(model.parameters()
+            .Zip(read.parameters()), pair => Assert.Equal(0, Numbers.Distance(pair.First, pair.Second)));
         PretrainedCheckpoint.SaveCausal(directory.Combine("b"), read);
         foreach (var file in new[] { PretrainedCheckpoint.ConfigurationFile, PretrainedCheckpoint.WeightsFile })
         {
-            Assert.Equal(File.ReadAllBytes(directory.Combine("a", file)), File.ReadAllBytes(directory.Combine("b", file)));
+            Assert.Equal(File.ReadAllBytes(directory.Combine("a", file)),
+                File.ReadAllBytes(directory.Combine("b", file)));
         }
     }
 
@@ -33,7 +35,8 @@ public sealed class PretrainedCheckpointTests
     public void A_reward_model_keeps_its_pooling_and_normalisation(RewardPooling pooling, bool hasBias)
     {
         using var directory = new TemporaryDirectory();
-        using var model = new RewardModel(TinyModel.Create(), new ScalarHead(16, hasBias), pooling) { Mean = 0.1 + 0.2, StandardDeviation = 1 / 3.0 };
+        using var model = new RewardModel(TinyModel.Create(), new ScalarHead(16, hasBias), pooling) { Mean = 0.1 + 0.2,
+            StandardDeviation = 1 / 3.0 };
         model.Head.Initialize(9);
         PretrainedCheckpoint.SaveReward(directory.Path, model);
         using var read = PretrainedCheckpoint.LoadReward(directory.Path);
@@ -59,7 +62,8 @@ public sealed class PretrainedCheckpointTests
         Safetensors.Write(path, tensors);
         var error = Assert.Throws<CheckpointException>(() => PretrainedCheckpoint.LoadCausal(directory.Path));
         Assert.Equal(4, error.Problems.Count);
-        foreach (var part in new[] { "ln_f.bias' [16] is missing", "[3,16]: expected shape [24,16]", "floating-point", "surplus" })
+        foreach (var part in new[] { "ln_f.bias' [16] is missing", "[3,16]: expected shape [24,16]", "floating-point",
+            "surplus" })
         {
             Assert.Contains(part, error.Message);
         }
@@ -76,7 +80,8 @@ public sealed class PretrainedCheckpointTests
             model.TokenEmbedding.fill_(float.NaN);
         }
         PretrainedCheckpoint.SaveCausal(directory.Path, model);
-        Assert.Contains("not finite", Assert.Throws<CheckpointException>(() => PretrainedCheckpoint.LoadCausal(directory.Path)).Message);
+        Assert.Contains("not finite",
+            Assert.Throws<CheckpointException>(() => PretrainedCheckpoint.LoadCausal(directory.Path)).Message);
     }
 
     [Fact]
@@ -85,12 +90,15 @@ public sealed class PretrainedCheckpointTests
         using var directory = new TemporaryDirectory();
         File.WriteAllText(
             directory.Combine("config.json"),
-            """{"model_type":"llama","n_embd":"wide","n_layer":2,"n_head":2,"n_positions":8,"activation_function":"swish"}""");
+            """{"model_type":"llama","n_embd":"wide","n_layer":2,"n_head":2,"n_ctx":8,"activation_function":"swish"}""");
         var error = Assert.Throws<CheckpointException>(() => PretrainedCheckpoint.LoadCausal(directory.Path));
-        foreach (var part in new[] { "'llama'", "swish", "vocab_size is missing", "\"wide\"", "model.safetensors is missing" })
+        foreach (var part in new[] { "'llama'", "swish", "vocab_size is missing", "\"wide\"",
+            "model.safetensors is missing" })
         {
             Assert.Contains(part, error.Message);
         }
-        Assert.Contains("config.json is missing", Assert.Throws<CheckpointException>(() => PretrainedCheckpoint.LoadCausal(directory.Combine("none"))).Message);
+        Assert.Contains("config.json is missing",
+            Assert.Throws<CheckpointException>(() => PretrainedCheckpoint.LoadCausal(directory.Combine("none")))
+            .Message);
     }
 }

@@ -33,7 +33,8 @@ public sealed class SafetensorsTests
         {
             Assert.Equal(value.dtype, read[name].dtype);
             Assert.Equal(value.shape, read[name].shape);
-            Assert.Equal(value.numel() == 0 ? [] : value.bytes.ToArray(), value.numel() == 0 ? [] : read[name].bytes.ToArray());
+            Assert.Equal(value.numel() == 0 ? [] : value.bytes.ToArray(), value.numel() == 0 ? []
+                : read[name].bytes.ToArray());
         }
     }
 
@@ -60,13 +61,19 @@ public sealed class SafetensorsTests
     [InlineData("{\"a\":{\"dtype\":\"F32\",\"shape\":[-1],\"data_offsets\":[0,4]}}", 4, "shape holds -1")]
     [InlineData("{\"a\":{\"dtype\":\"F32\",\"shape\":[1.5],\"data_offsets\":[0,4]}}", 4, "shape holds 1.5")]
     [InlineData("{\"a\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[0,4]}}", 4, "does not fill 4 bytes")]
-    [InlineData("{\"a\":{\"dtype\":\"F32\",\"shape\":[4611686018427387904,4611686018427387904],\"data_offsets\":[0,4]}}", 4, "does not fill")]
+    [InlineData(
+        "{\"a\":{\"dtype\":\"F32\",\"shape\":[4611686018427387904,4611686018427387904],\"data_offsets\":[0,4]}}", 4,
+        "does not fill")]
     [InlineData("{\"a\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[0,8]}}", 4, "do not lie within the 4 bytes")]
     [InlineData("{\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[8,4]}}", 8, "do not lie within")]
-    [InlineData("{\"a\":{\"dtype\":\"U8\",\"shape\":[2],\"data_offsets\":[0,2]},\"b\":{\"dtype\":\"U8\",\"shape\":[2],\"data_offsets\":[1,3]}}", 3, "overlap")]
+    [InlineData(
+        "{\"a\":{\"dtype\":\"U8\",\"shape\":[2],\"data_offsets\":[0,2]},\"b\":{\"dtype\":\"U8\",\"shape\":[2],\"data_offsets\":[1,3]}}",
+        3, "overlap")]
     [InlineData("{\"a\":{\"dtype\":\"U8\",\"shape\":[2],\"data_offsets\":[1,3]}}", 3, "gap")]
     [InlineData("{\"a\":{\"dtype\":\"U8\",\"shape\":[2],\"data_offsets\":[0,2]}}", 3, "of which the tensors use 2")]
-    [InlineData("{\"a\":{\"dtype\":\"U8\",\"shape\":[1],\"data_offsets\":[0,1]},\"a\":{\"dtype\":\"U8\",\"shape\":[1],\"data_offsets\":[0,1]}}", 1, "named twice")]
+    [InlineData(
+        "{\"a\":{\"dtype\":\"U8\",\"shape\":[1],\"data_offsets\":[0,1]},\"a\":{\"dtype\":\"U8\",\"shape\":[1],\"data_offsets\":[0,1]}}",
+        1, "named twice")]
     [InlineData("{\"__metadata__\":{\"x\":1}}", 0, "__metadata__")]
     public void A_hostile_header_is_refused_with_its_place(string header, int dataBytes, string expected)
     {
@@ -79,7 +86,8 @@ public sealed class SafetensorsTests
     public void All_problems_of_a_header_are_listed()
     {
         using var directory = new TemporaryDirectory();
-        var path = WriteFile(directory, "{\"a\":{\"dtype\":\"X\",\"shape\":1,\"data_offsets\":[0,4]},\"b\":7}"u8.ToArray(), 4);
+        var path = WriteFile(directory,
+            "{\"a\":{\"dtype\":\"X\",\"shape\":1,\"data_offsets\":[0,4]},\"b\":7}"u8.ToArray(), 4);
         Assert.Equal(3, Assert.Throws<CheckpointException>(() => SafetensorsFile.Open(path)).Problems.Count);
     }
 
@@ -93,9 +101,11 @@ public sealed class SafetensorsTests
         var bytes = new byte[20];
         BinaryPrimitives.WriteUInt64LittleEndian(bytes, length);
         File.WriteAllBytes(directory.Combine("x"), bytes);
-        Assert.Contains("claims", Assert.Throws<CheckpointException>(() => SafetensorsFile.Open(directory.Combine("x"))).Message);
+        Assert.Contains("claims", Assert.Throws<CheckpointException>(() => SafetensorsFile.Open(directory.Combine("x")))
+            .Message);
         File.WriteAllBytes(directory.Combine("x"), []);
-        Assert.Contains("too few", Assert.Throws<CheckpointException>(() => SafetensorsFile.Open(directory.Combine("x"))).Message);
+        Assert.Contains("too few",
+            Assert.Throws<CheckpointException>(() => SafetensorsFile.Open(directory.Combine("x"))).Message);
     }
 
     private static string WriteFile(TemporaryDirectory directory, byte[] header, int dataBytes)

@@ -33,7 +33,8 @@ public sealed class TextGeneratorTests
     [InlineData(1.0, 0, 1.0)]
     [InlineData(0.6, 0, 1.0)]
     [InlineData(1.5, 5, 0.8)]
-    public void Log_probabilities_of_the_sampler_equal_those_of_a_training_pass(double temperature, int topK, double topP)
+    public void Log_probabilities_of_the_sampler_equal_those_of_a_training_pass(double temperature, int topK,
+        double topP)
     {
         using var model = TinyModel.Create();
         var samples = TextGenerator.Generate(
@@ -43,7 +44,8 @@ public sealed class TextGeneratorTests
         for (var sample = 0; sample < samples.Length; sample++)
         {
             Assert.Equal(scored[sample].Length, samples[sample].LogProbabilities.Length);
-            Assert.All(scored[sample].Zip(samples[sample].LogProbabilities), pair => Assert.Equal(pair.First, pair.Second, 1e-5));
+            Assert.All(scored[sample]
+                .Zip(samples[sample].LogProbabilities), pair => Assert.Equal(pair.First, pair.Second, 1e-5));
         }
     }
 
@@ -52,7 +54,8 @@ public sealed class TextGeneratorTests
     {
         using var model = TinyModel.Create();
         var prompts = Enumerable.Repeat(new[] { 3, 4 }, 200).ToArray();
-        var samples = TextGenerator.Generate(model, prompts, Options, [.. Enumerable.Range(0, 200).Select(index => (ulong)index)]);
+        var samples = TextGenerator.Generate(model, prompts, Options,
+            [.. Enumerable.Range(0, 200).Select(index => (ulong)index)]);
         Assert.Contains(samples, sample => sample.Stopped);
         Assert.Contains(samples, sample => !sample.Stopped);
         Assert.All(samples, sample =>
@@ -80,7 +83,8 @@ public sealed class TextGeneratorTests
         using var model = TinyModel.Create();
         const int Draws = 4000;
         var samples = TextGenerator.Generate(
-            model, Enumerable.Repeat(new[] { 5, 6 }, Draws).ToArray(), new GenerationOptions { MaximumNewTokens = 1, BatchSize = 1000 },
+            model, Enumerable.Repeat(new[] { 5, 6 }, Draws)
+                .ToArray(), new GenerationOptions { MaximumNewTokens = 1, BatchSize = 1000 },
             [.. Enumerable.Range(0, Draws).Select(index => (ulong)index)]);
         foreach (var group in samples.GroupBy(sample => sample.Tokens[0]))
         {

@@ -6,7 +6,9 @@ namespace RlhfFlow.Transformers.Tests.Golden;
 /// <summary>The golden checkpoints in GPT-2 layout that lie in the roots.</summary>
 internal static class Checkpoints
 {
-    /// <summary>Folders whose config names GPT-2 and an architecture that contains <paramref name="architecture"/>.</summary>
+    /// <summary>
+    /// Folders whose config names GPT-2 and an architecture that contains <paramref name="architecture"/>.
+    /// </summary>
     public static TheoryData<string> OfKind(string architecture, Func<string, bool>? also = null)
     {
         var names = Testing.Golden.Roots.Select(root => Path.Combine(root, "hf")).Where(Directory.Exists)
@@ -42,6 +44,7 @@ internal static class Checkpoints
         }
         using var json = JsonDocument.Parse(File.ReadAllBytes(path));
         return json.RootElement.GetProperty("model_type").GetString() == "gpt2"
-            && json.RootElement.GetProperty("architectures")[0].GetString()!.Contains(architecture, StringComparison.Ordinal);
+            && json.RootElement.GetProperty("architectures")[0]
+                .GetString()!.Contains(architecture, StringComparison.Ordinal);
     }
 }

@@ -12,7 +12,8 @@ public sealed class HuggingFaceDecoderTests
     public static TheoryData<string> Decoders { get; } = Checkpoints.OfKind("LMHeadModel");
 
     public static TheoryData<string> WithGreedy { get; } =
-        Checkpoints.OfKind("LMHeadModel", name => Testing.Golden.Find(Path.Combine("hf", name, "greedy.json")) is not null);
+        Checkpoints.OfKind("LMHeadModel",
+            name => Testing.Golden.Find(Path.Combine("hf", name, "greedy.json")) is not null);
 
     [Theory]
     [MemberData(nameof(Decoders))]
@@ -32,7 +33,8 @@ public sealed class HuggingFaceDecoderTests
             }
             var logits = model.Logits(ids, mask);
             Assert.InRange(Numbers.Distance(logits, expected[prefix + "logits"], mask), 0, 1e-4);
-            var next = logits.narrow(1, 0, ids.size(1) - 1).log_softmax(-1).gather(2, ids.narrow(1, 1, ids.size(1) - 1).unsqueeze(-1)).squeeze(-1);
+            var next = logits.narrow(1, 0, ids.size(1) - 1).log_softmax(-1).gather(2,
+                ids.narrow(1, 1, ids.size(1) - 1).unsqueeze(-1)).squeeze(-1);
             var both = mask.narrow(1, 1, ids.size(1) - 1).mul(mask.narrow(1, 0, ids.size(1) - 1));
             Assert.InRange(Numbers.Distance(next, expected[prefix + "next_token_logprobs"], both), 0, 5e-5);
         }
@@ -54,7 +56,8 @@ public sealed class HuggingFaceDecoderTests
             var logits = model.Logits(tensors[$"{batch.Name}.input_ids"], tensors[$"{batch.Name}.attention_mask"]);
             var columns = labels.size(1) - 1;
             var sum = nn.functional.cross_entropy(
-                logits.narrow(1, 0, columns).reshape(-1, logits.size(2)), labels.narrow(1, 1, columns).reshape(-1), reduction: nn.Reduction.Sum);
+                logits.narrow(1, 0, columns).reshape(-1, logits.size(2)), labels.narrow(1, 1, columns).reshape(-1),
+                    reduction: nn.Reduction.Sum);
             var targets = labels.narrow(1, 1, columns).ne(-100).sum().item<long>();
             var loss = sum.div(targets);
             loss.backward();
@@ -65,9 +68,11 @@ public sealed class HuggingFaceDecoderTests
             var gradients = batch.Value.GetProperty("gradients");
             foreach (var (parameterName, parameter) in model.named_parameters())
             {
-                var (norm, dot) = (gradients.GetProperty(parameterName)[0].GetDouble(), gradients.GetProperty(parameterName)[1].GetDouble());
+                var (norm, dot) = (gradients.GetProperty(parameterName)[0]
+                    .GetDouble(), gradients.GetProperty(parameterName)[1].GetDouble());
                 Assert.Equal(norm, Numbers.Norm(parameter.grad!), Math.Max(1e-6, 1e-4 * norm));
-                Assert.Equal(dot, Numbers.Dot(parameter.grad!, parameter), Math.Max(1e-6, 1e-4 * norm * Numbers.Norm(parameter)));
+                Assert.Equal(dot, Numbers.Dot(parameter.grad!, parameter),
+                    Math.Max(1e-6, 1e-4 * norm * Numbers.Norm(parameter)));
             }
             Assert.Equal(gradients.EnumerateObject().Count(), model.named_parameters().Count());
         }
@@ -78,10 +83,12 @@ public sealed class HuggingFaceDecoderTests
     public void Greedy_generation_gives_the_library_s_tokens(string name)
     {
         using var model = PretrainedCheckpoint.LoadCausal(Checkpoints.DirectoryOf(name));
-        using var json = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(Checkpoints.DirectoryOf(name), "greedy.json")));
+        using var json = JsonDocument.Parse(
+            File.ReadAllBytes(Path.Combine(Checkpoints.DirectoryOf(name), "greedy.json")));
         var root = json.RootElement;
         var (ids, mask) = (Rows(root.GetProperty("input_ids")), Rows(root.GetProperty("attention_mask")));
-        var prompts = ids.Select((row, index) => row.Where((_, column) => mask[index][column] == 1).ToArray()).ToArray();
+        var prompts = ids.Select((row, index) => row.Where((_, column) => mask[index][column] == 1).ToArray())
+            .ToArray();
         var (stop, pad) = (root.GetProperty("eos_token_id").GetInt32(), root.GetProperty("pad_token_id").GetInt32());
         var expected = Rows(root.GetProperty("new_ids"));
         var options = new GenerationOptions
@@ -101,7 +108,8 @@ public sealed class HuggingFaceDecoderTests
     }
 
     private static IEnumerable<string> Prefixes(Dictionary<string, Tensor> tensors) =>
-        tensors.Keys.Where(key => key.EndsWith("input_ids", StringComparison.Ordinal)).Select(key => key[..^"input_ids".Length]);
+        tensors.Keys.Where(key => key.EndsWith("input_ids", StringComparison.Ordinal))
+            .Select(key => key[..^"input_ids".Length]);
 
     private static int[][] Rows(JsonElement rows) =>
         [.. rows.EnumerateArray().Select(row => row.EnumerateArray().Select(item => item.GetInt32()).ToArray())];

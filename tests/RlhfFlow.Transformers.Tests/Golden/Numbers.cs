@@ -12,7 +12,8 @@ internal static class Numbers
         using var scope = NewDisposeScope();
         using var withoutGradient = no_grad();
         Assert.Equal(right.shape, left.shape);
-        var difference = left.detach().to_type(ScalarType.Float64).sub(right.detach().to_type(ScalarType.Float64)).abs();
+        var difference = left.detach().to_type(ScalarType.Float64).sub(right.detach().to_type(ScalarType.Float64)).abs(
+            );
         if (where is not null)
         {
             while (where.dim() < difference.dim())
@@ -26,7 +27,8 @@ internal static class Numbers
 
     public static float[] Floats(Tensor values) => values.detach().contiguous().data<float>().ToArray();
 
-    public static double Norm(Tensor values) => values.detach().to_type(ScalarType.Float64).square().sum().sqrt().item<double>();
+    public static double Norm(Tensor values) =>
+        values.detach().to_type(ScalarType.Float64).square().sum().sqrt().item<double>();
 
     public static double Dot(Tensor left, Tensor right) =>
         left.detach().to_type(ScalarType.Float64).mul(right.detach().to_type(ScalarType.Float64)).sum().item<double>();

@@ -31,7 +31,8 @@ public sealed class SamplingTests
             {
                 var logits = Numbers.Floats(tensors["scores"].select(0, row));
                 filter(logits);
-                Assert.Equal(item.GetProperty("kept")[row].GetInt32(), logits.Count(value => value > float.NegativeInfinity));
+                Assert.Equal(item.GetProperty("kept")[row]
+                    .GetInt32(), logits.Count(value => value > float.NegativeInfinity));
                 var wanted = Numbers.Floats(expected.select(0, row));
                 if (sortedOnly)
                 {
@@ -50,7 +51,8 @@ public sealed class SamplingTests
         using var scope = NewDisposeScope();
         var tensors = Safetensors.Read(Testing.Golden.Require("sampling/traces.safetensors"));
         using var json = JsonDocument.Parse(File.ReadAllBytes(Testing.Golden.Require("sampling/traces.json")));
-        var (width, stop) = (json.RootElement.GetProperty("prompt_width").GetInt32(), json.RootElement.GetProperty("eos_token_id").GetInt64());
+        var (width, stop) = (json.RootElement.GetProperty("prompt_width")
+            .GetInt32(), json.RootElement.GetProperty("eos_token_id").GetInt64());
         var done = 0;
         foreach (var item in json.RootElement.GetProperty("cases").EnumerateArray())
         {
@@ -61,7 +63,8 @@ public sealed class SamplingTests
             }
             done++;
             var name = item.GetProperty("case").GetString()!;
-            var (logits, scores, sequences) = (tensors[$"{name}.logits"], tensors[$"{name}.scores"], tensors[$"{name}.sequences"]);
+            var (logits, scores, sequences) =
+                (tensors[$"{name}.logits"], tensors[$"{name}.scores"], tensors[$"{name}.sequences"]);
             for (var row = 0; row < logits.size(1); row++)
             {
                 for (var step = 0; step < logits.size(0); step++)

@@ -25,10 +25,12 @@ public sealed class SftTests
         {
             using var scope = NewDisposeScope();
             var name = item.GetProperty("name").GetString()!;
-            using var model = PretrainedCheckpoint.LoadCausal(Testing.Golden.Require($"trl/{item.GetProperty("model").GetString()}"));
+            using var model = PretrainedCheckpoint.LoadCausal(
+                Testing.Golden.Require($"trl/{item.GetProperty("model").GetString()}"));
             var inputs = item.GetProperty("inputs");
             var (ids, labels) = (Table(inputs, "input_ids"), Table(inputs, "labels"));
-            var mask = inputs.TryGetProperty("attention_mask", out _) ? Table(inputs, "attention_mask") : ones_like(ids);
+            var mask = inputs.TryGetProperty("attention_mask", out _) ? Table(inputs, "attention_mask")
+                : ones_like(ids);
             var positions = inputs.TryGetProperty("position_ids", out _) ? Table(inputs, "position_ids") : null;
             var documents = positions?.eq(0).cumsum(1, ScalarType.Int64);
             var logits = model.Logits(ids, mask, positions, documents);
@@ -38,7 +40,8 @@ public sealed class SftTests
             var all = logits.narrow(1, 0, columns).log_softmax(-1);
             var chosen = all.gather(2, targets.clamp_min(0).unsqueeze(-1)).squeeze(-1);
             Assert.InRange(Numbers.Distance(chosen, Reals(item, "log_probs"), counted), 0, 1e-4);
-            Assert.InRange(Numbers.Distance(all.exp().mul(all).sum(-1).neg(), Reals(item, "entropy"), counted), 0, 1e-4);
+            Assert.InRange(Numbers.Distance(all.exp().mul(all).sum(-1).neg(), Reals(item, "entropy"), counted), 0,
+                1e-4);
             var loss = chosen.mul(counted.to_type(ScalarType.Float32)).sum().neg().div(counted.sum().item<long>());
             loss.backward();
             var expected = item.GetProperty("loss").GetDouble();
@@ -56,19 +59,24 @@ public sealed class SftTests
     public void The_loss_of_prompts_with_responses_equals_the_library_s_completion_only_loss()
     {
         using var json = JsonDocument.Parse(System.IO.File.ReadAllBytes(Testing.Golden.Require(File)));
-        var item = json.RootElement.GetProperty("cases").EnumerateArray().First(entry => entry.GetProperty("name").GetString() == "gpt2_completion_only");
-        using var model = PretrainedCheckpoint.LoadCausal(Testing.Golden.Require($"trl/{item.GetProperty("model").GetString()}"));
+        var item = json.RootElement.GetProperty("cases").EnumerateArray()
+            .First(entry => entry.GetProperty("name").GetString() == "gpt2_completion_only");
+        using var model = PretrainedCheckpoint.LoadCausal(
+            Testing.Golden.Require($"trl/{item.GetProperty("model").GetString()}"));
         var inputs = item.GetProperty("inputs");
         var sequences = inputs.GetProperty("input_ids").EnumerateArray().Select((row, index) =>
         {
-            var length = inputs.GetProperty("attention_mask")[index].EnumerateArray().Count(cell => cell.GetInt32() == 1);
-            var prompt = inputs.GetProperty("labels")[index].EnumerateArray().TakeWhile(cell => cell.GetInt32() == -100).Count();
+            var length = inputs.GetProperty("attention_mask")[index].EnumerateArray()
+                .Count(cell => cell.GetInt32() == 1);
+            var prompt = inputs.GetProperty("labels")[index].EnumerateArray().TakeWhile(cell => cell.GetInt32() == -100)
+                .Count();
             return new TokenSequence([.. row.EnumerateArray().Take(length).Select(cell => cell.GetInt32())], prompt);
         }).ToArray();
         var expected = item.GetProperty("loss").GetDouble();
         foreach (var microBatch in new[] { 1, 2, sequences.Length })
         {
-            Assert.Equal(expected, LanguageModelLoss.Accumulate(model, sequences, padTokenId: 0, microBatch), 1e-5 * (1 + expected));
+            Assert.Equal(expected, LanguageModelLoss.Accumulate(model, sequences, padTokenId: 0, microBatch),
+                1e-5 * (1 + expected));
         }
     }
 
@@ -86,25 +94,30 @@ public sealed class SftTests
             var rows = Packing.BestFit(sequences, length, keepOverflow);
             Assert.Equal(Rows(layout, name), rows.Select(row => row.SelectMany(piece => piece).ToArray()));
             Assert.Equal(
-                layout.GetProperty(name).EnumerateArray().Select(row => row.GetProperty("seq_lengths").EnumerateArray().Select(cell => cell.GetInt32()).ToArray()),
+                layout.GetProperty(name).EnumerateArray()
+                    .Select(row => row.GetProperty("seq_lengths").EnumerateArray().Select(cell => cell.GetInt32())
+                    .ToArray()),
                 rows.Select(row => row.Select(piece => piece.Length).ToArray()));
         }
     }
 
     private static IEnumerable<int[]> Rows(JsonElement layout, string name) =>
-        layout.GetProperty(name).EnumerateArray().Select(row => row.GetProperty("input_ids").EnumerateArray().Select(cell => cell.GetInt32()).ToArray());
+        layout.GetProperty(name).EnumerateArray()
+            .Select(row => row.GetProperty("input_ids").EnumerateArray().Select(cell => cell.GetInt32()).ToArray());
 
     private static Tensor Table(JsonElement inputs, string name)
     {
         var rows = inputs.GetProperty(name);
-        long[] cells = [.. rows.EnumerateArray().SelectMany(row => row.EnumerateArray().Select(cell => cell.GetInt64()))];
+        long[] cells = [.. rows.EnumerateArray()
+            .SelectMany(row => row.EnumerateArray().Select(cell => cell.GetInt64()))];
         return tensor(cells, [rows.GetArrayLength(), cells.Length / rows.GetArrayLength()]);
     }
 
     private static Tensor Reals(JsonElement item, string name)
     {
         var rows = item.GetProperty(name);
-        float[] cells = [.. rows.EnumerateArray().SelectMany(row => row.EnumerateArray().Select(cell => cell.GetSingle()))];
+        float[] cells = [.. rows.EnumerateArray()
+            .SelectMany(row => row.EnumerateArray().Select(cell => cell.GetSingle()))];
         return tensor(cells, [rows.GetArrayLength(), cells.Length / rows.GetArrayLength()]);
     }
 }

@@ -45,8 +45,10 @@ public sealed class CausalLanguageModelTests
         foreach (var (start, count) in new[] { (0, 3), (3, 2), (5, 1), (6, 1) })
         {
             var hidden = model.Continue(
-                batch.Ids.narrow(1, start, count), batch.Mask.narrow(1, 0, start + count), positions.narrow(1, start, count), cache);
-            Assert.InRange(Numbers.Distance(hidden, expected.narrow(1, start, count), batch.Mask.narrow(1, start, count)), 0, 1e-5);
+                batch.Ids.narrow(1, start, count), batch.Mask.narrow(1, 0, start + count),
+                    positions.narrow(1, start, count), cache);
+            Assert.InRange(Numbers.Distance(hidden, expected.narrow(1, start, count),
+                batch.Mask.narrow(1, start, count)), 0, 1e-5);
         }
         Assert.Equal(batch.Width, cache.Length);
     }
@@ -65,7 +67,8 @@ public sealed class CausalLanguageModelTests
         var next = tensor(new long[] { 5, 5, 5 }, [3, 1]);
         var hidden = model.Continue(next, ones(3, 4, dtype: ScalarType.Int64), full_like(next, 3), selected);
         var whole = cat([ids.index_select(0, tensor(new long[] { 2, 0, 2 })), next], 1);
-        Assert.InRange(Numbers.Distance(hidden.select(1, 0), model.HiddenStates(whole, ones_like(whole)).select(1, 3)), 0, 1e-5);
+        Assert.InRange(Numbers.Distance(hidden.select(1, 0), model.HiddenStates(whole, ones_like(whole)).select(1, 3)),
+            0, 1e-5);
     }
 
     [Fact]
@@ -76,7 +79,8 @@ public sealed class CausalLanguageModelTests
         using var model = TinyModel.Create();
         var ids = tensor(new long[] { 3, 4, 5, 6, 7 }, [1, 5]);
         var packed = model.Logits(
-            ids, ones_like(ids), tensor(new long[] { 0, 1, 2, 0, 1 }, [1, 5]), tensor(new long[] { 0, 0, 0, 1, 1 }, [1, 5]));
+            ids, ones_like(ids), tensor(new long[] { 0, 1, 2, 0, 1 }, [1, 5]),
+                tensor(new long[] { 0, 0, 0, 1, 1 }, [1, 5]));
         var second = ids.narrow(1, 3, 2);
         Assert.InRange(Numbers.Distance(packed.narrow(1, 3, 2), model.Logits(second, ones_like(second))), 0, 1e-5);
     }
@@ -95,7 +99,8 @@ public sealed class CausalLanguageModelTests
     public void Fresh_weights_have_the_asked_spread()
     {
         using var scope = NewDisposeScope();
-        using var model = TinyModel.Create(3, TinyModel.Shape with { Width = 64, InitializerRange = 0.125, VocabularySize = 100 });
+        using var model = TinyModel.Create(3,
+            TinyModel.Shape with { Width = 64, InitializerRange = 0.125, VocabularySize = 100 });
         var weights = model.named_parameters().ToDictionary(pair => pair.name, pair => pair.parameter);
         Assert.InRange(weights["transformer.wte.weight"].std().item<float>(), 0.12, 0.13);
         Assert.InRange(weights["transformer.h.1.mlp.c_proj.weight"].std().item<float>(), 0.06, 0.065);
@@ -117,7 +122,8 @@ public sealed class CausalLanguageModelTests
         optimizer.step();
         foreach (var ((name, after), (_, old)) in model.named_parameters().Zip(before.named_parameters()))
         {
-            var frozen = name.Contains("wte") || name.Contains("wpe") || name.Contains("h.0.") || name.Contains("lm_head");
+            var frozen = name.Contains("wte") || name.Contains("wpe") || name.Contains("h.0.")
+                || name.Contains("lm_head");
             Assert.Equal(frozen, Numbers.Distance(after, old) == 0);
         }
     }

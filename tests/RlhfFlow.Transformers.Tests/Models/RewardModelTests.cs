@@ -29,7 +29,8 @@ public sealed class RewardModelTests
     {
         using var scope = NewDisposeScope();
         using var withoutGradient = no_grad();
-        using var model = new RewardModel(TinyModel.Create(), new ScalarHead(16), pooling) { Mean = 0.5, StandardDeviation = 2 };
+        using var model = new RewardModel(TinyModel.Create(), new ScalarHead(16), pooling) { Mean = 0.5,
+            StandardDeviation = 2 };
         model.Head.Initialize(3, 0.5);
         TokenSequence[] sequences = [new([3, 4, 5, 6, 7, 8], 2), new([9, 10, 11], 2)];
         var left = model.Scores(TokenBatch.From(sequences, 0, PaddingSide.Left, 12)).data<float>().ToArray();

@@ -13,13 +13,15 @@ namespace RlhfFlow.Transformers.Tests.Training;
 public sealed class TrainingTests
 {
     private static readonly TokenSequence[] Sequences =
-        [new([3, 4, 5, 6, 7, 1], 3), new([10, 11, 1], 1), new([12, 13, 14, 15], 4), new([2, 3, 4, 1], 0), new([9, 9, 9, 9, 9, 9, 9, 1], 2)];
+        [new([3, 4, 5, 6, 7, 1], 3), new([10, 11, 1], 1), new([12, 13, 14, 15], 4), new([2, 3, 4, 1], 0),
+            new([9, 9, 9, 9, 9, 9, 9, 1], 2)];
 
     [Fact]
     public void The_loss_of_a_uniform_model_is_the_logarithm_of_the_vocabulary()
     {
         using var model = new Gpt2LanguageModel(TinyModel.Shape);
-        Assert.Equal(Math.Log(TinyModel.Shape.VocabularySize), LanguageModelLoss.Evaluate(model, Sequences, 0, 2), 1e-5);
+        Assert.Equal(Math.Log(TinyModel.Shape.VocabularySize), LanguageModelLoss.Evaluate(model, Sequences, 0, 2),
+            1e-5);
     }
 
     [Fact]
@@ -53,17 +55,24 @@ public sealed class TrainingTests
         Steps(straight, straightOptimizer, 3);
         TrainingState.Save(
             directory.Path, new Dictionary<string, nn.Module> { ["policy"] = straight }, straightOptimizer,
-            new TrainingProgress { Step = 3, Position = 15, Values = new Dictionary<string, double> { ["kl"] = 0.1 + 0.2, ["odd"] = double.NaN } });
+            new TrainingProgress
+            {
+                Step = 3,
+                Position = 15,
+                Values = new Dictionary<string, double> { ["kl"] = 0.1 + 0.2, ["odd"] = double.NaN },
+            });
         Steps(straight, straightOptimizer, 3);
 
         using var resumed = TinyModel.Create(99);
         using var resumedOptimizer = optim.AdamW(resumed.parameters(), lr: 0.01, weight_decay: 0.1);
-        var progress = TrainingState.Restore(directory.Path, new Dictionary<string, nn.Module> { ["policy"] = resumed }, resumedOptimizer);
+        var progress = TrainingState.Restore(directory.Path, new Dictionary<string, nn.Module> { ["policy"] = resumed },
+            resumedOptimizer);
         Assert.Equal((3, 15), (progress.Step, progress.Position));
         Assert.Equal(0.1 + 0.2, progress.Values["kl"]);
         Assert.True(double.IsNaN(progress.Values["odd"]));
         Steps(resumed, resumedOptimizer, 3);
-        Assert.All(straight.parameters().Zip(resumed.parameters()), pair => Assert.Equal(0, Numbers.Distance(pair.First, pair.Second)));
+        Assert.All(straight.parameters()
+            .Zip(resumed.parameters()), pair => Assert.Equal(0, Numbers.Distance(pair.First, pair.Second)));
     }
 
     [Fact]
@@ -86,8 +95,10 @@ public sealed class TrainingTests
     [Fact]
     public void Held_out_loss_falls_below_the_unigram_entropy()
     {
-        // Each token names the next: a cycle of 5 with a random start, so the unigram entropy is ln 5 and the conditional one 0.
-        static TokenSequence Chain(int start) => new([.. Enumerable.Range(start, 9).Select(index => 2 + (index % 5))], 0);
+        // Each token names the next: a cycle of 5 with a random start, so the unigram entropy is ln 5 and the
+        // conditional one 0.
+        static TokenSequence Chain(int start) =>
+            new([.. Enumerable.Range(start, 9).Select(index => 2 + (index % 5))], 0);
         using var model = TinyModel.Create();
         using var optimizer = optim.AdamW(model.parameters(), lr: 0.01);
         TokenSequence[] training = [Chain(0), Chain(1), Chain(2), Chain(3)];
