@@ -1,0 +1,33 @@
+using RlhfFlow.EndToEnd.Tests.Product;
+
+namespace RlhfFlow.EndToEnd.Tests;
+
+/// <summary>A home on a file system of a few megabytes.</summary>
+[Trait("Pace", "slow")]
+public sealed class FullDiskTests
+{
+    private const int OutOfDisk = 32;
+
+    [Theory]
+    [InlineData(40)]
+    [InlineData(400)]
+    public void A_full_disk_is_said_in_a_sentence_and_the_same_command_goes_on_once_there_is_room(int freeKilobytes)
+    {
+        using var disk = SmallDisk.Mount(megabytes: 8);
+        using var workflow = new CollectWorkflow();
+        using var product = new CommandLine(Path.Combine(disk.Path, "home"), workingDirectory: Path.GetDirectoryName(workflow.Definition));
+        AnswerFile.Write(workflow.Data, prompts: 400);
+        string[] command = ["run", "collect.json", "--input", "file=answers.jsonl"];
+
+        var ballast = disk.FillUpTo(freeKilobytes * 1024L);
+        var full = product.Run(command).EndedWith(OutOfDisk);
+        Assert.Contains("disk is full", full.Errors);
+        Assert.DoesNotContain("   at ", full.Errors);
+
+        File.Delete(ballast);
+        product.Run(command).Succeeded();
+        var run = product.LastRun();
+        workflow.Product.Run(command).Succeeded();
+        Assert.Equal(workflow.Product.LastRun().Digests, run.Digests);
+    }
+}

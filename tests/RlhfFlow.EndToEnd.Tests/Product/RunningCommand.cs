@@ -1,0 +1,61 @@
+using System.Diagnostics;
+
+namespace RlhfFlow.EndToEnd.Tests.Product;
+
+/// <summary>
+/// A command at work. Its output goes to files, not pipes, so that a stage that outlives a killed command holds nobody up.
+/// </summary>
+internal sealed class RunningCommand(Process process, string outputFile, string errorFile) : IDisposable
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(8);
+
+    public bool HasEnded => process.HasExited;
+
+    public string OutputSoFar => File.Exists(outputFile) ? Read(outputFile) : "";
+
+    /// <summary>SIGKILL to the command alone: its stages get no signal.</summary>
+    public void KillAlone()
+    {
+        process.Kill(entireProcessTree: false);
+        process.WaitForExit();
+    }
+
+    public CommandResult WaitForEnd()
+    {
+        if (!process.WaitForExit(Limit))
+        {
+            process.Kill(entireProcessTree: true);
+            Assert.Fail($"the command did not end within {Limit}\n{OutputSoFar}");
+        }
+        return new(process.ExitCode, Read(outputFile), Read(errorFile));
+    }
+
+    /// <summary>Waits until something is so, looking often; fails the test if the command ends before.</summary>
+    public void WaitUntil(Func<bool> happened, string what)
+    {
+        var waited = Stopwatch.StartNew();
+        while (!happened())
+        {
+            var hasEnded = HasEnded;
+            Assert.True(
+                happened() || (!hasEnded && waited.Elapsed < Limit),
+                $"waited for {what}, but the command {(hasEnded ? "has ended" : "takes too long")}\n{OutputSoFar}\n{Read(errorFile)}");
+            Thread.Sleep(5);
+        }
+    }
+
+    public void Dispose()
+    {
+        if (!process.HasExited)
+        {
+            process.Kill(entireProcessTree: true);
+        }
+        process.Dispose();
+    }
+
+    private static string Read(string path)
+    {
+        using var reader = new StreamReader(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
+        return reader.ReadToEnd();
+    }
+}
