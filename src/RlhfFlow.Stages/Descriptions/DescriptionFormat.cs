@@ -71,6 +71,7 @@ internal static partial class DescriptionFormat
                         entry => int.Parse(entry.Key, CultureInfo.InvariantCulture), entry => (string)entry.Value!)
                 : new Dictionary<int, string>(),
         };
+        findings.AddRange(PropertyNames.Clashes(described).Select(clash => $"description: {clash}"));
         return findings.Count == 0 ? described : throw new ProtocolException(findings);
     }
 

@@ -1,7 +1,5 @@
 using System.Text.Json.Nodes;
-using RlhfFlow.Stages;
 using RlhfFlow.Stages.Supervision;
-using RlhfFlow.Workflows.Definitions;
 
 namespace RlhfFlow.Workflows.Catalog;
 
@@ -37,11 +35,6 @@ public sealed class StageCatalogLoader(IReadOnlyList<string> roots)
                     $"'{manifest.Directory}/stage.json' says '{manifest.Id}', the executable says it is "
                     + $"'{described.Description.Id}'");
             }
-            var parameters = new ParameterSchema((JsonObject)JsonNode.Parse(described.Parameters.Json)!);
-            if (SharedProperty(described.Description, parameters) is { } property)
-            {
-                return (manifest, null, $"stage '{manifest.Id}' has a parameter and a port that are both called '{property}' in a definition");
-            }
             var entry = new StageEntry
             {
                 Activity = manifest.Activity,
@@ -49,7 +42,7 @@ public sealed class StageCatalogLoader(IReadOnlyList<string> roots)
                 Executable = executable,
                 Description = described.Description,
                 CodeHash = executable.ComputeCodeHash(),
-                Parameters = parameters,
+                Parameters = new((JsonObject)JsonNode.Parse(described.Parameters.Json)!),
             };
             return (manifest, entry, null);
         }
@@ -58,9 +51,4 @@ public sealed class StageCatalogLoader(IReadOnlyList<string> roots)
             return (manifest, null, problem.Message);
         }
     }
-
-    // Both are properties of the activity: of a parameter and a port of one name, a definition could only give one.
-    private static string? SharedProperty(StageDescription description, ParameterSchema parameters) =>
-        description.Inputs.Concat(description.Outputs).Select(port => PortName.ToProperty(port.Name))
-            .FirstOrDefault(parameters.Knows);
 }

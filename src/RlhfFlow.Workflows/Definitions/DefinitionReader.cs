@@ -1,5 +1,6 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json;
+using RlhfFlow.Stages.Descriptions;
 
 namespace RlhfFlow.Workflows.Definitions;
 
@@ -11,13 +12,6 @@ namespace RlhfFlow.Workflows.Definitions;
 /// </summary>
 public sealed class DefinitionReader
 {
-    private static readonly HashSet<string> ReservedProperties =
-    [
-        "id", "nodeId", "name", "type", "version", "customProperties", "metadata", "variables", "activities",
-        "connections",
-        "canStartWorkflow", "runAsynchronously", "commitStrategy",
-    ];
-
     private readonly List<Finding> findings = [];
 
     private DefinitionReader()
@@ -152,7 +146,7 @@ public sealed class DefinitionReader
         var outputs = new Dictionary<string, string>();
         foreach (var (name, value) in item)
         {
-            if (ReservedProperties.Contains(name) || value is null)
+            if (PropertyNames.OfActivities.Contains(name) || value is null)
             {
                 continue;
             }
