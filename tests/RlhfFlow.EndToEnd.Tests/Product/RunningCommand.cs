@@ -11,7 +11,7 @@ internal sealed class RunningCommand(Process process, string outputFile, string 
 
     public bool HasEnded => process.HasExited;
 
-    public string OutputSoFar => File.Exists(outputFile) ? Read(outputFile) : "";
+    public string OutputSoFar => $"{Read(outputFile)}\n{Read(errorFile)}";
 
     /// <summary>SIGKILL to the command alone: its stages get no signal.</summary>
     public void KillAlone()
@@ -36,10 +36,10 @@ internal sealed class RunningCommand(Process process, string outputFile, string 
         var waited = Stopwatch.StartNew();
         while (!happened())
         {
-            var hasEnded = HasEnded;
-            Assert.True(
-                happened() || (!hasEnded && waited.Elapsed < Limit),
-                $"waited for {what}, but the command {(hasEnded ? "has ended" : "takes too long")}\n{OutputSoFar}\n{Read(errorFile)}");
+            if (HasEnded || waited.Elapsed > Limit)
+            {
+                Assert.True(happened(), $"waited for {what}, but the command {(HasEnded ? "has ended" : "takes too long")}\n{OutputSoFar}");
+            }
             Thread.Sleep(5);
         }
     }
@@ -55,6 +55,10 @@ internal sealed class RunningCommand(Process process, string outputFile, string 
 
     private static string Read(string path)
     {
+        if (!File.Exists(path))
+        {
+            return "";
+        }
         using var reader = new StreamReader(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
         return reader.ReadToEnd();
     }

@@ -1,0 +1,42 @@
+using RlhfFlow.EndToEnd.Tests.Product;
+using RlhfFlow.Testing;
+
+namespace RlhfFlow.EndToEnd.Tests;
+
+/// <summary>The same seed gives the same artifacts, wherever the product, its data and its user are.</summary>
+[Collection(ChainCollection.Name)]
+[Trait("Pace", "slow")]
+public sealed class DeterminismTests(ChainFixture chain) : IDisposable
+{
+    private readonly TemporaryDirectory directory = new();
+
+    public void Dispose() => directory.Dispose();
+
+    [Fact]
+    public void Another_home_and_another_working_directory_give_equal_digests()
+    {
+        var elsewhere = Directory.CreateDirectory(directory.Combine("a", "place", "else where")).FullName;
+        using var product = new CommandLine(Path.Combine(elsewhere, "the home"), workingDirectory: elsewhere);
+        product.Run(ChainWorkflow.Run).Succeeded();
+        Assert.Equal(chain.Undisturbed.Digests, product.LastRun().Digests);
+    }
+
+    [Fact]
+    public void Another_seed_gives_other_artifacts()
+    {
+        chain.Product.Run([.. ChainWorkflow.Run, "--input", "seed=2"]).Succeeded();
+        var digests = chain.Product.LastRun().Digests;
+        Assert.All(["world.Corpus", "pretrain.Model", "ppo.Policy"], output => Assert.NotEqual(chain.Undisturbed.Digests[output], digests[output]));
+    }
+
+    [Fact]
+    public void A_second_checkout_at_another_path_built_there_gives_equal_digests()
+    {
+        var checkout = directory.Combine("second", "checkout");
+        Checkout.Copy(checkout);
+        Checkout.Build(checkout);
+        using var product = new CommandLine(directory.Combine("home"), checkout);
+        product.Run("run", ChainWorkflow.File).Succeeded();
+        Assert.Equal(chain.Undisturbed.Digests, product.LastRun().Digests);
+    }
+}

@@ -1,0 +1,33 @@
+using System.Diagnostics;
+using RlhfFlow.Testing;
+
+namespace RlhfFlow.EndToEnd.Tests.Product;
+
+/// <summary>A copy of the files that git knows, at another path, with the product built there.</summary>
+internal static class Checkout
+{
+    public static void Copy(string target)
+    {
+        Directory.CreateDirectory(target);
+        Shell($"git ls-files -z --cached --others --exclude-standard | tar --null -T - --ignore-failed-read -c | tar -x -C '{target}'", Repository.Root);
+    }
+
+    public static void Build(string checkout) => Shell("./rlhfflow build", checkout);
+
+    private static void Shell(string command, string directory)
+    {
+        var start = new ProcessStartInfo("/bin/bash") { WorkingDirectory = directory, RedirectStandardError = true, RedirectStandardOutput = true };
+        start.ArgumentList.Add("-c");
+        start.ArgumentList.Add("set -o pipefail; " + command);
+        // The settings of a build that this test may itself run under are not those of a fresh one.
+        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToList())
+        {
+            start.Environment.Remove(name);
+        }
+        using var process = Process.Start(start)!;
+        var errors = process.StandardError.ReadToEndAsync();
+        var output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        Assert.True(process.ExitCode == 0, $"'{command}' ended with {process.ExitCode}\n{output}\n{errors.Result}");
+    }
+}

@@ -1,0 +1,30 @@
+using RlhfFlow.EndToEnd.Tests.Product;
+using RlhfFlow.Testing;
+
+namespace RlhfFlow.EndToEnd.Tests;
+
+/// <summary>The quickstart at its smallest profile.</summary>
+[Trait("Pace", "slow")]
+public sealed class QuickstartTests : IDisposable
+{
+    private readonly TemporaryDirectory directory = new();
+
+    public void Dispose() => directory.Dispose();
+
+    [Fact]
+    public void It_runs_to_a_report_with_every_policy_and_a_second_time_does_nothing()
+    {
+        using var product = new CommandLine(directory.Combine("home"));
+        string[] command = ["run", "workflows/quickstart.json", "--profile", "smoke"];
+        var first = product.Run(command).Succeeded();
+        var run = product.LastRun();
+        var report = PolicyReport.AssertWhole(product, run);
+        Assert.Contains("wins over edited reference", report);
+        Assert.Contains("wins over raw reference", report);
+        Assert.Contains($"Report: {run.ReportFile}", first.Output);
+
+        product.Run(command).Succeeded();
+        Assert.Empty(product.LastRun().Ran);
+        Assert.Equal(run.Digests, product.LastRun().Digests);
+    }
+}
