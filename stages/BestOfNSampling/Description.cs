@@ -16,7 +16,6 @@ internal static class Description
             new PortDescription("Model", "model", "The policy that makes the candidates."),
             new PortDescription("RewardModel", "reward-model", "Chooses among them."),
             new PortDescription("Prompts", "prompts", "What to answer."),
-            new PortDescription("Reference", "model", "Scores the same completions.", PortCardinality.Optional),
             new PortDescription("Judge", "reward-model", "A second opinion on the chosen ones (score \"judge\", normalised); no say in the choice.", PortCardinality.Optional),
         ],
         Outputs = [new PortDescription("Samples", "samples", "The chosen completions.") { Preview = PortPreview.Chat }],

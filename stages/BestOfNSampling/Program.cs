@@ -5,7 +5,7 @@
 // first of the best.
 // Departures: each of several completions of one prompt has n candidates of its own, so that measures of diversity need
 // no simulation.
-// Inputs: Model (model), RewardModel (reward-model), Prompts (prompts); optional Reference (model), Judge
+// Inputs: Model (model), RewardModel (reward-model), Prompts (prompts); optional Judge
 // (reward-model: scores what was chosen, has no say in the choice).
 // Output: Samples (samples), in the order of the prompts. Log-probabilities are the policy's own at temperature 1, not
 // those of the choice.
@@ -27,26 +27,18 @@ return StageHost.Run<BestOfNSamplingOptions>(args, Description.Of, (context, opt
     using var rewardModel = TextRewardModel.Load(rewardInput.Directory);
     using var judge = context.Has("Judge")
         ? TextRewardModel.Load(context.Input("Judge", ArtifactKinds.RewardModel).Directory) : null;
-    using var reference = context.Has("Reference")
-        ? TextModel.Load(context.Input("Reference", ArtifactKinds.Model).Directory) : null;
     var room = Math.Max(1, policy.Model.Configuration.ContextLength - options.MaximumNewTokens);
 
     using var promptInput = context.Input("Prompts", ArtifactKinds.Prompts);
-    var taken = new Dictionary<string, int>();
-    bool Take(string distribution) =>
-        (taken[distribution] = taken.GetValueOrDefault(distribution) + 1) <= options.PromptsPerDistribution
-        || options.PromptsPerDistribution == 0;
-    var prompts = promptInput.Where(prompt => options.Split.Length == 0 || prompt.Split == options.Split)
-        .Where(prompt => Take(prompt.Distribution)).ToArray();
-    if (prompts.Length == 0)
+    var prompts = promptInput.Where(prompt => options.Split.Length == 0 || prompt.Split == options.Split).ToArray();
+    var plan = SamplePlan.Of(
+            prompts.Select(prompt => prompt.Distribution), options.PromptsPerDistribution, options.SamplesPerPrompt,
+            options.RepeatedPrompts, options.RepeatedSamples)
+        .Select(item => (Prompt: prompts[item.Prompt], item.Sample)).ToArray();
+    if (plan.Length == 0)
     {
-        throw new StageException("sampling.no_prompts", StageErrorClass.Data,
-            $"No prompt is left after the filters (split '{options.Split}').");
+        throw new StageException("sampling.no_prompts", StageErrorClass.Data, $"There is no prompt of split '{options.Split}'.");
     }
-    var counts = SampleCounts.Of(prompts.Select(prompt => prompt.Distribution), options.SamplesPerPrompt,
-        options.RepeatedPrompts, options.RepeatedSamples);
-    var plan = prompts.SelectMany((prompt, index) => Enumerable.Range(0, counts[index])
-        .Select(sample => (Prompt: prompt, Sample: sample))).ToArray();
 
     using var output = context.Output("Samples", ArtifactKinds.Samples);
     var (done, rewardSum, candidateSum, tokens) = (0L, 0.0, 0.0, 0L);
@@ -71,9 +63,6 @@ return StageHost.Run<BestOfNSamplingOptions>(args, Description.Of, (context, opt
             .Select(index => Enumerable.Range(index * options.N, options.N).MaxBy(candidate => rewards[candidate]))
                 .ToArray();
         var judgements = judge?.Rewards([.. chosen.Select(best => answers[best])], options.BatchSize);
-        var referenceLogProbabilities = reference is null ? null : CompletionScorer.LogProbabilities(
-            reference.Model, [.. chosen.Select((best, index) =>
-                TokenSequence.Join(ids[index], candidates[best].Tokens))], policy.Codec.PadTokenId, options.BatchSize);
         for (var index = 0; index < part.Length; index++)
         {
             var (prompt, sampleIndex) = part[index];
@@ -90,8 +79,6 @@ return StageHost.Run<BestOfNSamplingOptions>(args, Description.Of, (context, opt
                 Policy = options.Policy,
                 TokenIds = best.Tokens,
                 LogProbabilities = best.LogProbabilities,
-                ReferenceLogProbabilities = referenceLogProbabilities?[index],
-                Entropy = best.Entropies.Average(value => (double)value),
                 Truncated = !best.Stopped,
                 Scores = new(StringComparer.Ordinal) { ["reward"] = rewards[chosen[index]] },
             };

@@ -75,7 +75,7 @@ internal static class Program
             }
             output.Complete();
         }
-        WriteReport(context, options, new ReportWriter(options, result, others, context.Seed));
+        WriteReport(context, options, new ReportWriter(options, result, others));
         context.Metric(0, new Dictionary<string, double>
         {
             ["samples"] = samples.Count, ["policies"] = result.Policies.Count, ["values"] = result.Rows.Count,

@@ -15,7 +15,7 @@ internal static class Description
         [
             new PortDescription("Model", "model", "The policy."),
             new PortDescription("Prompts", "prompts", "What to answer."),
-            new PortDescription("Reference", "model", "Scores the same completions, for the KL divergence.",
+            new PortDescription("Reference", "model", "Scores the same completions, for the KL divergence; used at temperature 1 without filters only.",
                 PortCardinality.Optional),
             new PortDescription("EntropyReference", "model",
                 "Sets the temperature: the one at which the policy's entropy is this model's at 1.",

@@ -33,29 +33,24 @@ return StageHost.Run<SamplingOptions>(args, Description.Of, (context, options) =
 
     // 1. Which prompts, and how often each.
     using var promptInput = context.Input("Prompts", ArtifactKinds.Prompts);
-    var taken = new Dictionary<string, int>();
-    bool Take(string distribution) =>
-        (taken[distribution] = taken.GetValueOrDefault(distribution) + 1) <= options.PromptsPerDistribution
-        || options.PromptsPerDistribution == 0;
-    var prompts = promptInput.Where(prompt => options.Split.Length == 0 || prompt.Split == options.Split)
-        .Where(prompt => Take(prompt.Distribution)).ToArray();
-    if (prompts.Length == 0)
+    var prompts = promptInput.Where(prompt => options.Split.Length == 0 || prompt.Split == options.Split).ToArray();
+    var plan = SamplePlan.Of(
+            prompts.Select(prompt => prompt.Distribution), options.PromptsPerDistribution, options.SamplesPerPrompt,
+            options.RepeatedPrompts, options.RepeatedSamples)
+        .Select(item => (Prompt: prompts[item.Prompt], item.Sample)).ToArray();
+    if (plan.Length == 0)
     {
-        throw new StageException("sampling.no_prompts", StageErrorClass.Data,
-            $"No prompt is left after the filters (split '{options.Split}').");
+        throw new StageException("sampling.no_prompts", StageErrorClass.Data, $"There is no prompt of split '{options.Split}'.");
     }
-    var counts = SampleCounts.Of(prompts.Select(prompt => prompt.Distribution), options.SamplesPerPrompt,
-        options.RepeatedPrompts, options.RepeatedSamples);
-    var plan = prompts.SelectMany((prompt, index) => Enumerable.Range(0, counts[index])
-        .Select(sample => (Prompt: prompt, Sample: sample))).ToArray();
 
     // 2. The temperature.
     var temperature = options.Temperature;
     if (context.Has("EntropyReference"))
     {
         using var target = TextModel.Load(context.Input("EntropyReference", ArtifactKinds.Model).Directory);
-        var marked = prompts.Any(prompt => prompt.Distribution == "in");
-        var texts = prompts.Where(prompt => !marked || prompt.Distribution == "in").Take(options.EntropyPrompts)
+        var answered = plan.Select(item => item.Prompt).Distinct().ToArray();
+        var marked = answered.Any(prompt => prompt.Distribution == "in");
+        var texts = answered.Where(prompt => !marked || prompt.Distribution == "in").Take(options.EntropyPrompts)
             .Select(prompt => prompt.Prompt).ToArray();
         var targetEntropy = new Policy(target, options).EntropyAt(texts, 1);
         (temperature, var matched) = EntropyMatching.Find(
@@ -68,7 +63,9 @@ return StageHost.Run<SamplingOptions>(args, Description.Of, (context, options) =
         }, "matching");
     }
 
-    // 3. Sample, score and write, a batch at a time.
+    // 3. Sample, score and write, a batch at a time. Log-probabilities are the model's own: their ratio to the reference tells
+    //    the divergence of the sampled policy only where that policy is the model itself, at temperature 1 without filters.
+    var isModelItself = temperature == 1 && options is { Greedy: false, TopK: 0, TopP: 1 };
     using var output = context.Output("Samples", ArtifactKinds.Samples);
     var totals = new SampleTotals();
     foreach (var part in plan.Chunk(options.BatchSize))
@@ -78,7 +75,7 @@ return StageHost.Run<SamplingOptions>(args, Description.Of, (context, options) =
         ulong[] seeds = [.. part.Select(item => context.ChildSeed("sample", item.Prompt.Id, $"{item.Sample}"))];
         var samples = policy.Answer(ids, seeds, temperature);
         var completions = Array.ConvertAll(samples, sample => text.Codec.Decode(sample.Tokens));
-        var referenceLogProbabilities = reference is null ? null : CompletionScorer.LogProbabilities(
+        var referenceLogProbabilities = reference is null || !isModelItself ? null : CompletionScorer.LogProbabilities(
             reference.Model, [.. ids.Zip(samples, (prompt, sample) => TokenSequence.Join(prompt, sample.Tokens))],
             text.Codec.PadTokenId, options.BatchSize);
         var answers = part.Select((item, index) => (item.Prompt.Prompt, completions[index], samples[index].Stopped))
@@ -101,7 +98,7 @@ return StageHost.Run<SamplingOptions>(args, Description.Of, (context, options) =
                 TokenIds = samples[index].Tokens,
                 LogProbabilities = samples[index].LogProbabilities,
                 ReferenceLogProbabilities = referenceLogProbabilities?[index],
-                Entropy = samples[index].Entropies.Average(value => (double)value),
+                Entropy = options.Greedy ? null : samples[index].Entropies.Average(value => (double)value),
                 Truncated = !samples[index].Stopped,
             };
             if (rewards is not null)

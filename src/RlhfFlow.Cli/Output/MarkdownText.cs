@@ -2,7 +2,7 @@ using System.Text;
 
 namespace RlhfFlow.Cli.Output;
 
-/// <summary>Markdown for a terminal: tables with aligned columns, all else as it stands.</summary>
+/// <summary>Markdown for a terminal: tables with aligned columns, no pictures, all else as it stands.</summary>
 internal static class MarkdownText
 {
     public static string Render(string markdown)
@@ -19,6 +19,10 @@ internal static class MarkdownText
             }
             AppendTable(text, table);
             table.Clear();
+            if (trimmed.StartsWith("![", StringComparison.Ordinal))
+            {
+                continue;
+            }
             text.Append(line.TrimEnd()).Append('\n');
         }
         return text.ToString();

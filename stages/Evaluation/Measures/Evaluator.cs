@@ -1,3 +1,4 @@
+using RlhfFlow.Evaluation.Intervals;
 using RlhfFlow.EvaluationStage.Scoring;
 
 namespace RlhfFlow.EvaluationStage.Measures;
@@ -24,6 +25,7 @@ internal sealed class Evaluator(EvaluationOptions options, References references
             rows.AddRange(distributions.SelectMany(part => measures.Of(policy, part, [.. byPart[(policy, part)]])));
             rows.AddRange(scores.SelectMany(score => GeneralisationMeasures.Of(policy, score, [.. byPolicy[policy]])));
         }
+        rows.AddRange(references.Sources.SelectMany(source => distributions.SelectMany(part => Reference(source, part, samples))));
         foreach (var baseline in baselines)
         {
             foreach (var policy in policies.Where(policy => policy != baseline))
@@ -34,6 +36,15 @@ internal sealed class Evaluator(EvaluationOptions options, References references
             }
         }
         return new EvaluationResult(policies, distributions, scores, baselines, references.Sources, rows);
+    }
+
+    // The gold reward of the references themselves, over the prompts of one distribution.
+    private IEnumerable<Row> Reference(string source, string distribution, IReadOnlyList<ScoredSample> samples)
+    {
+        double[] gold = [.. samples.Where(sample => sample.Distribution == distribution).Select(sample => sample.PromptId).Distinct()
+            .Select(prompt => references.Gold(prompt, source)).OfType<double>()];
+        return gold.Length == 0
+            ? [] : [Row.Of(References.Title(source), Metrics.Gold, distribution, MeanInterval.Of(gold), "points")];
     }
 
     private IEnumerable<string> ScoresOf(IReadOnlyList<ScoredSample> samples)

@@ -1,6 +1,7 @@
 using System.Text;
 using RlhfFlow.Artifacts.Records;
 using RlhfFlow.EvaluationStage.Measures;
+using RlhfFlow.EvaluationStage.Scoring;
 
 namespace RlhfFlow.EvaluationStage.Reporting;
 
@@ -8,7 +9,7 @@ namespace RlhfFlow.EvaluationStage.Reporting;
 /// Writes the report: every table says what its rows and columns mean, how many prompts and how computed.
 /// </summary>
 internal sealed class ReportWriter(
-    EvaluationOptions options, EvaluationResult result, IReadOnlyList<EvaluationRecord> others, ulong seed)
+    EvaluationOptions options, EvaluationResult result, IReadOnlyList<EvaluationRecord> others)
 {
     private readonly StringBuilder _text = new();
 
@@ -34,7 +35,7 @@ internal sealed class ReportWriter(
     {
         var counts = result.Distributions.Select(part => $"{PromptCount(part)} prompts {InWords(part)}");
         return $"{result.Policies.Count} policies, each on {string.Join(" and ", counts)}. ± and brackets are 95 % "
-            + $"intervals over prompts; they do not hold the spread between training seeds. Seed {seed}.";
+            + $"intervals over prompts; they do not hold the spread between training seeds.";
     }
 
     private void ScoreTables()
@@ -52,7 +53,7 @@ internal sealed class ReportWriter(
                 "policy",
                 .. result.Distributions.Select(part => $"{score} {Short(part)}"),
                 .. sources.SelectMany(
-                    source => result.Distributions.Select(part => $"wins over {source} reference {Short(part)}")),
+                    source => result.Distributions.Select(part => $"wins over {References.Title(source)} {Short(part)}")),
             ]);
             foreach (var policy in result.Policies)
             {
@@ -64,6 +65,15 @@ internal sealed class ReportWriter(
                         Numbers.Bracketed(result.Find(policy, Metrics.WinRate + source, part)))),
                 ]);
             }
+            foreach (var reference in sources.Select(References.Title))
+            {
+                table.Add(
+                [
+                    reference,
+                    .. result.Distributions.Select(part => Numbers.PlusMinus(result.Find(reference, score, part))),
+                    .. sources.SelectMany(_ => result.Distributions.Select(_ => Numbers.Bracketed(null))),
+                ]);
+            }
             Line(table.ToString());
             Picture($"{score}.svg", $"{Title(score)} by policy, with 95 % intervals", score);
         }
@@ -73,7 +83,8 @@ internal sealed class ReportWriter(
     {
         Heading("Distance from the reference policy, and length");
         Line("KL: log-probability of the sampled answer under the policy minus under its reference policy, in nats a "
-            + "response. Entropy: of the next-token distribution at the sampling temperature, in nats a token. Length: "
+            + "response; known for models sampled at temperature 1 only. Choosing the best of n moves a policy by at most "
+            + "ln n - (n - 1)/n nats, 1.84 for n = 16. Entropy: of the next-token distribution at the sampling temperature, in nats a token. Length: "
             + "tokens with the end of text. Truncated: share of answers without an end of text within the limit.");
         Line(TableOf(
             (Metrics.KullbackLeibler, "KL", row => Numbers.PlusMinus(row)),

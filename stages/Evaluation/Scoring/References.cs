@@ -8,6 +8,9 @@ internal sealed class References
     /// <summary>Sources in order of first appearance, such as edited and raw.</summary>
     public List<string> Sources { get; } = [];
 
+    /// <summary>What a table calls the answers of a source.</summary>
+    public static string Title(string source) => $"{source} reference";
+
     public void Add(string promptId, string source, double gold)
     {
         _gold[(promptId, source)] = gold;

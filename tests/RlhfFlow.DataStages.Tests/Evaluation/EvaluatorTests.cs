@@ -24,6 +24,18 @@ public sealed class EvaluatorTests
     }
 
     [Fact]
+    public void References_are_measured_on_the_prompts_that_were_answered()
+    {
+        var references = new References();
+        references.Add("p1", "edited", 3);
+        references.Add("p2", "edited", 2);
+        references.Add("never asked", "edited", 100);
+        var result = new Evaluator(Options, references, 1).Evaluate([Sample("p1", 0, 1), Sample("p1", 1, 1), Sample("p2", 0, 1)]);
+        Assert.Equal((2.5, 2L), (result.Find("edited reference", "gold", "in")!.Value, result.Find("edited reference", "gold", "in")!.Count));
+        Assert.Equal(["one"], result.Policies);
+    }
+
+    [Fact]
     public void Policies_are_paired_by_prompt_with_the_baseline()
     {
         var result = Evaluate(
@@ -56,7 +68,7 @@ public sealed class EvaluatorTests
     public void Pictures_are_well_formed_and_names_with_odd_characters_do_no_harm()
     {
         var result = Evaluate(Sample("p1", 0, -1, policy: "a <b> & | c"), Sample("p2", 0, 2, policy: "a <b> & | c"));
-        var writer = new ReportWriter(Options, result, Array.Empty<EvaluationRecord>(), 1);
+        var writer = new ReportWriter(Options, result, Array.Empty<EvaluationRecord>());
         Assert.Contains("a <b> & \\| c", writer.Write());
         Assert.All(writer.Pictures.Values, picture =>
             Assert.Equal("svg", XDocument.Parse(picture).Root!.Name.LocalName));
