@@ -70,6 +70,13 @@ public sealed class ModelTests(ChainFixture chain) : IDisposable
         Assert.StartsWith($"> {Prompt}", result.Succeeded().Output);
     }
 
+    [Fact]
+    public void A_prompt_with_a_word_that_the_model_cannot_read_is_refused_by_that_word()
+    {
+        var result = chain.Product.Run("generate", Policy, "--prompt", "xylophone");
+        Assert.Contains("'xylophone'", result.EndedWith(11).Errors);
+    }
+
     private string Completion(string model)
     {
         var output = chain.Product.Run("generate", model, "--prompt", Prompt, "--tokens", "8", "--seed", "3", "--json").Succeeded().Output;
