@@ -21,7 +21,8 @@ internal sealed record Policy(TextModel Text, SamplingOptions Options)
         }
         catch (UnknownWordException unknown)
         {
-            throw new StageException("rlhf.unknown_word", StageErrorClass.Data, $"a prompt cannot be encoded: {unknown.Message}");
+            throw new StageException(
+                "rlhf.unknown_word", StageErrorClass.Data, $"a prompt cannot be encoded: {unknown.Message}");
         }
         var room = Math.Max(1, Text.Model.Configuration.ContextLength - Options.MaximumNewTokens);
         return ids.Length <= room ? ids : ids[^room..];

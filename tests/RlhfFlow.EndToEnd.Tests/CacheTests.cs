@@ -32,7 +32,8 @@ public sealed class CacheTests
             Assert.Equal("parameter klCoefficient changed from 0.05 to 0.2", run["ppo"].Why);
             Assert.Equal("input Model changed", run["optimised"].Why);
             Assert.Equal("input Samples changed", run["evaluate"].Why);
-            Assert.All(run.Nodes.Where(node => node.FromCache), node => Assert.StartsWith("nothing changed since run ", node.Why));
+            Assert.All(
+                run.Nodes.Where(node => node.FromCache), node => Assert.StartsWith("nothing changed since run ", node.Why));
             Assert.NotEqual(chain.Undisturbed.Digests["ppo.Policy"], run.Digests["ppo.Policy"]);
         }
     }
@@ -50,7 +51,8 @@ public sealed class CacheTests
         Assert.Empty(untouched.Ran);
 
         var text = File.ReadAllText(workflow.Data);
-        File.WriteAllText(workflow.Data, text.Replace("about bread in case 0", "about bream in case 0", StringComparison.Ordinal));
+        File.WriteAllText(
+            workflow.Data, text.Replace("about bread in case 0", "about bream in case 0", StringComparison.Ordinal));
         workflow.Run().Succeeded();
         var after = workflow.Product.LastRun();
         Assert.Equal(["import", "collect"], after.Ran);

@@ -3,7 +3,9 @@ using RlhfFlow.Testing;
 
 namespace RlhfFlow.EndToEnd.Tests;
 
-/// <summary>SIGKILL at random moments, to stages and to the engine: the end is that of the undisturbed run, bit for bit.</summary>
+/// <summary>
+/// SIGKILL at random moments, to stages and to the engine: the end is that of the undisturbed run, bit for bit.
+/// </summary>
 [Collection(ChainCollection.Name)]
 [Trait("Pace", "slow")]
 public sealed class CrashTests(ChainFixture chain) : IDisposable

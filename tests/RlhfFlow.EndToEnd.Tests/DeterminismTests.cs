@@ -26,7 +26,8 @@ public sealed class DeterminismTests(ChainFixture chain) : IDisposable
     {
         chain.Product.Run([.. ChainWorkflow.Run, "--input", "seed=2"]).Succeeded();
         var digests = chain.Product.LastRun().Digests;
-        Assert.All(["world.Corpus", "pretrain.Model", "ppo.Policy"], output => Assert.NotEqual(chain.Undisturbed.Digests[output], digests[output]));
+        Assert.All(
+            ["world.Corpus", "pretrain.Model", "ppo.Policy"], output => Assert.NotEqual(chain.Undisturbed.Digests[output], digests[output]));
     }
 
     [Fact]

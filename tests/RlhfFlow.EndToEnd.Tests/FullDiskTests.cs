@@ -15,7 +15,8 @@ public sealed class FullDiskTests
     {
         using var disk = SmallDisk.Mount(megabytes: 8);
         using var workflow = new CollectWorkflow();
-        using var product = new CommandLine(Path.Combine(disk.Path, "home"), workingDirectory: Path.GetDirectoryName(workflow.Definition));
+        using var product = new CommandLine(
+            Path.Combine(disk.Path, "home"), workingDirectory: Path.GetDirectoryName(workflow.Definition));
         AnswerFile.Write(workflow.Data, prompts: 400);
         string[] command = ["run", "collect.json", "--input", "file=answers.jsonl"];
 

@@ -2,7 +2,9 @@ using RlhfFlow.EndToEnd.Tests.Product;
 
 namespace RlhfFlow.EndToEnd.Tests;
 
-/// <summary>What is wrong before anything runs: one message for each problem, exit code 10, and nothing is written.</summary>
+/// <summary>
+/// What is wrong before anything runs: one message for each problem, exit code 10, and nothing is written.
+/// </summary>
 [Trait("Pace", "slow")]
 public sealed class InvalidDefinitionTests : IDisposable
 {
@@ -36,7 +38,8 @@ public sealed class InvalidDefinitionTests : IDisposable
     [Fact]
     public void Ports_of_different_kinds_are_refused_with_both_kinds()
     {
-        workflow.Replace("\"Variable\", \"value\": { \"id\": \"rf:import:Samples\" }", "\"Variable\", \"value\": { \"id\": \"rf:import:Prompts\" }");
+        workflow.Replace(
+            "\"Variable\", \"value\": { \"id\": \"rf:import:Samples\" }", "\"Variable\", \"value\": { \"id\": \"rf:import:Prompts\" }");
         var errors = Refused();
         Assert.Contains("port-kind", errors);
         Assert.Contains("takes samples", errors);
@@ -49,7 +52,8 @@ public sealed class InvalidDefinitionTests : IDisposable
         var errors = Refused(
             "--set", "import.trainFraction=1.5", "--set", "import.probabilityClip=much", "--set", "collect.noise=-1",
             "--set", "collect.pairing=byTaste", "--set", "collect.colour=blue");
-        Assert.All(["trainFraction", "probabilityClip", "noise", "pairing", "colour"], name => Assert.Contains(name, errors));
+        Assert.All(
+            ["trainFraction", "probabilityClip", "noise", "pairing", "colour"], name => Assert.Contains(name, errors));
     }
 
     [Fact]

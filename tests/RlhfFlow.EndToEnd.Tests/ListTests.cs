@@ -27,7 +27,8 @@ public sealed class ListTests(ChainFixture chain)
     [Fact]
     public void Runs_and_artifacts_are_shown_as_JSON()
     {
-        Assert.Contains(Json("runs", "list", "--json").AsArray(), run => run!["id"]!.GetValue<string>() == chain.Undisturbed.Id);
+        Assert.Contains(
+            Json("runs", "list", "--json").AsArray(), run => run!["id"]!.GetValue<string>() == chain.Undisturbed.Id);
         foreach (var (output, digest) in chain.Undisturbed.Digests)
         {
             var shown = Json("artifact", "show", digest, "--json", "--limit", "1");
@@ -36,5 +37,6 @@ public sealed class ListTests(ChainFixture chain)
         }
     }
 
-    private JsonNode Json(params string[] arguments) => JsonNode.Parse(chain.Product.Run(arguments).Succeeded().Output)!;
+    private JsonNode Json(params string[] arguments) =>
+        JsonNode.Parse(chain.Product.Run(arguments).Succeeded().Output)!;
 }

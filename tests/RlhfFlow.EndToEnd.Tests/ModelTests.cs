@@ -79,7 +79,8 @@ public sealed class ModelTests(ChainFixture chain) : IDisposable
 
     private string Completion(string model)
     {
-        var output = chain.Product.Run("generate", model, "--prompt", Prompt, "--tokens", "8", "--seed", "3", "--json").Succeeded().Output;
+        var output =
+            chain.Product.Run("generate", model, "--prompt", Prompt, "--tokens", "8", "--seed", "3", "--json").Succeeded().Output;
         return JsonNode.Parse(output)!.AsArray().Single()!["completion"]!.GetValue<string>();
     }
 
@@ -93,7 +94,8 @@ public sealed class ModelTests(ChainFixture chain) : IDisposable
         return exported;
     }
 
-    private string Stored(string digest) => Path.Combine(chain.Product.Home, "store", "objects", digest[..2], digest[2..4], digest);
+    private string Stored(string digest) =>
+        Path.Combine(chain.Product.Home, "store", "objects", digest[..2], digest[2..4], digest);
 
     private static string Weights(string path) => Path.Combine(path, "model.safetensors");
 
@@ -104,7 +106,8 @@ public sealed class ModelTests(ChainFixture chain) : IDisposable
         {
             return null;
         }
-        var start = new ProcessStartInfo(Interpreter, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start =
+            new ProcessStartInfo(Interpreter, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
         using var process = Process.Start(start)!;
         var errors = process.StandardError.ReadToEndAsync();
         var output = process.StandardOutput.ReadToEnd();

@@ -22,7 +22,9 @@ internal static class AnswerFile
         "A small mistake at the start is hard to repair later.", "There are many kinds, and each has its own use.",
     ];
 
-    /// <summary>Writes <paramref name="prompts"/> instructions with the answers of <paramref name="models"/> models each.</summary>
+    /// <summary>
+    /// Writes <paramref name="prompts"/> instructions with the answers of <paramref name="models"/> models each.
+    /// </summary>
     public static string Write(string path, int prompts, int models = 6, int seed = 1)
     {
         var random = new Random(seed);

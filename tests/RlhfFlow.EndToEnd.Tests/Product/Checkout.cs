@@ -9,14 +9,16 @@ internal static class Checkout
     public static void Copy(string target)
     {
         Directory.CreateDirectory(target);
-        Shell($"git ls-files -z --cached --others --exclude-standard | tar --null -T - --ignore-failed-read -c | tar -x -C '{target}'", Repository.Root);
+        Shell(
+            $"git ls-files -z --cached --others --exclude-standard | tar --null -T - --ignore-failed-read -c | tar -x -C '{target}'", Repository.Root);
     }
 
     public static void Build(string checkout) => Shell("./rlhfflow build", checkout);
 
     private static void Shell(string command, string directory)
     {
-        var start = new ProcessStartInfo("/bin/bash") { WorkingDirectory = directory, RedirectStandardError = true, RedirectStandardOutput = true };
+        var start =
+            new ProcessStartInfo("/bin/bash") { WorkingDirectory = directory, RedirectStandardError = true, RedirectStandardOutput = true };
         start.ArgumentList.Add("-c");
         start.ArgumentList.Add("set -o pipefail; " + command);
         // The settings of a build that this test may itself run under are not those of a fresh one.

@@ -40,9 +40,12 @@ internal sealed class CollectWorkflow : IDisposable
         Product.Run(["run", "collect.json", "--input", "file=answers.jsonl", .. more]);
 
     /// <summary>Fails the test if anything was begun: looking and refusing make no files.</summary>
-    public void AssertNothingWasBegun() => Assert.False(Directory.Exists(Product.Home), "a refused command wrote into its home");
+    public void AssertNothingWasBegun() =>
+        Assert.False(Directory.Exists(Product.Home), "a refused command wrote into its home");
 
-    /// <summary>Fails the test unless the store holds this many artifacts, whole ones, and nothing beside them.</summary>
+    /// <summary>
+    /// Fails the test unless the store holds this many artifacts, whole ones, and nothing beside them.
+    /// </summary>
     public void AssertStoreHolds(int artifacts)
     {
         var store = new ArtifactStore(Path.Combine(Product.Home, "store"));

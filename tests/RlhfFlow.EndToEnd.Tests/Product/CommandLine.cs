@@ -3,7 +3,9 @@ using RlhfFlow.Testing;
 
 namespace RlhfFlow.EndToEnd.Tests.Product;
 
-/// <summary>The executable of the command line as a person starts it, with its data in a directory of its own.</summary>
+/// <summary>
+/// The executable of the command line as a person starts it, with its data in a directory of its own.
+/// </summary>
 /// <param name="home">Value of RLHFFLOW_HOME.</param>
 /// <param name="checkout">The checkout whose product is started; this one by default.</param>
 /// <param name="workingDirectory">Where the command is given; the checkout by default.</param>

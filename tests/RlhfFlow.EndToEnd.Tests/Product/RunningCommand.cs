@@ -38,7 +38,8 @@ internal sealed class RunningCommand(Process process, string outputFile, string 
         {
             if (HasEnded || waited.Elapsed > Limit)
             {
-                Assert.True(happened(), $"waited for {what}, but the command {(HasEnded ? "has ended" : "takes too long")}\n{OutputSoFar}");
+                Assert.True(
+                    happened(), $"waited for {what}, but the command {(HasEnded ? "has ended" : "takes too long")}\n{OutputSoFar}");
             }
             Thread.Sleep(5);
         }

@@ -48,7 +48,8 @@ internal sealed class SmallDisk : IDisposable
 
     private static bool Run(string command, params string[] arguments)
     {
-        var start = new ProcessStartInfo(command, arguments) { RedirectStandardError = true, RedirectStandardOutput = true };
+        var start =
+            new ProcessStartInfo(command, arguments) { RedirectStandardError = true, RedirectStandardOutput = true };
         try
         {
             using var process = Process.Start(start)!;
