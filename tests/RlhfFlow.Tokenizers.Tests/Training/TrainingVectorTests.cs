@@ -16,10 +16,6 @@ public sealed class TrainingVectorTests
     public void Training_finds_the_same_vocabulary_and_merges(string file)
     {
         var training = JsonNode.Parse(File.ReadAllText(Golden.Require(file)))!.AsObject();
-        var type = training["trainer"]!["type"]!.GetValue<string>();
-        Assert.SkipUnless(type is "bpe" or "wordlevel", $"{file}: the trainer '{type}' is not part of this release");
-        var preTokenizer = training["pre_tokenizer"]?["type"]?.GetValue<string>();
-        Assert.SkipWhen(preTokenizer == "Metaspace", $"{file}: the pre-tokenizer Metaspace is not supported");
         var tokenizer = TrainingArguments.Train(training, Sequences(training));
         var expected = training["vocab"]!.AsArray().Select(token => token!.GetValue<string>());
         Assert.Equal(expected, Enumerable.Range(0, tokenizer.Vocabulary.Count).Select(id => tokenizer.TokenOf(id)));
@@ -45,9 +41,17 @@ public sealed class TrainingVectorTests
         return training["feed"]!.GetValue<string>() == "whole" ? [text] : TrainingArguments.Lines(text);
     }
 
+    // Byte-level BPE and whole words; the other trainers and Metaspace do not exist here.
+    private static bool IsInScope(string file)
+    {
+        var training = JsonNode.Parse(File.ReadAllText(Golden.Require(file)))!;
+        return training["trainer"]!["type"]!.GetValue<string>() is "bpe" or "wordlevel"
+            && training["pre_tokenizer"]?["type"]?.GetValue<string>() != "Metaspace";
+    }
+
     private static IReadOnlyList<string> FilesOrNone()
     {
-        var files = Golden.Files("tokenizers/training", "*.json");
+        var files = Golden.Files("tokenizers/training", "*.json").Where(IsInScope).ToList();
         return files.Count > 0 ? files : ["tokenizers/training"];
     }
 }
