@@ -1,7 +1,7 @@
 namespace RlhfFlow.Tokenizers;
 
 /// <summary>A word is not in the vocabulary and the vocabulary has no token for unknown words.</summary>
-public sealed class UnknownWordException : Exception
+public sealed class UnknownWordException : FormatException
 {
     /// <summary>An unknown word.</summary>
     /// <param name="word">The word.</param>

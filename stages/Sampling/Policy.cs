@@ -1,5 +1,3 @@
-using RlhfFlow.Stages;
-using RlhfFlow.Tokenizers;
 using RlhfFlow.Transformers.Generation;
 using RlhfFlow.Transformers.Text;
 
@@ -11,19 +9,9 @@ internal sealed record Policy(TextModel Text, SamplingOptions Options)
     /// <summary>
     /// Token ids of a prompt; what does not leave room for the longest completion is cut at its beginning.
     /// </summary>
-    /// <exception cref="StageException">The tokenizer cannot express a word of it.</exception>
     public int[] Encode(string prompt)
     {
-        int[] ids;
-        try
-        {
-            ids = Text.Codec.Encode(prompt);
-        }
-        catch (UnknownWordException unknown)
-        {
-            throw new StageException(
-                "rlhf.unknown_word", StageErrorClass.Data, $"a prompt cannot be encoded: {unknown.Message}");
-        }
+        var ids = Text.Codec.Encode(prompt);
         var room = Math.Max(1, Text.Model.Configuration.ContextLength - Options.MaximumNewTokens);
         return ids.Length <= room ? ids : ids[^room..];
     }

@@ -4,11 +4,11 @@ using RlhfFlow.Testing;
 namespace RlhfFlow.Cli.Tests;
 
 /// <summary>Runs the program itself, on a home of its own.</summary>
-internal sealed class CommandLine : IDisposable
+internal sealed class CommandLine(string? home = null) : IDisposable
 {
     private readonly TemporaryDirectory directory = new();
 
-    public string Home => directory.Combine("home");
+    public string Home => home ?? directory.Combine("home");
 
     public string File(string name, string content)
     {

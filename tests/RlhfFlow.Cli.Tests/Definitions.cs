@@ -18,7 +18,7 @@ internal static class Definitions
               },
               {
                 "id": "echo", "type": "RlhfFlow.Echo", "prefix": "{{prefix}}",
-                "corpus": {
+                "texts": {
                   "typeName": "Object",
                   "expression": { "type": "Variable", "value": { "id": "rf:count:Corpus" } }
                 }

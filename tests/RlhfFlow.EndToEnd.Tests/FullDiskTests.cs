@@ -1,4 +1,5 @@
 using RlhfFlow.EndToEnd.Tests.Product;
+using RlhfFlow.Testing;
 
 namespace RlhfFlow.EndToEnd.Tests;
 
@@ -13,7 +14,7 @@ public sealed class FullDiskTests
     [InlineData(400)]
     public void A_full_disk_is_said_in_a_sentence_and_the_same_command_goes_on_once_there_is_room(int freeKilobytes)
     {
-        using var disk = SmallDisk.Mount(megabytes: 8);
+        using var disk = SmallDisk.Mount(8 << 20);
         using var workflow = new CollectWorkflow();
         using var product = new CommandLine(
             Path.Combine(disk.Path, "home"), workingDirectory: Path.GetDirectoryName(workflow.Definition));

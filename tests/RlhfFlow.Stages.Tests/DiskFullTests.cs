@@ -40,7 +40,7 @@ public sealed class DiskFullTests
     private static Trial Large()
     {
         var trial = new Trial(TestStages.Echo, new JsonObject { ["repeat"] = 50 });
-        trial.Inputs["Corpus"] = [trial.Corpus(new string('x', 200_000))];
+        trial.Inputs["Texts"] = [trial.Corpus(new string('x', 200_000))];
         return trial;
     }
 

@@ -13,7 +13,7 @@ public sealed class StageHostTests
     {
         using var trial = new Trial(
             TestStages.Echo, new JsonObject { ["case"] = "lowerCase", ["repeat"] = 2, ["prefix"] = "> " });
-        trial.Inputs["Corpus"] = [trial.Corpus("One", "Two"), trial.Corpus("Three")];
+        trial.Inputs["Texts"] = [trial.Corpus("One", "Two"), trial.Corpus("Three")];
 
         var outcome = await trial.RunAsync(stop: TestContext.Current.CancellationToken);
 
@@ -27,7 +27,7 @@ public sealed class StageHostTests
     public async Task Events_begin_with_hello_end_with_end_and_are_numbered_without_a_gap()
     {
         using var trial = new Trial(TestStages.Echo);
-        trial.Inputs["Corpus"] = [trial.Corpus("a", "b", "c")];
+        trial.Inputs["Texts"] = [trial.Corpus("a", "b", "c")];
 
         var outcome = await trial.RunAsync(stop: TestContext.Current.CancellationToken);
 
@@ -51,7 +51,7 @@ public sealed class StageHostTests
             ["maximumRecords"] = 2,
             ["minimumRecords"] = 5,
         });
-        trial.Inputs["Corpus"] = [trial.Corpus("a")];
+        trial.Inputs["Texts"] = [trial.Corpus("a")];
         trial.Inputs["Other"] = [trial.Corpus("a")];
 
         var outcome = await trial.RunAsync(stop: TestContext.Current.CancellationToken);
@@ -100,7 +100,7 @@ public sealed class StageHostTests
         string contract, int exitCode)
     {
         using var trial = new Trial(TestStages.Echo);
-        trial.Inputs["Corpus"] = [trial.Corpus("a")];
+        trial.Inputs["Texts"] = [trial.Corpus("a")];
 
         var outcome = await trial.RunAsync(
             trial.NextRequest() with { Contract = contract }, TestContext.Current.CancellationToken);
@@ -184,7 +184,7 @@ public sealed class StageHostTests
     public async Task The_result_tells_usage_and_provenance()
     {
         using var trial = new Trial(TestStages.Echo);
-        trial.Inputs["Corpus"] = [trial.Corpus("a")];
+        trial.Inputs["Texts"] = [trial.Corpus("a")];
 
         var outcome = await trial.RunAsync(stop: TestContext.Current.CancellationToken);
 
@@ -199,7 +199,7 @@ public sealed class StageHostTests
     public async Task A_dry_request_is_checked_and_nothing_is_written()
     {
         using var trial = new Trial(TestStages.Echo);
-        trial.Inputs["Corpus"] = [trial.Corpus("a")];
+        trial.Inputs["Texts"] = [trial.Corpus("a")];
         var request = trial.NextRequest() with { Mode = RequestMode.Dry };
 
         var outcome = await trial.RunAsync(request, TestContext.Current.CancellationToken);
@@ -221,7 +221,7 @@ public sealed class StageHostTests
 
     private static async Task AssertRefusedAsync(Trial trial, InputArtifact? input, string message)
     {
-        trial.Inputs["Corpus"] = input is null ? [] : [input];
+        trial.Inputs["Texts"] = input is null ? [] : [input];
         var outcome = await trial.RunAsync(stop: TestContext.Current.CancellationToken);
         Assert.Equal((ExitCodes.InvalidInput, StageErrorClass.Data), (outcome.ExitCode, outcome.ErrorClass));
         Assert.Contains(message, outcome.Error!.Message);

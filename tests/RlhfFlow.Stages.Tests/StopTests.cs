@@ -220,7 +220,7 @@ public sealed class StopTests
             case "increment": trial.Parameters["increment"] = 2; break;
             case "seed": trial.Seed++; break;
             case "threads": trial.Granted = trial.Granted with { Threads = 2 }; break;
-            default: trial.Inputs["Corpus"] = [trial.Corpus("new")]; break;
+            default: trial.Inputs["Ignored"] = [trial.Corpus("new")]; break;
         }
 
         var outcome = await trial.RunAsync(trial.LatestCheckpoint(), Token);

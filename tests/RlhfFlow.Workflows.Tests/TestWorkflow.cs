@@ -31,7 +31,7 @@ internal sealed class TestWorkflow
     public TestWorkflow Echo(string id, string from, JsonObject? properties = null)
     {
         var activity =
-            new JsonObject { ["id"] = id, ["type"] = "RlhfFlow.Echo", ["corpus"] = Variable($"rf:{from}:Corpus") };
+            new JsonObject { ["id"] = id, ["type"] = "RlhfFlow.Echo", ["texts"] = Variable($"rf:{from}:Corpus") };
         return Add(activity, properties).Connect(from, id);
     }
 

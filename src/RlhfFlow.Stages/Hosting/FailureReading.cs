@@ -4,7 +4,10 @@ using RlhfFlow.Stages.Protocol;
 
 namespace RlhfFlow.Stages.Hosting;
 
-/// <summary>Sorts exceptions into error classes.</summary>
+/// <summary>
+/// Sorts exceptions into error classes. A <see cref="FormatException"/> says that the content of an input cannot be used, such
+/// as a word that a tokenizer does not know.
+/// </summary>
 internal static class FailureReading
 {
     private const int NoSpace = 28;
@@ -23,6 +26,8 @@ internal static class FailureReading
                 ? Of("rlhfflow.request_invalid", StageErrorClass.User, ExitCodes.InvalidRequest, protocol, exception)
             : chain.OfType<ArtifactException>().FirstOrDefault(problem => IsAt(problem.Place, inputPaths)) is { } input
                 ? Of("rlhfflow.input_invalid", StageErrorClass.Data, ExitCodes.InvalidInput, input, exception)
+            : chain.OfType<FormatException>().FirstOrDefault() is { } content
+                ? Of("rlhfflow.input_unreadable", StageErrorClass.Data, ExitCodes.InvalidInput, content, exception)
             : Of("rlhfflow.bug", StageErrorClass.Bug, ExitCodes.Bug, exception, exception);
     }
 

@@ -5,8 +5,7 @@ using System.Text;
 namespace RlhfFlow.Stages.Provenance;
 
 /// <summary>
-/// Digest of the files that a stage ships: SHA-256 over each relative name, in ordinal order, with its content. Debug
-/// symbols
+/// Digest of the files that a stage ships: SHA-256 over each relative name, in ordinal order, with its content. Debug symbols
 /// and API documentation do not count, because they change nothing that runs.
 /// </summary>
 public static class CodeHash

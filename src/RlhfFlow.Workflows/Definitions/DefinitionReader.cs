@@ -45,7 +45,7 @@ public sealed class DefinitionReader
         }
         catch (JsonException error)
         {
-            var place = $"line {error.LineNumber + 1}, column {error.BytePositionInLine + 1}";
+            var place = error.LineNumber is { } line ? $"line {line + 1}, column {error.BytePositionInLine + 1}" : error.Path ?? "$";
             return new(null, [Finding.Error("json-syntax", SyntaxMessage(error), place)]);
         }
         var reader = new DefinitionReader();

@@ -19,11 +19,11 @@ public sealed class DefinitionReaderTests
     {
         var asText = TestWorkflow.Expression("Variable", "{\"id\":\"rf:a:Corpus\"}");
         var definition =
-            new TestWorkflow().Counter("a").Echo("b", "a").Echo("c", "a", new() { ["corpus"] = asText })
+            new TestWorkflow().Counter("a").Echo("b", "a").Echo("c", "a", new() { ["texts"] = asText })
                 .Read().Definition!;
 
         Assert.Equal(
-            [("a", "Corpus", "b", "Corpus"), ("a", "Corpus", "c", "Corpus")],
+            [("a", "Corpus", "b", "Texts"), ("a", "Corpus", "c", "Texts")],
             definition.DataEdges().Select(edge => (edge.From, edge.Output, edge.To, edge.Input)));
     }
 

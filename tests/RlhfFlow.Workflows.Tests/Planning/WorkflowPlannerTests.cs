@@ -13,7 +13,7 @@ public sealed class WorkflowPlannerTests
         { "unknown-implementation", "" },
         { "duplicate-id", "" },
         { "unknown-port", "'Nonsense'" },
-        { "unbound-input", "'Corpus'" },
+        { "unbound-input", "'Texts'" },
         { "no-control-path", "" },
         { "cycle", "a, b" },
         { "unknown-parameter", "did you mean 'prefix'" },
@@ -26,7 +26,7 @@ public sealed class WorkflowPlannerTests
         { "unwritten-variable", "'rf:x:Corpus'" },
         { "unreachable", "" },
         { "unknown-outcome", "'Maybe'" },
-        { "not-an-artifact", "'corpus'" },
+        { "not-an-artifact", "'texts'" },
     };
 
     [Theory]
@@ -94,7 +94,7 @@ public sealed class WorkflowPlannerTests
             "unknown-port" => good.Echo("b", "a", new() { ["nonsense"] = TestWorkflow.Variable("rf:a:Corpus") }),
             "unbound-input" => good.Add(new() { ["id"] = "b", ["type"] = "RlhfFlow.Echo" }).Connect("a", "b"),
             "no-control-path" =>
-                good.Add(new() { ["id"] = "b", ["type"] = "RlhfFlow.Echo", ["corpus"] =
+                good.Add(new() { ["id"] = "b", ["type"] = "RlhfFlow.Echo", ["texts"] =
                     TestWorkflow.Variable("rf:a:Corpus") })
                 .Connect("start", "b"),
             "cycle" => good.Echo("b", "a").Connect("b", "a"),
@@ -108,10 +108,10 @@ public sealed class WorkflowPlannerTests
             "unsupported-expression" =>
                 good.Counter("b", new() { ["steps"] = TestWorkflow.Expression("JavaScript", "1+1") }),
             "missing-file" => good.Echo("b", "a", new() { ["extra"] = "/does/not/exist" }),
-            "unwritten-variable" => good.Echo("b", "a", new() { ["corpus"] = TestWorkflow.Variable("rf:x:Corpus") }),
+            "unwritten-variable" => good.Echo("b", "a", new() { ["texts"] = TestWorkflow.Variable("rf:x:Corpus") }),
             "unreachable" => good.Add(new() { ["id"] = "b", ["type"] = "RlhfFlow.SlowCounter" }),
             "unknown-outcome" => good.Echo("b", "a").Connect("a", "b", "Maybe"),
-            "not-an-artifact" => good.Echo("b", "a", new() { ["corpus"] = "text" }),
+            "not-an-artifact" => good.Echo("b", "a", new() { ["texts"] = "text" }),
             _ => throw new ArgumentOutOfRangeException(nameof(code), code, "no definition with this mistake"),
         };
     }

@@ -11,7 +11,7 @@ var description = new StageDescription
     Id = "rlhfflow.test.echo",
     Version = "1.0.0",
     Summary = "Copies texts, changed.",
-    Inputs = [new("Corpus", "corpus", "Texts to copy.", PortCardinality.Many) { Preview = PortPreview.Table }],
+    Inputs = [new("Texts", "corpus", "Texts to copy.", PortCardinality.Many) { Preview = PortPreview.Table }],
     Outputs = [new("Corpus", "corpus", "The changed texts.") { Preview = PortPreview.Table }],
     Metrics = [new("records", "records", "Texts written.", MetricGoal.None)],
 };
@@ -19,7 +19,7 @@ var description = new StageDescription
 return StageHost.Run<EchoOptions>(args, description, (context, options) =>
 {
     using var output = context.Output("Corpus", ArtifactKinds.Corpus);
-    var records = context.Inputs("Corpus", ArtifactKinds.Corpus).SelectMany(input => input);
+    var records = context.Inputs("Texts", ArtifactKinds.Corpus).SelectMany(input => input);
     if (options.MaximumRecords > 0)
     {
         records = records.Take(options.MaximumRecords);

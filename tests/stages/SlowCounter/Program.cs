@@ -13,7 +13,7 @@ var description = new StageDescription
     Id = "rlhfflow.test.slow-counter",
     Version = "1.0.0",
     Summary = "Counts slowly.",
-    Inputs = [new("Corpus", "corpus", "Ignored.", PortCardinality.Optional)],
+    Inputs = [new("Ignored", "corpus", "Ignored.", PortCardinality.Optional)],
     Outputs = [new("Corpus", "corpus", "One record with the sum.")],
     Metrics = [new("sum", "", "Sum so far.")],
     Capabilities = new() { Resumable = true, CheckpointOnTerm = true },
