@@ -214,7 +214,7 @@ return StageHost.Run<ProximalPolicyOptimizationOptions>(args, StageIdentity.Desc
     trained.Save(Path.GetDirectoryName(output.FilePath(TextCodec.TokenizerFile))!);
     output.Write(new ModelRecord
     {
-        Architecture = "GPT2LMHeadModel",
+        Architecture = "gpt2",
         Parameters = policy.ParameterCount,
         VocabularySize = policy.Configuration.VocabularySize,
         ContextLength = policy.Configuration.ContextLength,

@@ -132,7 +132,7 @@ return StageHost.Run<RewardModelingOptions>(args, StageIdentity.Description, (co
     new TextRewardModel(rewardModel, codec).Save(Path.GetDirectoryName(output.FilePath(TextCodec.TokenizerFile))!);
     output.Write(new RewardModelRecord
     {
-        Architecture = "GPT2ForSequenceClassification",
+        Architecture = "gpt2",
         Parameters = rewardModel.parameters().Sum(parameter => parameter.numel()),
         VocabularySize = configuration.VocabularySize,
         ContextLength = configuration.ContextLength,

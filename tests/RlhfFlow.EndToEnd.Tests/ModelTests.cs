@@ -51,13 +51,11 @@ public sealed class ModelTests(ChainFixture chain) : IDisposable
     public void Python_reads_the_exported_weights()
     {
         const string Program = """
-            import sys
-            from safetensors import safe_open
-            with safe_open(sys.argv[1], framework="np") as file:
-                print(sum(file.get_tensor(name).size for name in file.keys()))
+            import json, math, struct, sys
+            with open(sys.argv[1], "rb") as file:
+                header = json.loads(file.read(struct.unpack("<Q", file.read(8))[0]))
+            print(sum(math.prod(tensor["shape"]) for name, tensor in header.items() if name != "__metadata__"))
             """;
-        Assert.SkipUnless(
-            Python("-c", "import safetensors, numpy") is { ExitCode: 0 }, "Python's safetensors is not installed");
         var result = Python("-c", Program, Weights(Export()))!.Succeeded();
         Assert.Equal(Shown(Policy)["parameters"]!.GetValue<long>(), long.Parse(result.Output, null));
     }

@@ -9,7 +9,10 @@ namespace RlhfFlow.EndToEnd.Tests.Product;
 /// <param name="home">Value of RLHFFLOW_HOME.</param>
 /// <param name="checkout">The checkout whose product is started; this one by default.</param>
 /// <param name="workingDirectory">Where the command is given; the checkout by default.</param>
-internal sealed class CommandLine(string home, string? checkout = null, string? workingDirectory = null) : IDisposable
+/// <param name="environment">Further variables.</param>
+internal sealed class CommandLine(
+    string home, string? checkout = null, string? workingDirectory = null,
+    IReadOnlyDictionary<string, string>? environment = null) : IDisposable
 {
     private readonly TemporaryDirectory printed = new();
     private readonly string checkout = checkout ?? Repository.Root;
@@ -38,6 +41,10 @@ internal sealed class CommandLine(string home, string? checkout = null, string? 
         start.Environment["RLHFFLOW_HOME"] = Home;
         start.Environment["RLHFFLOW_ROOT"] = checkout;
         start.Environment.Remove("RLHFFLOW_STAGES");
+        foreach (var (name, value) in environment ?? new Dictionary<string, string>())
+        {
+            start.Environment[name] = value;
+        }
         return new(Process.Start(start)!, output, errors);
     }
 
