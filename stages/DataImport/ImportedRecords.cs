@@ -20,10 +20,16 @@ internal static class ImportedRecords
         {
             return [];
         }
-        var texts = prompt.Answers.Select(answer => answer.Text)
-            .Concat(prompt.Comparisons.SelectMany(pair => new[] { pair.Chosen, pair.Rejected }));
-        return texts.Select((text, index) =>
-            new CorpusRecord { Id = $"{prompt.Id}-{index}", Text = prompt.Text + text, Split = prompt.Split });
+        var texts = prompt.Answers.Select(answer => (answer.Text, answer.IsTruncated))
+            .Concat(prompt.Comparisons.SelectMany(pair => new (string Text, bool IsTruncated)[]
+            {
+                (pair.Chosen, pair.IsChosenTruncated), (pair.Rejected, pair.IsRejectedTruncated),
+            }));
+        return texts.Select((answer, index) => new CorpusRecord
+        {
+            Id = $"{prompt.Id}-{index}", Text = prompt.Text + answer.Text, Split = prompt.Split,
+            Truncated = answer.IsTruncated,
+        });
     }
 
     /// <summary>
@@ -40,6 +46,7 @@ internal static class ImportedRecords
         {
             PromptId = prompt.Id, Group = prompt.Group, Prompt = prompt.Text, Completion = answer.Text,
             Distribution = prompt.Distribution, Split = prompt.Split, Source = answer.Source,
+            Truncated = answer.IsTruncated,
         });
     }
 
@@ -56,7 +63,8 @@ internal static class ImportedRecords
         prompt.Comparisons.Select(pair => new PreferenceRecord
         {
             PromptId = prompt.Id, Group = prompt.Group, Prompt = prompt.Text, Chosen = pair.Chosen,
-            Rejected = pair.Rejected,
+            Rejected = pair.Rejected, ChosenTruncated = pair.IsChosenTruncated,
+            RejectedTruncated = pair.IsRejectedTruncated,
             ChosenFirst = true, Annotator = "imported", Distribution = prompt.Distribution, Split = prompt.Split,
         });
 }

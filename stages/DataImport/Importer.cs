@@ -96,7 +96,8 @@ internal sealed class Importer(DataImportOptions options)
     {
         if (Accept(prompt, $"comparison {rejected}", chosen) is { } better && Cut(rejected) is { } worse)
         {
-            Prompt(prompt, group, isOut).Comparisons.Add(new Comparison(better.Text, worse.Text));
+            Prompt(prompt, group, isOut).Comparisons.Add(
+                new Comparison(better.Text, worse.Text, better.IsTruncated, worse.IsTruncated));
         }
     }
 

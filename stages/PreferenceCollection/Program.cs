@@ -60,7 +60,7 @@ internal static class Program
             }
             if (options.SamplesPerPrompt == 0 || group.Candidates.Count < options.SamplesPerPrompt)
             {
-                group.Candidates.Add(new Candidate(sample.Completion, sample.Policy, scorer.Score(sample)));
+                group.Candidates.Add(Candidate.Of(sample, scorer.Score(sample)));
             }
         }
 

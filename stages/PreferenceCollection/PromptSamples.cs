@@ -29,6 +29,8 @@ internal sealed class PromptSamples(SampleRecord first)
         Prompt = first.Prompt,
         Chosen = label.Chosen.Completion,
         Rejected = label.Rejected.Completion,
+        ChosenTruncated = label.Chosen.IsTruncated,
+        RejectedTruncated = label.Rejected.IsTruncated,
         ChosenFirst = label.ChosenFirst,
         Tie = label.Tie,
         Strength = Math.Abs(label.Margin),

@@ -25,7 +25,8 @@ internal sealed record PretrainingData(
 
         TokenSequence[] Encode(CorpusRecord[] part)
         {
-            var whole = part.Select(record => codec.Sequence(record.Prompt, record.Text)).ToArray();
+            var whole = part
+                .Select(record => codec.Sequence(record.Prompt, record.Text, finished: !record.Truncated)).ToArray();
             if (options.Packing)
             {
                 whole = [.. whole.Where(sequence => sequence.ResponseStart > 0), .. Packing

@@ -65,7 +65,8 @@ internal sealed class ResponseScorer : IDisposable
     private double[] Learned(RollOut rollOut)
     {
         var (model, codec) = (rewardModel.Model, rewardModel.Codec);
-        return CompletionScorer.Rewards(model, rollOut.Sequences, codec.PadTokenId, options.MiniBatchSize);
+        var sequences = rollOut.Sequences.Select(sequence => sequence.Truncate(model.LongestInput)).ToArray();
+        return CompletionScorer.Rewards(model, sequences, codec.PadTokenId, options.MiniBatchSize);
     }
 
     private double WithoutStop(double score) => options.MissingStopRule switch

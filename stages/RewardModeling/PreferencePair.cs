@@ -5,7 +5,7 @@ namespace RlhfFlow.RewardModelingStage;
 
 /// <summary>One comparison, tokenised.</summary>
 /// <param name="Record">The record it was read from.</param>
-/// <param name="Chosen">Prompt and preferred response, stop token included.</param>
+/// <param name="Chosen">Prompt and preferred response, with a stop token where it ended.</param>
 /// <param name="Rejected">Prompt and the other response.</param>
 internal sealed record PreferencePair(PreferenceRecord Record, TokenSequence Chosen, TokenSequence Rejected)
 {

@@ -4,7 +4,7 @@ using RlhfFlow.Transformers.Text;
 
 namespace RlhfFlow.RewardModelingStage;
 
-/// <summary>Turns comparisons into token sequences: prompt, response, stop token.</summary>
+/// <summary>Turns comparisons into token sequences: prompt, response, and a stop token where it ended.</summary>
 internal sealed class PreferenceTokenizer(TextCodec codec, int maximumTokens)
 {
     /// <summary>How many responses lost their end because they were too long.</summary>
@@ -17,15 +17,16 @@ internal sealed class PreferenceTokenizer(TextCodec codec, int maximumTokens)
     public PreferencePair? Read(PreferenceRecord record)
     {
         var pair = new PreferencePair(
-            record, Sequence(record.Prompt, record.Chosen), Sequence(record.Prompt, record.Rejected));
+            record,
+            Sequence(record.Prompt, record.Chosen, record.ChosenTruncated),
+            Sequence(record.Prompt, record.Rejected, record.RejectedTruncated));
         return pair.Chosen.Ids.AsSpan().SequenceEqual(pair.Rejected.Ids) ? null : pair;
     }
 
-    private TokenSequence Sequence(string prompt, string response)
+    private TokenSequence Sequence(string prompt, string response, bool isTruncated)
     {
-        var whole = codec.Sequence(prompt, response);
-        var kept = whole.Truncate(maximumTokens);
-        Truncated += kept.ResponseTokens < whole.ResponseTokens ? 1 : 0;
-        return kept;
+        var sequence = codec.Sequence(prompt, response, finished: !isTruncated, maximumTokens, out var isCut);
+        Truncated += isCut ? 1 : 0;
+        return sequence;
     }
 }

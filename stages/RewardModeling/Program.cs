@@ -36,7 +36,7 @@ return StageHost.Run<RewardModelingOptions>(args, StageIdentity.Description, (co
     using var start = TextModel.Load(model.Directory);
     var (trunk, codec) = (start.Model, start.Codec);
     var configuration = trunk.Configuration;
-    var longest = Math.Min(options.MaximumTokens ?? int.MaxValue, configuration.ContextLength);
+    var longest = RewardModel.LongestSequence(options.MaximumTokens, configuration);
     var tokenizer = new PreferenceTokenizer(codec, longest);
     var (training, heldOut) = PreferenceSplits.Read(context, tokenizer, options.ShuffleLabels);
     context.Log(StageLogLevel.Info, $"{training.Count} training pairs, {heldOut.Sum(set => set.Value.Count)} held out, "
@@ -46,7 +46,7 @@ return StageHost.Run<RewardModelingOptions>(args, StageIdentity.Description, (co
     trunk.Freeze(options.FreezeLayers);
     var head = new ScalarHead(configuration.Width);
     head.Initialize(context.ChildSeed("head"), options.HeadStandardDeviation);
-    var rewardModel = new RewardModel(trunk, head, options.Pooling);
+    var rewardModel = new RewardModel(trunk, head, options.Pooling) { MaximumTokens = options.MaximumTokens };
     var parameters = rewardModel.parameters().Where(parameter => parameter.requires_grad).ToList();
     var schedule = new LearningRateSchedule(
         options.LearningRate, options.Steps, options.WarmUpSteps, options.Schedule, options.FinalLearningRateFraction);

@@ -2,7 +2,7 @@
 //
 // Algorithm: step 1 of Ouyang et al. 2022 ("Training language models to follow instructions with human feedback"),
 // settings of Kirk et al. 2024.
-//   1. Join each prompt and its completion, end with the stop token.
+//   1. Join each prompt and its completion, end with the stop token unless the completion was cut off.
 //   2. Until all epochs are done: draw a batch, descend the mean cross-entropy of its completion and stop tokens.
 // Departures: (1) no dropout; (2) the mean is over all completion tokens of an optimizer step, however it is cut into
 // micro-batches;
@@ -38,7 +38,7 @@ return StageHost.Run<SupervisedFineTuningOptions>(args, Description.Of, (context
     var records = demonstrations.ToArray();
     TokenSequence[] Encode(Func<string, bool> split) =>
         [.. records.Where(record => split(record.Split))
-            .Select(record => codec.Sequence(record.Prompt, record.Completion)
+            .Select(record => codec.Sequence(record.Prompt, record.Completion, finished: !record.Truncated)
                 .Truncate(model.Configuration.ContextLength))
             .Where(sequence => sequence.Targets > 0)];
     var training = Encode(split => split is "" or "train");

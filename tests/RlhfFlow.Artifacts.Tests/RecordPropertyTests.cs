@@ -42,7 +42,7 @@ public sealed class RecordPropertyTests
 
     private static readonly Gen<PreferenceRecord> Preferences =
         from texts in Texts.ArrayOf(10)
-        from flags in Gen.Elements(false, true).ArrayOf(2)
+        from flags in Gen.Elements(false, true).ArrayOf(4)
         from numbers in Gen.OneOf(Doubles.Select(number => (double?)number), Gen.Constant<double?>(null)).ArrayOf(3)
         from safe in Gen.Elements<bool?>(null, false, true).ArrayOf(2)
         select new PreferenceRecord
@@ -51,7 +51,7 @@ public sealed class RecordPropertyTests
             Annotator = texts[5], Distribution = texts[6], Split = texts[7], ChosenSource = texts[8],
             RejectedSource = texts[9],
             ChosenFirst = flags[0], Tie = flags[1], Strength = numbers[0], Margin = numbers[1], SoftLabel = numbers[2],
-            ChosenSafe = safe[0], RejectedSafe = safe[1],
+            ChosenSafe = safe[0], RejectedSafe = safe[1], ChosenTruncated = flags[2], RejectedTruncated = flags[3],
         };
 
     [Fact]

@@ -7,7 +7,11 @@ internal static class SampleRecords
 {
     internal static readonly CorpusRecord[] Corpus =
     [
-        new() { Id = "c1", Prompt = "Before.", Text = "Grüße, 世界 \U0001F600\n", Split = "train" },
+        new()
+        {
+            Id = "c1", Prompt = "Before.", Text = "Grüße, 世界 \U0001F600\n", Split = "train",
+            Truncated = true,
+        },
         new() { Id = "c2", Text = "" },
     ];
 
@@ -23,7 +27,7 @@ internal static class SampleRecords
         {
             PromptId = "p1", Group = "work", Prompt = "POST", Completion = "so fine", Distribution = "out",
             Split = "train",
-            Source = "draft",
+            Source = "draft", Truncated = true,
         },
         new() { PromptId = "p2", Prompt = "x", Completion = "" },
     ];
@@ -55,6 +59,7 @@ internal static class SampleRecords
             Strength = 0.5, Margin = -1, SoftLabel = 0.75, ChosenSafe = true, RejectedSafe = false,
             Annotator = "simulated",
             Distribution = "in", Split = "train", ChosenSource = "a", RejectedSource = "b",
+            ChosenTruncated = true, RejectedTruncated = true,
         },
         new() { PromptId = "p2", Prompt = "", Chosen = "", Rejected = "" },
     ];

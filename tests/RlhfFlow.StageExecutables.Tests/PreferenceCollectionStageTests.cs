@@ -33,6 +33,27 @@ public sealed class PreferenceCollectionStageTests
     }
 
     [Fact]
+    public void Samples_that_were_cut_off_stay_marked()
+    {
+        using var run = new StageRun();
+        var samples = Enumerable.Range(0, 16).Select(at => (Prompt: at / 2, Index: at % 2)).Select(at => new SampleRecord
+        {
+            PromptId = $"p{at.Prompt}", Prompt = "q", Completion = $"a{at.Index}", SampleIndex = at.Index,
+            Truncated = at.Prompt % 2 == at.Index, Scores = new(StringComparer.Ordinal) { ["score"] = at.Index },
+        });
+        var inputs = new Dictionary<string, Stages.Protocol.InputArtifact[]>
+        {
+            ["Samples"] = [run.Artifact(ArtifactKinds.Samples, samples)],
+        };
+        using var end = run.Run("PreferenceCollection", """{"labels": "scores"}""", inputs, Ports).Succeeded();
+        var pairs = end.Read("Preferences", ArtifactKinds.Preferences);
+        Assert.Equal(8, pairs.Count);
+        Assert.All(pairs, pair => Assert.Equal("a1", pair.Chosen));
+        Assert.Equal([false, true, false, true, false, true, false, true], pairs.Select(pair => pair.ChosenTruncated));
+        Assert.All(pairs, pair => Assert.NotEqual(pair.ChosenTruncated, pair.RejectedTruncated));
+    }
+
+    [Fact]
     public void Samples_without_the_score_are_named()
     {
         using var run = new StageRun();

@@ -33,6 +33,22 @@ public sealed class PretrainingTests
         Assert.Equal(TinyWorld.Digest(straight), TinyWorld.Digest(resumed));
     }
 
+    [Fact]
+    public async Task Texts_that_were_cut_off_are_trained_on_without_a_stop_token()
+    {
+        using var run = new StageSession();
+        async Task<double> UnigramEntropy(string name, bool isTruncated)
+        {
+            var records = TinyWorld.Corpus().Select(record => record with { Text = "red", Truncated = isTruncated });
+            await run.Succeed("Pretraining", "Model",
+                new() { ["Corpus"] = run.Write(name, ArtifactKinds.Corpus, records) }, TinyWorld.Pretraining(1));
+            return run.Metrics.Last(metric => metric.Scope == "validation").Values["unigramEntropy"];
+        }
+        // One word and one stop token, or one word alone.
+        Assert.Equal(Math.Log(2), await UnigramEntropy("ended", false), 9);
+        Assert.Equal(0, await UnigramEntropy("cut-off", true), 9);
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]

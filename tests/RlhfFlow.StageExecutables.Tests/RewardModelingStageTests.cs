@@ -55,6 +55,26 @@ public sealed class RewardModelingStageTests : IDisposable
         Assert.InRange(end.Result!.Metrics["eval/test.in.evaluationLoss"], entropy, Math.Log(2));
     }
 
+    [Fact]
+    public void An_answer_that_was_cut_off_is_another_one_than_the_same_answer_ended_in_training_and_in_scoring()
+    {
+        // The sides differ in nothing but the mark: without a stop token less they would be the same to the model.
+        var pairs = Preferences()
+            .Select(pair => pair with { Rejected = pair.Chosen, RejectedTruncated = true }).ToList();
+        var inputs = Inputs();
+        inputs["Preferences"] = [run.Artifact(ArtifactKinds.Preferences, pairs)];
+        using var end = run.Run("RewardModeling", Tiny + """, "maximumTokens": 20}""", inputs, Ports).Succeeded();
+        Assert.Equal(40, end.Result!.Metrics["eval/test.in.pairs"]);
+        Assert.True(end.Result.Metrics["eval/test.in.accuracy"] > 0.95);
+        using var model = TextRewardModel.Load(end.Path("RewardModel"));
+        Assert.Equal(20, model.Model.LongestInput);
+        var held = pairs.Where(pair => pair is { Split: "test", Distribution: "in" }).ToList();
+        var ended = model.Rewards([.. held.Select(pair => (pair.Prompt, pair.Chosen, true))], 16);
+        var cutOff = model.Rewards([.. held.Select(pair => (pair.Prompt, pair.Rejected, false))], 16);
+        var ordered = ended.Zip(cutOff).Count(both => both.First > both.Second);
+        Assert.Equal(end.Result.Metrics["eval/test.in.accuracy"], ordered / 40.0, 9);
+    }
+
     [Theory]
     [InlineData(17)]
     [InlineData(41)]

@@ -54,6 +54,27 @@ public sealed class SupervisedFineTuningTests
         }
     }
 
+    [Fact]
+    public async Task Demonstrations_that_were_cut_off_teach_no_stop()
+    {
+        using var run = new StageSession();
+        var inputs = await Inputs(run);
+        async Task<double> StopProbability(string name, bool isTruncated)
+        {
+            inputs["Demonstrations"] = run.Write(name, ArtifactKinds.Demonstrations,
+                TinyWorld.Demonstrations().Select(record => record with { Truncated = isTruncated }));
+            using var text = TextModel.Load(await run.Succeed(
+                "SupervisedFineTuning", "Policy", inputs, (JsonObject)Parameters.DeepClone()));
+            var stops = TinyWorld.Demonstrations().Take(16)
+                .Select(record => text.Codec.Sequence(record.Prompt, record.Completion)).ToArray();
+            return CompletionScorer.LogProbabilities(text.Model, stops, text.Codec.PadTokenId, 16)
+                .Average(row => Math.Exp(row[^1]));
+        }
+        var (ended, cutOff) = (await StopProbability("ended", false), await StopProbability("cut-off", true));
+        Assert.True(ended > 0.8, $"{ended}");
+        Assert.True(cutOff < 0.3, $"{cutOff}");
+    }
+
     private static async Task<Dictionary<string, string>> Inputs(StageSession run) => new()
     {
         ["Model"] = await TinyWorld.Model(run, 30),

@@ -9,7 +9,7 @@ internal sealed class DemonstrationRecordFormatter : IMessagePackFormatter<Demon
 {
     public void Serialize(ref MessagePackWriter writer, DemonstrationRecord value, MessagePackSerializerOptions options)
     {
-        writer.WriteMapHeader(7);
+        writer.WriteMapHeader(7 + RecordFields.Count(value.Truncated));
         writer.WriteField("completion"u8, value.Completion);
         writer.WriteField("distribution"u8, value.Distribution);
         writer.WriteField("group"u8, value.Group);
@@ -17,6 +17,7 @@ internal sealed class DemonstrationRecordFormatter : IMessagePackFormatter<Demon
         writer.WriteField("promptId"u8, value.PromptId);
         writer.WriteField("source"u8, value.Source);
         writer.WriteField("split"u8, value.Split);
+        writer.WriteField("truncated"u8, RecordFields.OnlyTrue(value.Truncated));
     }
 
     public DemonstrationRecord Deserialize(ref MessagePackReader reader, MessagePackSerializerOptions options)
@@ -24,6 +25,7 @@ internal sealed class DemonstrationRecordFormatter : IMessagePackFormatter<Demon
         string?
             completion = null, distribution = null, group = null, prompt = null, promptId = null, source = null,
             split = null;
+        var truncated = false;
         for (var remaining = reader.ReadMapHeader(); remaining > 0; remaining--)
         {
             var field = reader.ReadKey();
@@ -55,6 +57,10 @@ internal sealed class DemonstrationRecordFormatter : IMessagePackFormatter<Demon
             {
                 split = reader.ReadText();
             }
+            else if (field.SequenceEqual("truncated"u8))
+            {
+                truncated = reader.ReadOptionalBoolean() ?? false;
+            }
             else
             {
                 reader.Skip();
@@ -69,6 +75,7 @@ internal sealed class DemonstrationRecordFormatter : IMessagePackFormatter<Demon
             Distribution = distribution ?? throw RecordFields.Missing("distribution"),
             Split = split ?? throw RecordFields.Missing("split"),
             Source = source ?? throw RecordFields.Missing("source"),
+            Truncated = truncated,
         };
     }
 }

@@ -11,8 +11,10 @@ internal sealed class PreferenceRecordFormatter : IMessagePackFormatter<Preferen
     {
         writer.WriteMapHeader(12 + RecordFields.Count(
             value.ChosenSafe is not null,
+            value.ChosenTruncated,
             value.Margin is not null,
             value.RejectedSafe is not null,
+            value.RejectedTruncated,
             value.SoftLabel is not null,
             value.Strength is not null));
         writer.WriteField("annotator"u8, value.Annotator);
@@ -20,6 +22,7 @@ internal sealed class PreferenceRecordFormatter : IMessagePackFormatter<Preferen
         writer.WriteField("chosenFirst"u8, value.ChosenFirst);
         writer.WriteField("chosenSafe"u8, value.ChosenSafe);
         writer.WriteField("chosenSource"u8, value.ChosenSource);
+        writer.WriteField("chosenTruncated"u8, RecordFields.OnlyTrue(value.ChosenTruncated));
         writer.WriteField("distribution"u8, value.Distribution);
         writer.WriteField("group"u8, value.Group);
         writer.WriteField("margin"u8, value.Margin);
@@ -28,6 +31,7 @@ internal sealed class PreferenceRecordFormatter : IMessagePackFormatter<Preferen
         writer.WriteField("rejected"u8, value.Rejected);
         writer.WriteField("rejectedSafe"u8, value.RejectedSafe);
         writer.WriteField("rejectedSource"u8, value.RejectedSource);
+        writer.WriteField("rejectedTruncated"u8, RecordFields.OnlyTrue(value.RejectedTruncated));
         writer.WriteField("softLabel"u8, value.SoftLabel);
         writer.WriteField("split"u8, value.Split);
         writer.WriteField("strength"u8, value.Strength);
@@ -40,6 +44,7 @@ internal sealed class PreferenceRecordFormatter : IMessagePackFormatter<Preferen
             annotator = null, chosen = null, chosenSource = null, distribution = null, group = null, prompt = null,
             promptId = null, rejected = null, rejectedSource = null, split = null;
         bool? chosenFirst = null, chosenSafe = null, rejectedSafe = null, tie = null;
+        bool chosenTruncated = false, rejectedTruncated = false;
         double? margin = null, softLabel = null, strength = null;
         for (var remaining = reader.ReadMapHeader(); remaining > 0; remaining--)
         {
@@ -63,6 +68,10 @@ internal sealed class PreferenceRecordFormatter : IMessagePackFormatter<Preferen
             else if (field.SequenceEqual("chosenSource"u8))
             {
                 chosenSource = reader.ReadText();
+            }
+            else if (field.SequenceEqual("chosenTruncated"u8))
+            {
+                chosenTruncated = reader.ReadOptionalBoolean() ?? false;
             }
             else if (field.SequenceEqual("distribution"u8))
             {
@@ -95,6 +104,10 @@ internal sealed class PreferenceRecordFormatter : IMessagePackFormatter<Preferen
             else if (field.SequenceEqual("rejectedSource"u8))
             {
                 rejectedSource = reader.ReadText();
+            }
+            else if (field.SequenceEqual("rejectedTruncated"u8))
+            {
+                rejectedTruncated = reader.ReadOptionalBoolean() ?? false;
             }
             else if (field.SequenceEqual("softLabel"u8))
             {
@@ -131,6 +144,8 @@ internal sealed class PreferenceRecordFormatter : IMessagePackFormatter<Preferen
             SoftLabel = softLabel,
             ChosenSafe = chosenSafe,
             RejectedSafe = rejectedSafe,
+            ChosenTruncated = chosenTruncated,
+            RejectedTruncated = rejectedTruncated,
             Annotator = annotator ?? throw RecordFields.Missing("annotator"),
             Distribution = distribution ?? throw RecordFields.Missing("distribution"),
             Split = split ?? throw RecordFields.Missing("split"),

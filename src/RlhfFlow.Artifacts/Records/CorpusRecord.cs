@@ -14,4 +14,7 @@ public sealed record CorpusRecord
 
     /// <summary>Such as "train", "validation" or "test", or empty.</summary>
     public string Split { get; init; } = "";
+
+    /// <summary>True when the text was cut off before it ended by itself.</summary>
+    public bool Truncated { get; init; }
 }

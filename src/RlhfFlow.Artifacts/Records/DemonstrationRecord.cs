@@ -23,4 +23,7 @@ public sealed record DemonstrationRecord
 
     /// <summary>Who wrote the completion, or empty.</summary>
     public string Source { get; init; } = "";
+
+    /// <summary>True when the completion was cut off before it ended by itself.</summary>
+    public bool Truncated { get; init; }
 }

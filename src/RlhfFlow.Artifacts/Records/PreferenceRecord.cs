@@ -39,6 +39,12 @@ public sealed record PreferenceRecord
     /// <summary>Whether the rejected completion is safe. Null where unknown.</summary>
     public bool? RejectedSafe { get; init; }
 
+    /// <summary>True when the chosen completion was cut off before it ended by itself.</summary>
+    public bool ChosenTruncated { get; init; }
+
+    /// <summary>True when the rejected completion was cut off before it ended by itself.</summary>
+    public bool RejectedTruncated { get; init; }
+
     /// <summary>Who or what judged, or empty.</summary>
     public string Annotator { get; init; } = "";
 

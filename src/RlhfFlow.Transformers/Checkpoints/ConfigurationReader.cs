@@ -91,7 +91,7 @@ internal sealed class ConfigurationReader
             : Wrong(key, value, "true or false", missing);
     }
 
-    private int? Optional(string key) => Has(key, out _) ? Whole(key, null) : null;
+    public int? Optional(string key) => Has(key, out _) ? Whole(key, null) : null;
 
     private int? Whole(string key, int? missing)
     {

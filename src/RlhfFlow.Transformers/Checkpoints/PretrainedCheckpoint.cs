@@ -21,6 +21,7 @@ public static class PretrainedCheckpoint
     private const string PoolingKey = "reward_pooling";
     private const string MeanKey = "reward_mean";
     private const string DeviationKey = "reward_standard_deviation";
+    private const string MaximumTokensKey = "reward_maximum_tokens";
 
     /// <summary>A causal language model, on the CPU.</summary>
     /// <exception cref="CheckpointException">A file is missing or damaged, or config and tensors disagree; all problems
@@ -59,12 +60,13 @@ public static class PretrainedCheckpoint
         {
             Mean = reader.Real(MeanKey, 0),
             StandardDeviation = reader.Real(DeviationKey, 1),
+            MaximumTokens = reader.Optional(MaximumTokensKey),
         };
         WeightFile.Load(file, model, RewardName, [OutputMatrix], problems);
         return model;
     });
 
-    /// <summary>Writes a reward model; pooling and normalisation go into config.json.</summary>
+    /// <summary>Writes a reward model; pooling, normalisation and limit go into config.json.</summary>
     public static void SaveReward(string directory, RewardModel model)
     {
         Directory.CreateDirectory(directory);
@@ -79,6 +81,10 @@ public static class PretrainedCheckpoint
             json.WriteString(PoolingKey, JsonNamingPolicy.CamelCase.ConvertName(model.Pooling.ToString()));
             json.WriteNumber(MeanKey, model.Mean);
             json.WriteNumber(DeviationKey, model.StandardDeviation);
+            if (model.MaximumTokens is { } maximumTokens)
+            {
+                json.WriteNumber(MaximumTokensKey, maximumTokens);
+            }
         });
         var tensors = Named(model, RewardName);
         tensors.Remove(OutputMatrix);

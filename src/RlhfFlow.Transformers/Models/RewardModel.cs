@@ -36,6 +36,16 @@ public sealed class RewardModel : nn.Module
     /// <summary>Standard deviation of raw scores that counts as 1.</summary>
     public double StandardDeviation { get; set; } = 1;
 
+    /// <summary>Longest sequence that it was trained to read; null is the decoder's context.</summary>
+    public int? MaximumTokens { get; init; }
+
+    /// <summary>Longest sequence that it reads, prompt and response.</summary>
+    public int LongestInput => LongestSequence(MaximumTokens, Trunk.Configuration);
+
+    /// <summary>Longest sequence with a limit of its own and a decoder of a shape.</summary>
+    public static int LongestSequence(int? maximumTokens, ModelConfiguration shape) =>
+        Math.Min(maximumTokens ?? int.MaxValue, shape.ContextLength);
+
     /// <summary>Raw scores with gradient, float32 [B].</summary>
     public Tensor RawScores(TokenBatch batch)
     {

@@ -71,6 +71,24 @@ public sealed class TextCodec
     public TokenSequence Sequence(string prompt, string completion, bool finished = true) =>
         TokenSequence.Join(Encode(prompt), finished ? [.. Encode(completion), StopTokenId] : Encode(completion));
 
+    /// <summary>
+    /// The same within a length, as <see cref="TokenSequence.Truncate"/> keeps it: what a reward model reads, in
+    /// training and in scoring. A response that does not fit loses its end, and with it the stop token.
+    /// </summary>
+    /// <param name="prompt">The context.</param>
+    /// <param name="completion">What follows it.</param>
+    /// <param name="finished">Appends the stop token; false for a completion that was cut off.</param>
+    /// <param name="maximumTokens">Longest sequence.</param>
+    /// <param name="isCut">Whether the response lost its end.</param>
+    public TokenSequence Sequence(
+        string prompt, string completion, bool finished, int maximumTokens, out bool isCut)
+    {
+        var whole = Sequence(prompt, completion, finished);
+        var kept = whole.Truncate(maximumTokens);
+        isCut = kept.ResponseTokens < whole.ResponseTokens;
+        return kept;
+    }
+
     /// <summary>The text of a completion's ids, special tokens left out.</summary>
     public string Decode(IEnumerable<int> ids) => Tokenizer.Decode(ids, skipSpecialTokens: true);
 

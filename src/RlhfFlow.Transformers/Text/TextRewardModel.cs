@@ -34,16 +34,16 @@ public sealed class TextRewardModel : IDisposable
     }
 
     /// <summary>
-    /// Normalised rewards of answers, one each. Prompt and completion are tokenised apart; a stop token follows where the
-    /// answer ended by itself; what does not fit the context loses the beginning of its prompt.
+    /// Normalised rewards of answers, one each. Prompt and completion are tokenised apart; a stop token follows where
+    /// the answer ended by itself; what does not fit loses the beginning of its prompt.
     /// </summary>
     /// <param name="answers">Prompt, completion, and whether the completion ended with the stop token.</param>
     /// <param name="batchSize">Sequences in one forward pass.</param>
     public double[] Rewards(IReadOnlyList<(string Prompt, string Completion, bool Stopped)> answers, int batchSize) =>
         CompletionScorer.Rewards(
             Model,
-            [.. answers.Select(answer => Codec.Sequence(answer.Prompt, answer.Completion, answer.Stopped)
-                .Truncate(Model.Trunk.Configuration.ContextLength))],
+            [.. answers.Select(answer =>
+                Codec.Sequence(answer.Prompt, answer.Completion, answer.Stopped, Model.LongestInput, out _))],
             Codec.PadTokenId, batchSize);
 
     /// <summary>Writes config.json, model.safetensors and tokenizer.json.</summary>

@@ -39,7 +39,8 @@ internal sealed class SampleScorer(SummarisationGoldReward? goldReward)
         var scored = new References();
         foreach (var reference in goldReward is null ? [] : references)
         {
-            var gold = goldReward!.Score(reference.Prompt, reference.Completion, ended: true).Total;
+            var ended = !reference.Truncated;
+            var gold = goldReward!.Score(reference.Prompt, reference.Completion, ended).Total;
             scored.Add(reference.PromptId, reference.Source, gold);
         }
         return scored;

@@ -128,6 +128,24 @@ public sealed class ImporterTests : IDisposable
     }
 
     [Fact]
+    public void An_answer_that_was_cut_is_marked_in_every_record_it_becomes()
+    {
+        var path = Write("cut.jsonl", """{"q":"a","answer":"1234567","good":"123","bad":"7654321"}""");
+        var prompt = Assert.Single(Import(path, new DataImportOptions
+        {
+            PromptField = "q", CompletionField = "answer", ChosenField = "good", RejectedField = "bad",
+            MaximumCharacters = 5, LongTexts = LongText.Cut,
+        }));
+        prompt.Split = "train";
+        Assert.True(Assert.Single(ImportedRecords.Demonstrations(prompt, 1)).Truncated);
+        Assert.True(Assert.Single(ImportedRecords.Samples(prompt, "score")).Truncated);
+        Assert.Equal([("a12345", true), ("a123", false), ("a76543", true)],
+            ImportedRecords.Corpus(prompt).Select(record => (record.Text, record.Truncated)));
+        var pair = Assert.Single(ImportedRecords.Preferences(prompt));
+        Assert.Equal((false, true), (pair.ChosenTruncated, pair.RejectedTruncated));
+    }
+
+    [Fact]
     public void Dialogues_are_parted_into_prompt_and_answers()
     {
         var path = Write("pairs.jsonl", """{"chosen":"H: hi A: yes","rejected":"H: hi A: no"}""");
@@ -136,7 +154,7 @@ public sealed class ImporterTests : IDisposable
             PromptField = "", ChosenField = "chosen", RejectedField = "rejected", PromptEndsWith = " A:",
         });
         Assert.Equal("H: hi A:", prompts[0].Text);
-        Assert.Equal(new Comparison(" yes", " no"), Assert.Single(prompts[0].Comparisons));
+        Assert.Equal(new Comparison(" yes", " no", false, false), Assert.Single(prompts[0].Comparisons));
     }
 
     [Fact]
