@@ -21,17 +21,18 @@ internal sealed class TestWorkflow
         var activity = new JsonObject
         {
             ["id"] = id, ["type"] = "RlhfFlow.SlowCounter", ["stepMilliseconds"] = 1,
-            ["corpus"] =
-                new JsonObject { ["typeName"] = "Object", ["memoryReference"] =
-                    new JsonObject { ["id"] = $"rf:{id}:Corpus" } },
+            ["corpus"] = Output($"rf:{id}:Corpus"),
         };
         return Add(activity, properties).Connect("start", id);
     }
 
     public TestWorkflow Echo(string id, string from, JsonObject? properties = null)
     {
-        var activity =
-            new JsonObject { ["id"] = id, ["type"] = "RlhfFlow.Echo", ["texts"] = Variable($"rf:{from}:Corpus") };
+        var activity = new JsonObject
+        {
+            ["id"] = id, ["type"] = "RlhfFlow.Echo", ["texts"] = Variable($"rf:{from}:Corpus"),
+            ["corpus"] = Output($"rf:{id}:Corpus"),
+        };
         return Add(activity, properties).Connect(from, id);
     }
 
@@ -58,6 +59,9 @@ internal sealed class TestWorkflow
     public static JsonObject Variable(string id) => Expression("Variable", new JsonObject { ["id"] = id });
 
     public static JsonObject FromInput(string name) => Expression("Input", new JsonObject { ["name"] = name });
+
+    private static JsonObject Output(string variable) =>
+        new() { ["typeName"] = "Object", ["memoryReference"] = new JsonObject { ["id"] = variable } };
 
     public static JsonObject Expression(string type, JsonNode value) =>
         new() { ["typeName"] = "Object", ["expression"] = new JsonObject { ["type"] = type, ["value"] = value } };

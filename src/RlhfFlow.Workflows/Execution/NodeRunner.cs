@@ -25,31 +25,36 @@ internal sealed class NodeRunner(
     CancellationToken kill)
 {
     private readonly ConcurrentDictionary<string, SemaphoreSlim> keys = new();
+    private readonly NodeReuse reuse = new(runId, plan.Definition.DefinitionId, journal, store, options.IgnoreCache);
 
     public async Task RunAsync(PlannedNode node)
     {
-        var inputs = ReadInputs(node);
+        var rows = journal.Nodes(runId).ToDictionary(row => row.NodeId);
+        var inputs = ReadInputs(node, rows);
         var key = await Task.Run(() => CacheKey.Of(node, ContractVersion.Current, inputs));
         // Two nodes with one key: the second waits and finds the result of the first.
         var gate = keys.GetOrAdd(key.Value, _ => new(1));
         await gate.WaitAsync(CancellationToken.None);
         try
         {
-            var why = await Task.Run(() => Why(node, key));
+            var (why, reusable) = await Task.Run(() => reuse.Decide(node, key, rows[node.Id]));
+            if (reusable is not null)
+            {
+                Adopt(node, key, why, reusable);
+                return;
+            }
             journal.ChangeNode(runId, node.Id, row =>
             {
                 row.State = NodeState.Running;
                 row.Key = key.Value;
                 row.KeyParts = key.Text;
-                row.Why = why.Text;
+                row.Why = why;
+                row.FromCache = false;
+                row.Outputs = null;
                 row.StartedAt ??= Now;
+                row.FinishedAt = null;
             });
-            if (why.Cached is { } cached)
-            {
-                AdoptCached(node, cached, why.Text);
-                return;
-            }
-            progress.Change(node.Id, status => status with { State = NodeState.Running, Why = why.Text });
+            progress.Change(node.Id, status => status with { State = NodeState.Running, Why = why });
             if (!await TakeOverAsync(node, key))
             {
                 await AttemptAsync(node, key, inputs);
@@ -63,51 +68,28 @@ internal sealed class NodeRunner(
 
     private long Now => options.Clock.GetUtcNow().ToUnixTimeMilliseconds();
 
-    private Dictionary<string, IReadOnlyList<JournalArtifact>> ReadInputs(PlannedNode node)
-    {
-        var rows = journal.Nodes(runId).ToDictionary(row => row.NodeId, row => NodeOutputs.Read(row.Outputs));
-        return node.Inputs.ToDictionary(
+    private static Dictionary<string, IReadOnlyList<JournalArtifact>> ReadInputs(
+        PlannedNode node, IReadOnlyDictionary<string, NodeRow> rows) =>
+        node.Inputs.ToDictionary(
             port => port.Key,
             port => (IReadOnlyList<JournalArtifact>)
-                [.. port.Value.SelectMany(source => rows[source.Node].GetValueOrDefault(source.Port, []))]);
-    }
+            [
+                .. port.Value.SelectMany(source =>
+                    NodeOutputs.Read(rows[source.Node].Outputs).GetValueOrDefault(source.Port, [])),
+            ]);
 
-    private (string Text, CacheRow? Cached) Why(PlannedNode node, CacheKey key)
-    {
-        if (!node.Stage.Description.Capabilities.Cacheable)
-        {
-            return ("its stage is never cached", null);
-        }
-        if (options.IgnoreCache)
-        {
-            return ("the cache is switched off for this run", null);
-        }
-        if (journal.FindCached(key.Value) is { } cached)
-        {
-            if (StoredOutputs.Problem(NodeOutputs.Read(cached.Outputs), store) is not { } problem)
-            {
-                return ($"nothing changed since run {cached.RunId}"
-                    + (cached.NodeId == node.Id ? "" : $" (there as '{cached.NodeId}')"), cached);
-            }
-            journal.DropCached(key.Value);
-            return (problem, null);
-        }
-        if (journal.LastKey(plan.Definition.DefinitionId, node.Id, runId) is not { } last)
-        {
-            return ("it has not run before", null);
-        }
-        var difference = key.DifferenceFrom(last.KeyParts);
-        return (difference.Length == 0 ? $"it was not finished in run {last.RunId}" : difference, null);
-    }
-
-    private void AdoptCached(PlannedNode node, CacheRow cached, string why)
+    private void Adopt(PlannedNode node, CacheKey key, string why, NodeReuse.Outputs outputs)
     {
         journal.ChangeNode(runId, node.Id, row =>
         {
             row.State = NodeState.Succeeded;
-            row.FromCache = true;
-            row.Outputs = cached.Outputs;
-            row.FinishedAt = Now;
+            row.Key = key.Value;
+            row.KeyParts = key.Text;
+            row.Why = why;
+            row.FromCache = outputs.FromCache;
+            row.Outputs = outputs.Json;
+            row.StartedAt ??= Now;
+            row.FinishedAt ??= Now;
         });
         progress.Change(node.Id, status => status with { State = NodeState.Succeeded, FromCache = true, Why = why });
     }
@@ -116,7 +98,8 @@ internal sealed class NodeRunner(
     private async Task<bool> TakeOverAsync(PlannedNode node, CacheKey key)
     {
         var token = journal.Nodes(runId).Single(row => row.NodeId == node.Id).Token;
-        if (journal.Attempts(runId).FirstOrDefault(row => row.Token == token) is not { } attempt
+        if (journal.Attempts(runId).FirstOrDefault(row => row.Token == token && row.Status != "succeeded")
+                is not { } attempt
             || await executor.RecoverAsync(node.Stage, attempt.Directory, key.Value) is not { } outcome)
         {
             return false;
@@ -213,7 +196,7 @@ internal sealed class NodeRunner(
         {
             return Stopped();
         }
-        catch (Exception error)
+        catch (Exception error) when (error is not LeaseLostException)
         {
             return EngineFailure.From(error);
         }
@@ -222,12 +205,12 @@ internal sealed class NodeRunner(
     private void Commit(PlannedNode node, CacheKey key, AttemptRow attempt, AttemptOutcome outcome)
     {
         var outputs = ArtifactCommit.Commit(node, outcome, store);
-        journal.CommitResult(attempt, outputs, node.Stage.Description.Capabilities.Cacheable);
-        AttemptRequest.DropWorkFiles(attempt.Directory);
-        if (Directory.Exists(home.Checkpoints(key.Value)))
+        if (!journal.CommitResult(attempt, outputs, node.Stage.Description.Capabilities.Cacheable))
         {
-            Directory.Delete(home.Checkpoints(key.Value), recursive: true);
+            throw new LeaseLostException(node.Id);
         }
+        AttemptRequest.DropWorkFiles(attempt.Directory);
+        Recovery.DropCheckpoints(home, [key.Value]);
         progress.Change(node.Id, status => status with { State = NodeState.Succeeded });
     }
 

@@ -38,7 +38,7 @@ internal static class OrphanedStages
 
     private static List<int> Find(HomeDirectory home)
     {
-        var marker = home.Runs + Path.DirectorySeparatorChar;
+        var marker = Resolve(home.Runs) + Path.DirectorySeparatorChar;
         return
         [
             .. Directory.EnumerateDirectories("/proc").Select(Path.GetFileName)
@@ -54,12 +54,25 @@ internal static class OrphanedStages
             var words = File.ReadAllText($"/proc/{process}/cmdline").Split('\0');
             var request = Array.IndexOf(words, "--request");
             return request >= 0 && request + 1 < words.Length
-                && words[request + 1].StartsWith(marker, StringComparison.Ordinal);
+                && Resolve(words[request + 1]).StartsWith(marker, StringComparison.Ordinal);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             return false;
         }
+    }
+
+    // The path without links, as far as it exists: the home may have been named by another path then.
+    private static string Resolve(string path)
+    {
+        var resolved = "/";
+        foreach (var part in path.Split(Path.DirectorySeparatorChar, StringSplitOptions.RemoveEmptyEntries))
+        {
+            resolved = Path.Combine(resolved, part);
+            var target = Path.Exists(resolved) ? File.ResolveLinkTarget(resolved, returnFinalTarget: true) : null;
+            resolved = target is null ? resolved : Resolve(target.FullName);
+        }
+        return resolved;
     }
 
     // To the stage's group where it leads one, so that its children go too.

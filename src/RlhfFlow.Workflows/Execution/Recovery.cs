@@ -1,6 +1,4 @@
-using RlhfFlow.Artifacts;
 using RlhfFlow.Workflows.Journal;
-using RlhfFlow.Workflows.Planning;
 
 namespace RlhfFlow.Workflows.Execution;
 
@@ -17,10 +15,10 @@ internal static class Recovery
     }
 
     /// <summary>
-    /// Makes a run ready to go on: unfinished nodes wait again, finished ones stay so if their outputs are sound.
+    /// Makes a run ready to go on: every node waits again. Finished ones remember their outputs, and keep them if
+    /// nothing that these depend on has changed by the time it is their turn.
     /// </summary>
-    public static void Reopen(
-        RunJournal journal, string runId, WorkflowPlan plan, ArtifactStore store, RunProgress progress)
+    public static void Reopen(RunJournal journal, string runId)
     {
         journal.EndRun(runId, RunState.Running, null);
         foreach (var attempt in journal.Attempts(runId).Where(attempt => attempt.Status is null))
@@ -29,22 +27,21 @@ internal static class Recovery
         }
         foreach (var row in journal.Nodes(runId))
         {
-            var problem = row.State == NodeState.Succeeded
-                ? StoredOutputs.Problem(NodeOutputs.Read(row.Outputs), store) : "unfinished";
-            if (problem is null)
+            journal.ChangeNode(runId, row.NodeId, node => node.State = NodeState.Pending);
+        }
+    }
+
+    /// <summary>Removes what an engine that died left of nodes whose outputs it had committed already.</summary>
+    public static void Sweep(HomeDirectory home, RunJournal journal)
+    {
+        foreach (var run in journal.Runs().Where(run => run.State == RunState.Running))
+        {
+            foreach (var attempt in journal.Attempts(run.Id).Where(attempt => attempt.Status == "succeeded"))
             {
-                progress.Change(row.NodeId, status => status with
-                {
-                    State = NodeState.Succeeded, FromCache = true, Why = "finished before the run was interrupted",
-                });
-                continue;
+                AttemptRequest.DropWorkFiles(attempt.Directory);
             }
-            journal.ChangeNode(runId, row.NodeId, node =>
-            {
-                node.State = NodeState.Pending;
-                node.Outputs = null;
-                node.FinishedAt = null;
-            });
+            var nodes = journal.Nodes(run.Id).ToLookup(node => node.State == NodeState.Succeeded, node => node.Key);
+            DropCheckpoints(home, nodes[true].Except(nodes[false]));
         }
     }
 
@@ -54,6 +51,12 @@ internal static class Recovery
         var keys = journal.Runs().Where(run => run.PlanIdentity == planIdentity)
             .SelectMany(run => journal.Nodes(run.Id)).Where(node => node.State != NodeState.Succeeded)
             .Select(node => node.Key);
+        DropCheckpoints(home, keys);
+    }
+
+    /// <summary>Forgets the checkpoints of these keys.</summary>
+    public static void DropCheckpoints(HomeDirectory home, IEnumerable<string?> keys)
+    {
         foreach (var directory in keys.OfType<string>().Distinct().Select(home.Checkpoints).Where(Directory.Exists))
         {
             Directory.Delete(directory, recursive: true);

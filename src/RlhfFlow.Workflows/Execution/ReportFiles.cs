@@ -15,7 +15,7 @@ internal static class ReportFiles
     public static IReadOnlyList<string> Copy(string runDirectory, IReadOnlyList<NodeRow> nodes, ArtifactStore store)
     {
         var reports = new List<string>();
-        foreach (var node in nodes)
+        foreach (var node in nodes.Where(node => node.State == NodeState.Succeeded))
         {
             foreach (var artifact in NodeOutputs.Read(node.Outputs).Values.SelectMany(list => list)
                 .Where(item => item.Kind == Kind))

@@ -33,22 +33,27 @@ public sealed class WorkflowRunner(HomeDirectory home, IStageExecutor executor, 
         var progress = new RunProgress(plan, observer, options.Clock);
         await OrphanedStages.EndAsync(home, options.Grace, progress.Message);
         var unfinished = options.StartNew ? null : journal.FindUnfinished(plan.Identity);
+        Recovery.Sweep(home, journal);
         Recovery.CloseAbandoned(journal, unfinished?.Id);
         var runId = unfinished?.Id ?? Begin(plan, journal);
         if (unfinished is not null)
         {
-            Recovery.Reopen(journal, runId, plan, store, progress);
+            Recovery.Reopen(journal, runId);
         }
         Directory.CreateDirectory(home.Run(runId));
         await File.WriteAllTextAsync(
             Path.Combine(home.Run(runId), "definition.json"), plan.Definition.Json.ToJsonString(),
             CancellationToken.None);
         progress.Start(runId, unfinished is not null);
-        var nodeRunner = new NodeRunner(runId, plan, home, journal, store, executor, options, progress, stop, kill);
-        var state = await LoopAsync(plan, runId, journal, nodeRunner, progress, stop);
-        var exitCode = ExitCode(state, journal.Nodes(runId));
+        using var halt = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        var nodeRunner =
+            new NodeRunner(runId, plan, home, journal, store, executor, options, progress, halt.Token, kill);
+        var state = await LoopAsync(plan, runId, journal, nodeRunner, progress, halt);
+        var nodes = journal.Nodes(runId);
+        var exitCode = ExitCode(state, nodes);
+        // Before the run counts as ended, so that one that ended has its report.
+        var reports = ReportFiles.Copy(home.Run(runId), nodes, store);
         journal.EndRun(runId, state, exitCode);
-        var reports = ReportFiles.Copy(home.Run(runId), journal.Nodes(runId), store);
         return new(runId, state, exitCode, progress.Nodes, reports);
     }
 
@@ -88,32 +93,42 @@ public sealed class WorkflowRunner(HomeDirectory home, IStageExecutor executor, 
 
     private async Task<RunState> LoopAsync(
         WorkflowPlan plan, string runId, RunJournal journal, NodeRunner nodeRunner, RunProgress progress,
-        CancellationToken stop)
+        CancellationTokenSource halt)
     {
         var running = new Dictionary<string, Task>();
-        while (true)
+        try
         {
-            var view = View(plan, journal.Nodes(runId), running.Keys);
-            var decision = Scheduler.Decide(view, options.Slots, stop.IsCancellationRequested);
-            foreach (var (node, by) in decision.Block)
+            while (true)
             {
-                Block(runId, journal, progress, node, by);
+                var view = View(plan, journal.Nodes(runId), running.Keys);
+                var decision = Scheduler.Decide(view, options.Slots, halt.IsCancellationRequested);
+                foreach (var (node, by) in decision.Block)
+                {
+                    Block(runId, journal, progress, node, by);
+                }
+                if (decision.End is { } end)
+                {
+                    return end;
+                }
+                foreach (var id in decision.Start)
+                {
+                    running[id] =
+                        RunNodeAsync(plan.Nodes.First(node => node.Id == id), runId, journal, nodeRunner, progress);
+                }
+                await Task.WhenAny(running.Values);
+                foreach (var id in running.Where(pair => pair.Value.IsCompleted).Select(pair => pair.Key).ToList())
+                {
+                    await running[id];
+                    running.Remove(id);
+                }
             }
-            if (decision.End is { } end)
-            {
-                return end;
-            }
-            foreach (var id in decision.Start)
-            {
-                running[id] =
-                    RunNodeAsync(plan.Nodes.First(node => node.Id == id), runId, journal, nodeRunner, progress);
-            }
-            await Task.WhenAny(running.Values);
-            foreach (var id in running.Where(pair => pair.Value.IsCompleted).Select(pair => pair.Key).ToList())
-            {
-                await running[id];
-                running.Remove(id);
-            }
+        }
+        catch
+        {
+            // The journal cannot be written or is another engine's now: no stage may outlive the one watching it.
+            await halt.CancelAsync();
+            await Task.WhenAll(running.Values).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            throw;
         }
     }
 
@@ -124,7 +139,7 @@ public sealed class WorkflowRunner(HomeDirectory home, IStageExecutor executor, 
         {
             await Task.Run(() => nodeRunner.RunAsync(node));
         }
-        catch (Exception error)
+        catch (Exception error) when (error is not LeaseLostException)
         {
             var failure = EngineFailure.From(error);
             journal.ChangeNode(runId, node.Id, row =>

@@ -12,19 +12,7 @@ public sealed class InterruptionTests
         var expected = undisturbed.Digest(await undisturbed.RunAsync(Workflow(1)), "echo");
 
         using var engine = new TestEngine();
-        engine.OnChange = node =>
-        {
-            if (node is { Id: "count", Done: >= 10 })
-            {
-                engine.Stop.Cancel();
-            }
-        };
-        var first = await engine.RunAsync(Workflow(20));
-        Assert.Equal((RunState.Interrupted, 40), (first.State, first.ExitCode));
-        engine.OnChange = _ => { };
-        engine.Stop.Dispose();
-        engine.Stop = new();
-        engine.Changes.Clear();
+        var first = await engine.RunUntilAsync(Workflow(20), node => node is { Id: "count", Done: >= 10 });
         var second = await engine.RunAsync(Workflow(20));
 
         Assert.True(engine.WasContinued);
@@ -39,6 +27,68 @@ public sealed class InterruptionTests
             new TestWorkflow()
                 .Counter("count", new() { ["steps"] = 40, ["stepMilliseconds"] = milliseconds, ["increment"] = 0.5 })
                 .Echo("echo", "count");
+    }
+
+    [Fact]
+    public async Task What_a_continued_run_had_finished_is_kept_and_says_so()
+    {
+        using var engine = new TestEngine();
+        var workflow = Chain(engine.File("extra.txt", "hello"));
+        var first = await engine.RunUntilAsync(workflow, node => node is { Id: "b", State: NodeState.Succeeded });
+        var second = await engine.RunAsync(workflow);
+
+        Assert.Equal((first.RunId, RunState.Succeeded), (second.RunId, second.State));
+        Assert.All(
+            ["count", "a", "b"], id => Assert.Equal("done before the interruption", engine.Node(second, id).Why));
+        Assert.Equal(["a", "b", "c", "count"], engine.Attempts(second).Select(attempt => attempt.NodeId).Order());
+    }
+
+    [Fact]
+    public async Task A_file_changed_during_an_interruption_runs_its_reader_and_what_follows_again()
+    {
+        using var changed = new TestEngine();
+        var workflow = Chain(changed.File("extra.txt", "hello"));
+        await changed.RunUntilAsync(workflow, node => node is { Id: "b", State: NodeState.Succeeded });
+        changed.File("extra.txt", "goodbye");
+        var outcome = await changed.RunAsync(workflow);
+        using var undisturbed = new TestEngine();
+        var expected = await undisturbed.RunAsync(Chain(undisturbed.File("extra.txt", "goodbye")));
+
+        Assert.True(changed.WasContinued);
+        Assert.Equal("done before the interruption", changed.Node(outcome, "count").Why);
+        Assert.Equal("the content of file extra changed", changed.Node(outcome, "a").Why);
+        Assert.Equal("input Texts changed", changed.Node(outcome, "b").Why);
+        Assert.Equal(undisturbed.Digest(expected, "c"), changed.Digest(outcome, "c"));
+    }
+
+    [Fact]
+    public async Task A_stage_rebuilt_during_an_interruption_starts_afresh_and_not_from_the_checkpoint()
+    {
+        using var engine = new TestEngine();
+        var workflow = new TestWorkflow().Counter("count", new() { ["steps"] = 40, ["stepMilliseconds"] = 20 });
+        await engine.RunUntilAsync(workflow, node => node.Done >= 10);
+        engine.Rebuild = stage => stage with { CodeHash = "rebuilt" };
+        var outcome = await engine.RunAsync(workflow);
+
+        Assert.True(engine.WasContinued);
+        Assert.Equal("the stage's code changed", engine.Node(outcome, "count").Why);
+        Assert.DoesNotContain(engine.Changes, node => node.Phase.StartsWith("resumed", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_a_killed_engine_left_of_committed_nodes_is_swept_by_the_next()
+    {
+        using var engine = new TestEngine();
+        var killed = await engine.RunAsync(new TestWorkflow().Counter("count"));
+        var checkpoints = engine.Home.Checkpoints(engine.Node(killed, "count").Key!);
+        var work = Path.Combine(engine.Attempts(killed).Single().Directory, "work");
+        Directory.CreateDirectory(Path.Combine(checkpoints, "step-1"));
+        Directory.CreateDirectory(work);
+        RunJournal.Open(engine.Home.Journal).EndRun(killed.RunId, RunState.Running, null);
+        await engine.RunAsync(new TestWorkflow().Counter("other"));
+
+        Assert.False(Directory.Exists(checkpoints));
+        Assert.False(Directory.Exists(work));
     }
 
     [Fact]
@@ -68,4 +118,8 @@ public sealed class InterruptionTests
 
         Assert.Equal(2, most);
     }
+
+    private static TestWorkflow Chain(string path) =>
+        new TestWorkflow().Counter("count").Echo("a", "count", new() { ["extra"] = path }).Echo("b", "a")
+            .Echo("c", "b");
 }

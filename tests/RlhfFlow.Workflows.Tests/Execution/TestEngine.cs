@@ -1,5 +1,6 @@
 using RlhfFlow.Artifacts;
 using RlhfFlow.Testing;
+using RlhfFlow.Workflows.Catalog;
 using RlhfFlow.Workflows.Execution;
 using RlhfFlow.Workflows.Journal;
 using RlhfFlow.Workflows.Planning;
@@ -25,11 +26,39 @@ internal sealed class TestEngine : IRunObserver, IDisposable
         new() { Slots = 2, RetryDelay = TimeSpan.FromMilliseconds(1), Grace = TimeSpan.FromSeconds(20), Random =
             new(1) };
 
+    public IStageExecutor Executor { get; set; } = new LocalExecutor();
+
+    /// <summary>What becomes of every stage between planning and running.</summary>
+    public Func<StageEntry, StageEntry> Rebuild { get; set; } = stage => stage;
+
     public async Task<RunOutcome> RunAsync(TestWorkflow workflow, RunSettings? settings = null)
     {
         var result = WorkflowPlanner.Plan(workflow.Read(), await TestStages.CatalogAsync(), settings ?? new());
         Assert.Empty(result.Findings);
-        return await new WorkflowRunner(Home, new LocalExecutor(), Options).RunAsync(result.Plan!, this, Stop.Token);
+        var plan = result.Plan! with
+        {
+            Nodes = [.. result.Plan!.Nodes.Select(node => node with { Stage = Rebuild(node.Stage) })],
+        };
+        return await new WorkflowRunner(Home, Executor, Options).RunAsync(plan, this, Stop.Token);
+    }
+
+    /// <summary>Runs and stops as soon as a node is as described.</summary>
+    public async Task<RunOutcome> RunUntilAsync(TestWorkflow workflow, Func<NodeStatus, bool> isReached)
+    {
+        OnChange = node =>
+        {
+            if (isReached(node))
+            {
+                Stop.Cancel();
+            }
+        };
+        var outcome = await RunAsync(workflow);
+        Assert.Equal((RunState.Interrupted, 40), (outcome.State, outcome.ExitCode));
+        OnChange = _ => { };
+        Stop.Dispose();
+        Stop = new();
+        Changes.Clear();
+        return outcome;
     }
 
     public string File(string name, string content)

@@ -1,0 +1,55 @@
+using RlhfFlow.Artifacts;
+using RlhfFlow.Workflows.Journal;
+using RlhfFlow.Workflows.Planning;
+
+namespace RlhfFlow.Workflows.Execution;
+
+/// <summary>
+/// Decides whether a node has to run: not if its run finished it before an interruption, nor if the cache has its
+/// outputs, provided that they are intact and nothing that they depend on has changed. Says why.
+/// </summary>
+internal sealed class NodeReuse(
+    string runId, string definitionId, RunJournal journal, ArtifactStore store, bool ignoreCache)
+{
+    /// <summary>Outputs that can be taken as they are.</summary>
+    public sealed record Outputs(string Json, bool FromCache);
+
+    public (string Why, Outputs? Reusable) Decide(PlannedNode node, CacheKey key, NodeRow row)
+    {
+        if (row.Outputs is { } own && row.Key == key.Value && Problem(own) is null)
+        {
+            return ("done before the interruption", new(own, row.FromCache));
+        }
+        var change = row.Key is null || row.Key == key.Value ? null : key.DifferenceFrom(row.KeyParts!);
+        if (!node.Stage.Description.Capabilities.Cacheable)
+        {
+            return (change ?? "its stage is never cached", null);
+        }
+        if (ignoreCache)
+        {
+            return (change ?? "the cache is switched off for this run", null);
+        }
+        if (journal.FindCached(key.Value) is { } cached)
+        {
+            if (Problem(cached.Outputs) is not { } problem)
+            {
+                return ($"nothing changed since run {cached.RunId}"
+                    + (cached.NodeId == node.Id ? "" : $" (there as '{cached.NodeId}')"), new(cached.Outputs, true));
+            }
+            journal.DropCached(key.Value);
+            return (problem, null);
+        }
+        if (change is not null)
+        {
+            return (change, null);
+        }
+        if (journal.LastKey(definitionId, node.Id, runId) is not { } last)
+        {
+            return ("it has not run before", null);
+        }
+        var difference = key.DifferenceFrom(last.KeyParts);
+        return (difference.Length == 0 ? $"it was not finished in run {last.RunId}" : difference, null);
+    }
+
+    private string? Problem(string outputs) => StoredOutputs.Problem(NodeOutputs.Read(outputs), store);
+}
