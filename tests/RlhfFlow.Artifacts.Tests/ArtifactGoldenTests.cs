@@ -8,6 +8,9 @@ namespace RlhfFlow.Artifacts.Tests;
 /// </summary>
 public sealed class ArtifactGoldenTests : IDisposable
 {
+    // Our own files, not another library's: they are where this project keeps them.
+    private static readonly string Written = Path.Combine(Repository.Root, "tests", "golden", "artifacts");
+
     private const string Python = "/usr/bin/python3";
     private readonly TemporaryDirectory temporary = new();
 
@@ -18,7 +21,7 @@ public sealed class ArtifactGoldenTests : IDisposable
     {
         foreach (var kind in KindCase.All)
         {
-            var golden = Golden.Require($"artifacts/{kind.Name}");
+            var golden = Path.Combine(Written, kind.Name);
             kind.Write(temporary.Combine(kind.Name));
             Assert.Equal(FileNames(golden), FileNames(temporary.Combine(kind.Name)));
             foreach (var name in FileNames(golden))
@@ -38,16 +41,16 @@ public sealed class ArtifactGoldenTests : IDisposable
             kind.Write(temporary.Combine(kind.Name));
             Assert.Equal(
                 kind.ReadAndRewrite(temporary.Combine(kind.Name)),
-                kind.ReadAndRewrite(Golden.Require($"artifacts/{kind.Name}")));
+                kind.ReadAndRewrite(Path.Combine(Written, kind.Name)));
         }
     }
 
     [Fact]
     public void Every_artifact_written_once_has_its_digest()
     {
-        var listed = File.ReadAllLines(Golden.Require("artifacts/digests.txt")).Select(line => line.Split("  "))
+        var listed = File.ReadAllLines(Path.Combine(Written, "digests.txt")).Select(line => line.Split("  "))
             .ToDictionary(parts => parts[1], parts => parts[0]);
-        var found = Directory.GetDirectories(Golden.Require("artifacts"))
+        var found = Directory.GetDirectories(Written)
             .ToDictionary(directory => Path.GetFileName(directory),
                 directory => ArtifactInspector.Describe(directory).Digest);
         Assert.Equal(listed, found);
