@@ -116,6 +116,10 @@ internal sealed record DataImportOptions : IStageOptions
         {
             yield return "outOfDistributionValues needs outOfDistributionField.";
         }
+        if (ScoreName == ImportedRecords.Length)
+        {
+            yield return $"scoreName '{ImportedRecords.Length}' is taken by the length of the answers.";
+        }
         if (!PromptTemplate.Contains("{prompt}", StringComparison.Ordinal))
         {
             yield return "promptTemplate must contain {prompt}.";

@@ -17,4 +17,11 @@ internal sealed class ImportedPrompt(string id, string text, string group, bool 
     public List<Answer> Answers { get; } = [];
 
     public List<Comparison> Comparisons { get; } = [];
+
+    public int Texts => Answers.Count + (2 * Comparisons.Count);
+
+    /// <summary>How many of the texts were cut.</summary>
+    public int TruncatedTexts =>
+        Answers.Count(answer => answer.IsTruncated)
+        + Comparisons.Sum(pair => (pair.IsChosenTruncated ? 1 : 0) + (pair.IsRejectedTruncated ? 1 : 0));
 }

@@ -5,6 +5,9 @@ namespace RlhfFlow.DataImportStage;
 /// <summary>The records that an imported prompt becomes.</summary>
 internal static class ImportedRecords
 {
+    /// <summary>The score that is the length of an answer before it was cut.</summary>
+    public const string Length = "characters";
+
     public static PromptRecord Prompt(ImportedPrompt prompt) => new()
     {
         Id = prompt.Id, Group = prompt.Group, Prompt = prompt.Text, Distribution = prompt.Distribution,
@@ -56,8 +59,18 @@ internal static class ImportedRecords
             PromptId = prompt.Id, Group = prompt.Group, Prompt = prompt.Text, Completion = answer.Text,
             Distribution = prompt.Distribution, Split = prompt.Split, SampleIndex = index, Policy = answer.Source,
             Truncated = answer.IsTruncated,
-            Scores = answer.Score is { } score ? new() { [scoreName] = score } : [],
+            Scores = Scores(answer, scoreName),
         });
+
+    private static SortedDictionary<string, double> Scores(Answer answer, string scoreName)
+    {
+        var scores = new SortedDictionary<string, double>(StringComparer.Ordinal) { [Length] = answer.Characters };
+        if (answer.Score is { } score)
+        {
+            scores[scoreName] = score;
+        }
+        return scores;
+    }
 
     public static IEnumerable<PreferenceRecord> Preferences(ImportedPrompt prompt) =>
         prompt.Comparisons.Select(pair => new PreferenceRecord

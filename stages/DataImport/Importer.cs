@@ -126,7 +126,10 @@ internal sealed class Importer(DataImportOptions options)
         }
         Counts.Texts++;
         Counts.Truncated += isLong ? 1 : 0;
-        return new Answer(options.CompletionPrefix + (isLong ? WithinLimit(text) : text), "", null, isLong);
+        return new Answer(options.CompletionPrefix + (isLong ? WithinLimit(text) : text), "", null, isLong)
+        {
+            Characters = text.Length,
+        };
     }
 
     private string WithinLimit(string text) =>

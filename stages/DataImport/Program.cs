@@ -30,6 +30,8 @@ internal static class Program
             new("Samples", "samples", "Every answer with its score.", PortCardinality.Optional),
             new("Preferences", "preferences", "Comparisons, where chosen and rejected are mapped.",
                 PortCardinality.Optional),
+            new("Summary", "evaluation", "Prompts, texts and share of cut texts by split and distribution.",
+                PortCardinality.Optional),
         ],
         Metrics =
         [
@@ -72,6 +74,8 @@ internal static class Program
         {
             Write(context, "Preferences", ArtifactKinds.Preferences, prompts.SelectMany(ImportedRecords.Preferences));
         }
+
+        Write(context, "Summary", ArtifactKinds.Evaluation, ImportSummary.Records(prompts));
 
         var counts = importer.Counts;
         context.Metric(0, new Dictionary<string, double>

@@ -18,7 +18,8 @@ namespace RlhfFlow.EvaluationStage;
 /// </summary>
 internal static class Program
 {
-    private static readonly string[] OtherEvaluations = ["Evaluations", "Evaluations2", "Evaluations3", "Evaluations4"];
+    private static readonly string[] OtherEvaluations =
+        ["Evaluations", "Evaluations2", "Evaluations3", "Evaluations4", "Evaluations5", "Evaluations6"];
 
     private static readonly StageDescription Description = new()
     {

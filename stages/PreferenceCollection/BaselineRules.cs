@@ -27,7 +27,7 @@ internal sealed class BaselineRules
         {
             return;
         }
-        Add("longer answer wins", candidate => candidate.Completion.Length);
+        Add("longer answer wins", candidate => candidate.Length);
         Add("perfect judge of the scores", candidate => candidate.Score);
         if (_meanOfSource.Count > 1)
         {

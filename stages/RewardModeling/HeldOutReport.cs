@@ -35,10 +35,10 @@ internal static class HeldOutReport
 
     /// <summary>
     /// Rows for tables: accuracy with an interval over prompts, and what the gold reward says about it. Pairs all have
-    /// the same split and distribution.
+    /// the same distribution.
     /// </summary>
     public static IEnumerable<EvaluationRecord> Records(
-        string label, IReadOnlyList<PreferencePair> pairs, IReadOnlyList<double> differences,
+        string label, string group, IReadOnlyList<PreferencePair> pairs, IReadOnlyList<double> differences,
         IReadOnlyDictionary<string, double> values)
     {
         var accuracy = WinRate.EstimateByCluster(pairs.Zip(differences)
@@ -61,7 +61,7 @@ internal static class HeldOutReport
 
         EvaluationRecord Row(string metric, double value, string unit) => new()
         {
-            Policy = label, Metric = metric, Distribution = pairs[0].Record.Distribution, Group = pairs[0].Record.Split,
+            Policy = label, Metric = metric, Distribution = pairs[0].Record.Distribution, Group = group,
             Value = value, Count = pairs.Count, Unit = unit,
         };
     }

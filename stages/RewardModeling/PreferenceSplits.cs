@@ -9,34 +9,42 @@ internal static class PreferenceSplits
 {
     private const string Training = "train";
 
+    private const string Test = "test";
+
     /// <summary>
-    /// Pairs of the port Preferences whose split is train, or empty, are trained on. All others are measured in sets
-    /// named split.distribution; pairs of the port HeldOut are all measured, their train split as "extra".
+    /// Pairs of the port Preferences whose split is train, or empty, are trained on and all others measured; of the
+    /// port HeldOut those of split test are measured, apart from the others.
     /// </summary>
-    public static (IReadOnlyList<PreferencePair> Training, SortedDictionary<string, List<PreferencePair>> HeldOut) Read(
+    public static (IReadOnlyList<PreferencePair> Training, IReadOnlyList<HeldOutSet> HeldOut) Read(
         StageContext context, PreferenceTokenizer tokenizer, bool shuffleLabels)
     {
         var training = new List<PreferencePair>();
-        var heldOut = new SortedDictionary<string, List<PreferencePair>>(StringComparer.Ordinal);
+        var heldOut = new List<(bool IsExtra, PreferencePair Pair)>();
         long identical = 0;
         foreach (var port in new[] { "Preferences", "HeldOut" }.Where(context.Has))
         {
+            var isExtra = port == "HeldOut";
             using var records = context.Input(port, ArtifactKinds.Preferences);
-            foreach (var record in records)
+            foreach (var record in records.Where(record => !isExtra || record.Split == Test))
             {
                 if (tokenizer.Read(record) is not { } pair)
                 {
                     identical++;
                 }
-                else if (port == "Preferences" && record.Split is Training or "")
+                else if (!isExtra && record.Split is Training or "")
                 {
                     training.Add(pair);
                 }
                 else
                 {
-                    Add(heldOut, pair);
+                    heldOut.Add((isExtra, pair));
                 }
             }
+        }
+        if (context.Has("HeldOut") && !heldOut.Any(item => item.IsExtra))
+        {
+            context.Warn(
+                "rlhf.no_held_out_pairs", $"HeldOut has no usable pair of split '{Test}'; it is not measured.");
         }
         if (identical > 0)
         {
@@ -48,18 +56,7 @@ internal static class PreferenceSplits
             throw new StageException("rlhf.no_training_pairs", StageErrorClass.Data,
                 $"Preferences has {training.Count} usable pairs of split '{Training}'; two are needed at least.");
         }
-        return (shuffleLabels ? Shuffle(training, context.Seed) : training, heldOut);
-    }
-
-    private static void Add(SortedDictionary<string, List<PreferencePair>> sets, PreferencePair pair)
-    {
-        var split = pair.Record.Split is Training or "" ? "extra" : pair.Record.Split;
-        var name = pair.Record.Distribution.Length == 0 ? split : $"{split}.{pair.Record.Distribution}";
-        if (!sets.TryGetValue(name, out var set))
-        {
-            sets[name] = set = [];
-        }
-        set.Add(pair);
+        return (shuffleLabels ? Shuffle(training, context.Seed) : training, HeldOutSets.Of(heldOut, training));
     }
 
     private static List<PreferencePair> Shuffle(List<PreferencePair> pairs, ulong seed)

@@ -39,7 +39,7 @@ return StageHost.Run<RewardModelingOptions>(args, StageIdentity.Description, (co
     var longest = RewardModel.LongestSequence(options.MaximumTokens, configuration);
     var tokenizer = new PreferenceTokenizer(codec, longest);
     var (training, heldOut) = PreferenceSplits.Read(context, tokenizer, options.ShuffleLabels);
-    context.Log(StageLogLevel.Info, $"{training.Count} training pairs, {heldOut.Sum(set => set.Value.Count)} held out, "
+    context.Log(StageLogLevel.Info, $"{training.Count} training pairs, {heldOut.Count} sets to measure, "
         + $"{tokenizer.Truncated} responses cut to fit {longest} tokens.");
 
     // 2. Give the trunk a fresh scalar head.
@@ -106,15 +106,15 @@ return StageHost.Run<RewardModelingOptions>(args, StageIdentity.Description, (co
     var normalization = Normalise(RawScores([.. sample.Select(at => training[at])]));
     (rewardModel.Mean, rewardModel.StandardDeviation) = (normalization.Mean, normalization.StandardDeviation);
 
-    // 6. Measure every held-out split and distribution apart.
+    // 6. Measure every held-out split and distribution apart, out of distribution also by known and new groups.
     using var evaluation = context.Output("Evaluation", ArtifactKinds.Evaluation);
-    foreach (var (name, pairs) in heldOut)
+    foreach (var (name, group, pairs) in heldOut)
     {
         var scores = RawScores(pairs);
         var differences = Enumerable.Range(0, pairs.Count).Select(at => scores[2 * at] - scores[(2 * at) + 1]).ToList();
         var values = HeldOutReport.Measure(pairs, differences, options.Labels);
         context.Metric(step, values.ToDictionary(value => $"{name}.{value.Key}", value => value.Value), "eval");
-        foreach (var record in HeldOutReport.Records(options.Label, pairs, differences, values))
+        foreach (var record in HeldOutReport.Records(options.Label, group, pairs, differences, values))
         {
             evaluation.Write(record);
         }

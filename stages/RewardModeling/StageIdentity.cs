@@ -16,7 +16,7 @@ internal static class StageIdentity
         [
             new("Model", "model", "Where the trunk starts, usually the supervised fine-tuned model."),
             new("Preferences", "preferences", "Pairs; those of split train are trained on, the others measured."),
-            new("HeldOut", "preferences", "Further pairs that are only measured.", PortCardinality.Optional),
+            new("HeldOut", "preferences", "Further pairs; those of split test are measured, apart from the others.", PortCardinality.Optional),
         ],
         Outputs =
         [

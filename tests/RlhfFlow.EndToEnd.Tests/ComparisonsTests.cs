@@ -27,9 +27,20 @@ public sealed class ComparisonsTests : IDisposable
     {
         using var product = new CommandLine(directory.Combine("home"));
         product.Run("run", "workflows/comparisons.json", "--profile", "smoke", "--input", $"data={file}").Succeeded();
-        var report = PolicyReport.AssertWhole(product, product.LastRun());
-        Assert.Contains("longer", report);
-        Assert.Contains("second reward model", report);
-        Assert.Contains("truncated", report);
+        var run = product.LastRun();
+        PolicyReport.AssertWhole(product, run);
+        var rows = PolicyReport.Rows(product, run);
+        foreach (var distribution in new[] { "in", "out" })
+        {
+            PolicyReport.AssertShare(rows, "imported answers", "truncatedShare", distribution, "test");
+            PolicyReport.AssertShare(rows, "reward model", "accuracy", distribution, "test");
+            PolicyReport.AssertShare(rows, "second reward model", "accuracy", distribution, "test");
+        }
+        Assert.Contains(rows, row => row is { Policy: "imported answers", Metric: "truncatedShare", Value: > 0 });
+        // Each of the two collections of pairs has its own rows.
+        Assert.All(["longer answer wins", "better source wins"], rule => Assert.Equal(
+            ["in", "in", "out", "out"],
+            rows.Where(row => row.Policy == rule && row is { Metric: "accuracy", Group: "test", Value: >= 0 and <= 1 })
+                .Select(row => row.Distribution).Order()));
     }
 }

@@ -21,6 +21,13 @@ public sealed class QuickstartTests : IDisposable
         var report = PolicyReport.AssertWhole(product, run);
         Assert.Contains("wins over edited reference", report);
         Assert.Contains("wins over raw reference", report);
+        var rows = PolicyReport.Rows(product, run);
+        foreach (var set in new[] { "test", "held-out test" })
+        {
+            PolicyReport.AssertShare(rows, "reward model", "accuracy", "in", set);
+            PolicyReport.AssertShare(rows, "reward model", "accuracy", "out", $"{set}, shared groups");
+            PolicyReport.AssertShare(rows, "reward model", "accuracy", "out", $"{set}, new groups");
+        }
         Assert.Contains($"Report: {run.ReportFile}", first.Output);
 
         product.Run(command).Succeeded();

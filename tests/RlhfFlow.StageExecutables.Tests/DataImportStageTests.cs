@@ -7,7 +7,8 @@ namespace RlhfFlow.StageExecutables.Tests;
 
 public sealed class DataImportStageTests : IDisposable
 {
-    private static readonly string[] Ports = ["Prompts", "Corpus", "Demonstrations", "Samples", "Preferences"];
+    private static readonly string[] Ports =
+        ["Prompts", "Corpus", "Demonstrations", "Samples", "Preferences", "Summary"];
     private readonly TemporaryDirectory _directory = new();
     private readonly StageRun _run = new();
 
@@ -34,6 +35,14 @@ public sealed class DataImportStageTests : IDisposable
         Assert.Equal(300, samples.Count);
         Assert.Equal(Math.Log(9), samples[1].Scores["score"], 9);
         Assert.Equal("m1", samples[1].Policy);
+        Assert.Equal("answer 1".Length, samples[1].Scores["characters"]);
+        var summary = end.Read("Summary", ArtifactKinds.Evaluation);
+        Assert.All(summary, row => Assert.Equal("imported answers", row.Policy));
+        var outside = summary.Where(row => row is { Group: "test", Distribution: "out" });
+        Assert.Equal(
+            [("prompts", 25, 25), ("texts", 75, 75), ("truncatedShare", 0, 75)],
+            outside.Select(row => (row.Metric, row.Value, row.Count)));
+        Assert.Equal(300, summary.Where(row => row.Metric == "texts").Sum(row => row.Value));
         Assert.All(end.Read("Corpus", ArtifactKinds.Corpus), text => Assert.StartsWith("question", text.Text));
         Assert.False(end.Result!.Outputs.ContainsKey("Preferences"));
     }

@@ -46,7 +46,7 @@ public sealed class EvaluationStageTests
         var report = File.ReadAllText(Path.Combine(end.Path("Report"), "report.md"));
         Assert.StartsWith("# A test", report);
         Assert.Contains("| writers |", report);
-        Assert.Contains("## Reward model", report);
+        Assert.Contains("## Data and reward models", report);
         Assert.Contains("![", report);
         Assert.StartsWith("<svg", File.ReadAllText(Path.Combine(end.Path("Report"), "gold.svg")));
     }

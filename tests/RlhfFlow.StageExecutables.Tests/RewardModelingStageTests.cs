@@ -23,7 +23,9 @@ public sealed class RewardModelingStageTests : IDisposable
     {
         using var end = run.Run("RewardModeling", Tiny + "}", Inputs(), Ports).Succeeded();
         var metrics = end.Result!.Metrics;
-        foreach (var set in new[] { "test.in", "test.out", "validation" })
+        string[] sets =
+            ["test.in", "test.out", "test.out.newGroups", "heldOut.test.in", "heldOut.test.out.sharedGroups"];
+        foreach (var set in sets)
         {
             Assert.Equal(40, metrics[$"eval/{set}.pairs"]);
             var loss = metrics[$"eval/{set}.evaluationLoss"];
@@ -31,6 +33,12 @@ public sealed class RewardModelingStageTests : IDisposable
             Assert.True(metrics[$"eval/{set}.accuracy"] > 0.9);
             Assert.Equal(1, metrics[$"eval/{set}.ceiling"]);
         }
+        Assert.DoesNotContain(metrics.Keys, name => name.Contains("train.", StringComparison.Ordinal));
+        Assert.Equal(
+            ["in held-out test", "in test", "out held-out test", "out held-out test, shared groups", "out test",
+                "out test, new groups"],
+            end.Read("Evaluation", ArtifactKinds.Evaluation).Where(row => row is { Metric: "accuracy", Count: 40 })
+                .Select(row => $"{row.Distribution} {row.Group}").Order(StringComparer.Ordinal));
         var record = Assert.Single(end.Read("RewardModel", ArtifactKinds.RewardModel));
         Assert.Equal("mean", record.Pooling);
         Assert.True(record.StandardDeviation > 0);
@@ -113,11 +121,20 @@ public sealed class RewardModelingStageTests : IDisposable
     {
         ["Model"] = [TinyLanguage.Model(directory.Combine(Guid.NewGuid().ToString()))],
         ["Preferences"] = [run.Artifact(ArtifactKinds.Preferences, Preferences())],
-        ["HeldOut"] = [run.Artifact(ArtifactKinds.Preferences, TinyLanguage.Preferences(40, "validation", "", 4))],
+        ["HeldOut"] = [run.Artifact(ArtifactKinds.Preferences, HeldOut())],
     };
 
     private static IEnumerable<PreferenceRecord> Preferences() =>
-        TinyLanguage.Preferences(200, "train", "in", 1)
-            .Concat(TinyLanguage.Preferences(40, "test", "in", 2))
-            .Concat(TinyLanguage.Preferences(40, "test", "out", 3));
+        Of("known", 200, "train", "in", 1)
+            .Concat(Of("known", 40, "test", "in", 2))
+            .Concat(Of("new", 40, "test", "out", 3));
+
+    private static IEnumerable<PreferenceRecord> HeldOut() =>
+        Of("known", 10, "train", "in", 4)
+            .Concat(Of("known", 40, "test", "in", 5))
+            .Concat(Of("known", 40, "test", "out", 6));
+
+    private static IEnumerable<PreferenceRecord> Of(
+        string group, int count, string split, string distribution, int seed) =>
+        TinyLanguage.Preferences(count, split, distribution, seed).Select(record => record with { Group = group });
 }

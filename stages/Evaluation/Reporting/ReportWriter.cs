@@ -197,8 +197,9 @@ internal sealed class ReportWriter(
         {
             return;
         }
-        Heading("Reward model");
-        Line("Measured where the reward models were trained; n is the number of comparisons behind a value.");
+        Heading("Data and reward models");
+        Line("Measured by the stages that imported the data, compared answers and trained reward models. Group: the "
+            + "split, and what part of it; n: how many prompts, texts or comparisons stand behind a value.");
         var table = new MarkdownTable("what", "metric", "distribution", "group", "value", "95 % interval", "n");
         foreach (var record in others)
         {
@@ -207,7 +208,7 @@ internal sealed class ReportWriter(
                 record.Metric,
                 record.Distribution.Length == 0 ? "all" : InWords(record.Distribution),
                 record.Group.Length == 0 ? Numbers.Missing : record.Group,
-                Numbers.Fixed(record.Value, 3),
+                Numbers.Fixed(record.Value, record.Unit is "prompts" or "texts" ? 0 : 3),
                 record is { Low: { } low, High: { } high } ? $"[{Numbers.Fixed(low, 3)}, {Numbers.Fixed(high, 3)}]"
                     : Numbers.Missing,
                 $"{record.Count}");

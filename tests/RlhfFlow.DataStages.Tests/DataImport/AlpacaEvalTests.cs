@@ -18,12 +18,14 @@ public sealed class AlpacaEvalTests
             PromptField = "instruction", CompletionField = "output_2", SourceField = "generator_2",
             GroupField = "dataset",
             ScoreField = "preference", ScoreTransform = ScoreTransform.LogitMinusOne,
+            MaximumCharacters = 300, LongTexts = LongText.Cut,
             OutOfDistributionField = "dataset", OutOfDistributionValues = ["vicuna", "koala"],
         };
         var importer = new Importer(options);
         var prompts = Splitter.Split(importer.Import(_ => { }), options, 1);
         Assert.Equal(9656, importer.Counts.Rows);
         Assert.InRange(prompts.Count, 800, 805);
+        Assert.InRange(importer.Counts.TruncatedShare, 0.5, 0.95);
         Assert.All(
             prompts, prompt => Assert.Equal(prompt.Group is "vicuna" or "koala" ? "out" : "in", prompt.Distribution));
 
@@ -36,15 +38,16 @@ public sealed class AlpacaEvalTests
         foreach (var prompt in prompts)
         {
             Candidate[] candidates =
-                [.. prompt.Answers.Select(answer => new Candidate(answer.Text, answer.Source, answer.Score!.Value))];
+                [.. ImportedRecords.Samples(prompt, "score").Select(
+                    sample => Candidate.Of(sample, sample.Scores["score"]))];
             foreach (var (a, b) in PairSelection.Select(candidates, pairing, new DeterministicRandom(1, prompt.Id)))
             {
                 var label = new Annotator(pairing).Label(a, b, new DeterministicRandom(1, prompt.Id));
                 pairs++;
-                longer += label.Chosen.Completion.Length > label.Rejected.Completion.Length ? 1 : 0;
+                longer += label.Chosen.Length > label.Rejected.Length ? 1 : 0;
             }
         }
-        // "The longer answer wins" holds for seven pairs of ten.
+        // "The longer answer wins" holds for seven pairs of ten, by the length before the cut.
         Assert.Equal(0.70, longer / (double)pairs, 0.02);
     }
 }

@@ -120,7 +120,12 @@ public sealed class ImporterTests : IDisposable
             """;
         var path = Write("long.jsonl", text);
         var cut = new Importer(Mapped with { Path = path, MaximumCharacters = 5, LongTexts = LongText.Cut });
-        Assert.Equal(["12345", "123"], cut.Import(_ => { })[0].Answers.Select(answer => answer.Text));
+        var prompt = cut.Import(_ => { })[0];
+        Assert.Equal(["12345", "123"], prompt.Answers.Select(answer => answer.Text));
+        Assert.Equal([7.0, 3], ImportedRecords.Samples(prompt, "score").Select(sample => sample.Scores["characters"]));
+        Assert.Equal(
+            [("prompts", 1, 1), ("texts", 2, 2), ("truncatedShare", 0.5, 2)],
+            ImportSummary.Records([prompt]).Select(row => (row.Metric, row.Value, row.Count)));
         Assert.Equal(0.5, cut.Counts.TruncatedShare);
         Assert.Equal(1, cut.Counts.Duplicates);
         var dropped = Import(path, Mapped with { MaximumCharacters = 5 });

@@ -19,13 +19,29 @@ internal static class PolicyReport
         Assert.All(Sections, section => Assert.Contains(section, report));
         Assert.DoesNotContain("NaN", report);
         Assert.DoesNotContain("∞", report);
-        var digest = run["evaluation"].Outputs["Evaluation"].Single();
-        var store = new ArtifactStore(Path.Combine(product.Home, "store"));
-        using var evaluation = ArtifactReader<EvaluationRecord>.Open(store.PathOf(digest), ArtifactKinds.Evaluation);
-        var rows = evaluation.ToList();
+        var rows = Rows(product, run);
         Assert.All(rows, row => Assert.True(double.IsFinite(row.Value), $"{row.Policy}, {row.Metric}: {row.Value}"));
         Assert.All(Policies, policy => Assert.Equal(
             ["in", "out"], rows.Where(row => row.Policy == policy).Select(row => row.Distribution).Where(part => part != "").Distinct().Order()));
         return report;
+    }
+
+    /// <summary>Exactly one row of the evaluation has this name, and its value is a share.</summary>
+    public static void AssertShare(
+        IReadOnlyList<EvaluationRecord> rows, string policy, string metric, string distribution, string group)
+    {
+        var row = Assert.Single(rows, row => (row.Policy, row.Metric, row.Distribution, row.Group)
+            == (policy, metric, distribution, group));
+        Assert.InRange(row.Value, 0, 1);
+        Assert.True(row.Count > 0, $"{policy}, {metric}, {group}: nothing was counted");
+    }
+
+    /// <summary>What the node "evaluation" wrote.</summary>
+    public static IReadOnlyList<EvaluationRecord> Rows(CommandLine product, RunReport run)
+    {
+        var digest = run["evaluation"].Outputs["Evaluation"].Single();
+        var store = new ArtifactStore(Path.Combine(product.Home, "store"));
+        using var evaluation = ArtifactReader<EvaluationRecord>.Open(store.PathOf(digest), ArtifactKinds.Evaluation);
+        return [.. evaluation];
     }
 }
