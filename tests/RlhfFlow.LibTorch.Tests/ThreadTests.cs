@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -7,24 +6,11 @@ namespace RlhfFlow.LibTorch.Tests;
 public sealed class ThreadTests
 {
     [Fact]
-    public void One_thread_uses_no_more_than_one_core_for_matrix_products()
+    public void Matrix_products_start_no_thread_when_one_is_allowed_and_do_when_two_are()
     {
-        using var scope = NewDisposeScope();
-        set_num_threads(1);
-        Assert.Equal(1, get_num_threads());
-        var (a, b) = (ones(700, 700), ones(700, 700));
-        a.matmul(b);
-        using var process = Process.GetCurrentProcess();
-        var (cpu, watch) = (process.TotalProcessorTime, Stopwatch.StartNew());
-        for (var i = 0; i < 40; i++)
-        {
-            using var inner = NewDisposeScope();
-            a.matmul(b);
-        }
-        var elapsed = watch.Elapsed;
-        process.Refresh();
-        var cores = (process.TotalProcessorTime - cpu) / elapsed;
-        Assert.True(cores < 1.35, $"{cores:F2} cores were busy with one thread allowed");
+        // Other tests start and end threads meanwhile, so the quietest of some attempts counts.
+        Assert.Equal(0, Enumerable.Range(0, 8).Min(_ => ThreadsStartedByMatrixProducts(allowed: 1)));
+        Assert.NotEqual(0, Enumerable.Range(0, 8).Max(_ => ThreadsStartedByMatrixProducts(allowed: 2)));
     }
 
     [Fact]
@@ -56,6 +42,22 @@ public sealed class ThreadTests
         Assert.True(seen.Enabled);
         Assert.Null(seen.Scope);
         Assert.False(is_grad_enabled());
+    }
+
+    private static int ThreadsStartedByMatrixProducts(int allowed)
+    {
+        var started = 0;
+        var thread = new Thread(() =>
+        {
+            set_num_threads(allowed);
+            using var scope = NewDisposeScope();
+            var before = Directory.GetDirectories("/proc/self/task");
+            ones(300, 300).matmul(ones(300, 300));
+            started = Directory.GetDirectories("/proc/self/task").Except(before).Count();
+        });
+        thread.Start();
+        thread.Join();
+        return started;
     }
 
     private static byte[] Train()
