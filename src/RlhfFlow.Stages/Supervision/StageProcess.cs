@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using System.Diagnostics;
 using RlhfFlow.Stages.Posix;
 using RlhfFlow.Stages.Protocol;
@@ -14,7 +13,6 @@ public sealed class StageProcess : IDisposable
 {
     private const int PollMilliseconds = 25;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan LeadTimeout = TimeSpan.FromSeconds(5);
     private readonly StageRequest request;
     private readonly StageDescription description;
     private readonly AttemptFiles files;
@@ -79,7 +77,8 @@ public sealed class StageProcess : IDisposable
         var command = executable.CommandFor(
             "run", "--request", files.Request, "--result", files.Result, "--events", files.Events,
             "--control", files.Control);
-        var child = Launch(command, request, files);
+        var child = StageLaunch.Start(
+            command, files, request.WorkDirectory, request.ScratchDirectory, request.Granted);
         return new StageProcess(
             request, description, files, child, new StageProcessIdentity(child.Id, ProcessTable.StartTime(child.Id)));
     }
@@ -140,30 +139,6 @@ public sealed class StageProcess : IDisposable
 
     /// <summary>Lets go of the process, which lives on.</summary>
     public void Dispose() => child?.Dispose();
-
-    // A new session makes the stage the leader of its own group, and the shell gives way to it, so the number stays the
-    // same.
-    private static Process Launch(IReadOnlyList<string> command, StageRequest request, AttemptFiles files)
-    {
-        const string script = """o="$1"; e="$2"; shift 2; exec "$@" >>"$o" 2>>"$e" </dev/null""";
-        var start = new ProcessStartInfo("setsid") { WorkingDirectory = request.WorkDirectory };
-        string[] arguments =
-            ["/bin/sh", "-c", script, "stage", files.StandardOutput, files.StandardError, .. command];
-        Array.ForEach(arguments, start.ArgumentList.Add);
-        StageEnvironment.Apply(start.Environment, request.ScratchDirectory, request.Granted);
-        try
-        {
-            var process = Process.Start(start)!;
-            // Until it leads its group a signal to the group would reach nobody.
-            SpinWait.SpinUntil(() => process.HasExited || ProcessTable.IsGroupLeader(process.Id), LeadTimeout);
-            return process;
-        }
-        catch (Win32Exception problem)
-        {
-            throw new StageUnusableException(
-                $"'setsid' cannot be started ({problem.Message}); it belongs to the package util-linux.", problem);
-        }
-    }
 
     private void Deliver(EventTail events, StageCallbacks callbacks)
     {

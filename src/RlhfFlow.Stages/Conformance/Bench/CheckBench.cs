@@ -1,0 +1,105 @@
+using RlhfFlow.Stages.Conformance.Examples;
+using RlhfFlow.Stages.Descriptions;
+using RlhfFlow.Stages.Protocol;
+using RlhfFlow.Stages.Supervision;
+
+namespace RlhfFlow.Stages.Conformance.Bench;
+
+/// <summary>What checks work with: the stage, an example for it, a place to run it, and one undisturbed run.</summary>
+internal sealed class CheckBench : IDisposable
+{
+    private readonly CheckOptions options;
+    private readonly bool ownsRoot;
+    private readonly Lazy<Task<DescribeCall>> described;
+    private readonly Lazy<Task<CheckedAttempt>> undisturbed;
+    private StageExample? example;
+    private int attempts;
+
+    internal CheckBench(StageManifest manifest, CheckOptions options, CancellationToken stop)
+    {
+        (Manifest, this.options, Stopping) = (manifest, options, stop);
+        ownsRoot = options.Directory is null;
+        Root = Path.GetFullPath(options.Directory ?? Directory.CreateTempSubdirectory("rlhfflow-check-").FullName);
+        Random = new Random(options.Seed);
+        described = new(() => DescribeCall.MakeAsync(this, new DescribeVariation()));
+        undisturbed = new(() => RunAsync(NewRequest(), new AttemptVariation()));
+    }
+
+    /// <summary>The stage.</summary>
+    internal StageManifest Manifest { get; }
+
+    /// <summary>Directory in which everything happens.</summary>
+    internal string Root { get; }
+
+    /// <summary>Seeded, for moments and bytes to disturb.</summary>
+    internal Random Random { get; }
+
+    /// <summary>Set when the checking is to end.</summary>
+    internal CancellationToken Stopping { get; }
+
+    /// <summary>Most time that a run of the example may take.</summary>
+    internal TimeSpan RunLimit => TimeSpan.FromSeconds(options.RunSeconds);
+
+    /// <summary>The description if it has been read, or null.</summary>
+    internal DescribedStage? TryDescription { get; private set; }
+
+    /// <summary>The first call of <c>describe</c>, whatever came of it.</summary>
+    internal Task<DescribeCall> FirstDescribeAsync() => described.Value;
+
+    /// <summary>What the stage says about itself.</summary>
+    /// <exception cref="CheckNotTriedException">It does not say it in a form that can be read.</exception>
+    internal async Task<DescribedStage> DescriptionAsync()
+    {
+        var call = await FirstDescribeAsync().ConfigureAwait(false);
+        return TryDescription = call.Stage
+            ?? throw new CheckNotTriedException($"its description cannot be used: {call.Problem}");
+    }
+
+    /// <summary>On what the stage is tried.</summary>
+    internal StageExample Example =>
+        example ??= StageExample.Load(Manifest, options.ExampleFile, TryDescription!, Combine("example"));
+
+    /// <summary>A run of the example that nothing disturbs, made once.</summary>
+    internal Task<CheckedAttempt> UndisturbedAsync() => undisturbed.Value;
+
+    /// <summary>The undisturbed run if it succeeded.</summary>
+    /// <exception cref="CheckNotTriedException">It did not, so nothing can be held against it.</exception>
+    internal async Task<CheckedAttempt> SucceededAsync()
+    {
+        var attempt = await UndisturbedAsync().ConfigureAwait(false);
+        return attempt.HasSucceeded
+            ? attempt
+            : throw new CheckNotTriedException(
+                $"an undisturbed run of the example did not succeed: {attempt.Ending}", attempt.ErrorText);
+    }
+
+    /// <summary>A request for the example in fresh directories, to be changed before it is run.</summary>
+    internal CheckRequest NewRequest(string? checkpointDirectory = null)
+    {
+        var directory = Combine($"attempt-{++attempts}");
+        return new CheckRequest(Example, TryDescription!, directory, attempts, checkpointDirectory);
+    }
+
+    /// <summary>Runs the stage to its end.</summary>
+    /// <param name="request">What it is told.</param>
+    /// <param name="variation">How the run differs from an ordinary one.</param>
+    internal async Task<CheckedAttempt> RunAsync(CheckRequest request, AttemptVariation variation)
+    {
+        using var process = CheckedProcess.Start(this, request, variation);
+        return await process.EndAsync().ConfigureAwait(false);
+    }
+
+    /// <summary>Starts the stage; the caller disturbs it and waits for its end.</summary>
+    internal CheckedProcess Start(CheckRequest request, AttemptVariation? variation = null) =>
+        CheckedProcess.Start(this, request, variation ?? new());
+
+    internal string Combine(params string[] parts) => Path.Combine([Root, .. parts]);
+
+    public void Dispose()
+    {
+        if (ownsRoot && Directory.Exists(Root))
+        {
+            Directory.Delete(Root, recursive: true);
+        }
+    }
+}
