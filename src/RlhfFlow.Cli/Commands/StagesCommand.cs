@@ -63,7 +63,7 @@ internal static class StagesCommand
             }
             return ExitCodes.Succeeded;
         });
-        return new("stage", "Look at one stage.") { describe };
+        return new("stage", "Look at one stage, or check it.") { describe, StageCheckCommand.Create() };
     }
 
     private static object Row(StageEntry entry) => new

@@ -17,7 +17,8 @@ internal static class Workspace
     /// </summary>
     public static StageCatalogLoader Stages => new(StageRoots());
 
-    private static List<string> StageRoots()
+    /// <summary>Directories below which stages are installed.</summary>
+    public static IReadOnlyList<string> StageRoots()
     {
         var roots = new List<string>();
         if (ProjectRoot() is { } project)
@@ -29,7 +30,8 @@ internal static class Workspace
         return roots;
     }
 
-    private static string? ProjectRoot()
+    /// <summary>The checkout of the project that this program belongs to, or null.</summary>
+    public static string? ProjectRoot()
     {
         if (Environment.GetEnvironmentVariable("RLHFFLOW_ROOT") is { Length: > 0 } root)
         {

@@ -80,6 +80,16 @@ public sealed record StageManifest
         };
     }
 
+    /// <summary>A manifest for an executable that has none: its id is the name of the file.</summary>
+    public static StageManifest OfExecutable(string path)
+    {
+        var full = Path.GetFullPath(path);
+        return new StageManifest
+        {
+            Directory = Path.GetDirectoryName(full)!, Activity = "", Id = Path.GetFileName(full), Command = [full],
+        };
+    }
+
     private static string? TextOf(JsonNode? node) =>
         node?.GetValueKind() == JsonValueKind.String ? node.GetValue<string>() : null;
 
