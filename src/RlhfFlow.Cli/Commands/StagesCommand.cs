@@ -63,7 +63,10 @@ internal static class StagesCommand
             }
             return ExitCodes.Succeeded;
         });
-        return new("stage", "Look at one stage, or check it.") { describe, StageCheckCommand.Create() };
+        return new("stage", "Look at one stage, check it, or write a new one.")
+        {
+            describe, StageCheckCommand.Create(), StageNewCommand.Create(),
+        };
     }
 
     private static object Row(StageEntry entry) => new
