@@ -23,6 +23,7 @@ public static class StageConformance
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(report);
         using var bench = new CheckBench(manifest, options, stop);
+        await bench.PrepareAsync().ConfigureAwait(false);
         var results = new List<CheckResult>();
         foreach (var check in CheckList.All.Where(check => options.Only.Count == 0 || options.Only.Contains(check.Name)))
         {

@@ -43,6 +43,17 @@ internal sealed class CheckBench : IDisposable
     /// <summary>The description if it has been read, or null.</summary>
     internal DescribedStage? TryDescription { get; private set; }
 
+    /// <summary>Reads description and example, so that a wrong example is told before anything is tried.</summary>
+    /// <exception cref="FormatException">The example is wrong; lists every problem.</exception>
+    internal async Task PrepareAsync()
+    {
+        TryDescription = (await FirstDescribeAsync().ConfigureAwait(false)).Stage;
+        if (TryDescription is { } stage)
+        {
+            example = StageExample.Load(Manifest, options.ExampleFile, stage, Combine("example"));
+        }
+    }
+
     /// <summary>The first call of <c>describe</c>, whatever came of it.</summary>
     internal Task<DescribeCall> FirstDescribeAsync() => described.Value;
 
@@ -51,13 +62,12 @@ internal sealed class CheckBench : IDisposable
     internal async Task<DescribedStage> DescriptionAsync()
     {
         var call = await FirstDescribeAsync().ConfigureAwait(false);
-        return TryDescription = call.Stage
+        return call.Stage
             ?? throw new CheckNotTriedException($"its description cannot be used: {call.Problem}");
     }
 
     /// <summary>On what the stage is tried.</summary>
-    internal StageExample Example =>
-        example ??= StageExample.Load(Manifest, options.ExampleFile, TryDescription!, Combine("example"));
+    internal StageExample Example => example ?? throw new CheckNotTriedException("its description cannot be used");
 
     /// <summary>A run of the example that nothing disturbs, made once.</summary>
     internal Task<CheckedAttempt> UndisturbedAsync() => undisturbed.Value;
