@@ -12,7 +12,7 @@ using RlhfFlow.Testing;
 namespace RlhfFlow.Benchmarks.Cases;
 
 /// <summary>Attempts of the smallest stage on one corpus.</summary>
-internal sealed class EchoAttempt(int records, bool verbose) : IDisposable
+internal sealed class EchoAttempt(int records, bool verbose, string text = "a short text") : IDisposable
 {
     private readonly TemporaryDirectory directory = new();
     private readonly StageExecutable executable = new(StageDiscovery
@@ -43,6 +43,9 @@ internal sealed class EchoAttempt(int records, bool verbose) : IDisposable
             : throw new InvalidOperationException($"The stage failed: {outcome.Error?.Message}");
     }
 
+    /// <summary>Directory of the corpus that every attempt reads.</summary>
+    public string CorpusDirectory => (corpus ??= Corpus()).Path;
+
     public void Dispose() => directory.Dispose();
 
     private StageRequest Request(string attempt, StageDescription description) => new()
@@ -70,7 +73,7 @@ internal sealed class EchoAttempt(int records, bool verbose) : IDisposable
         using var writer = ArtifactWriter<CorpusRecord>.Create(path, ArtifactKinds.Corpus);
         for (var index = 0; index < records; index++)
         {
-            writer.Write(new CorpusRecord { Id = $"text-{index}", Text = "a short text" });
+            writer.Write(new CorpusRecord { Id = $"text-{index}", Text = text });
         }
         var written = writer.Complete();
         return new(path, written.Digest, written.Kind, written.SchemaVersion, written.Records, written.Bytes);

@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using RlhfFlow.Artifacts;
+using RlhfFlow.Artifacts.Records;
 using RlhfFlow.Benchmarks.Measuring;
 using RlhfFlow.Stages.Events;
 using RlhfFlow.Testing;
@@ -6,13 +8,17 @@ using RlhfFlow.Testing;
 namespace RlhfFlow.Benchmarks.Cases;
 
 /// <summary>
-/// What the contract costs: a process to its first event, a whole attempt, one event. Roofs: a .NET process that does
-/// nothing, and an unbuffered append of as many bytes.
+/// What contract and supervision cost: a process to its first event, a whole attempt, one event, one MiB of artifact.
+/// Roofs: a .NET process that does nothing, an unbuffered append of as many bytes, and the same copying of records within
+/// one process.
 /// </summary>
 internal static class StageProcesses
 {
     private const int LogEvents = 20_000;
     private const int EventBytes = 120;
+    private const int BigTexts = 16_384;
+    private const int BigTextBytes = 4_096;
+    private const double BigMebibytes = (double)BigTexts * BigTextBytes / (1 << 20);
 
     public static IEnumerable<Comparison> Comparisons()
     {
@@ -21,6 +27,8 @@ internal static class StageProcesses
         using var verbose = new EchoAttempt(LogEvents, verbose: true);
         using var directory = new TemporaryDirectory();
         yield return Events(verbose, directory);
+        using var big = new EchoAttempt(BigTexts, verbose: false, new string('A', BigTextBytes));
+        yield return Bytes(smallest, big, directory);
     }
 
     private static Comparison Starting(EchoAttempt smallest)
@@ -78,6 +86,41 @@ internal static class StageProcesses
             ],
             Roof = append,
             Rounds = 7,
+        };
+    }
+
+    private static Comparison Bytes(EchoAttempt smallest, EchoAttempt big, TemporaryDirectory directory)
+    {
+        var copied = Variant.Of("records read and written within one process", BigMebibytes, () =>
+        {
+            var copy = directory.Combine("copy");
+            using (var reader = ArtifactReader<CorpusRecord>.Open(big.CorpusDirectory, ArtifactKinds.Corpus))
+            using (var writer = ArtifactWriter<CorpusRecord>.Create(copy, ArtifactKinds.Corpus))
+            {
+                foreach (var record in reader)
+                {
+                    writer.Write(record);
+                }
+                writer.Complete();
+            }
+            Directory.Delete(copy, recursive: true);
+        }, BigMebibytes);
+        return new()
+        {
+            Name = $"stage artifacts, {BigMebibytes:0} MiB in and out",
+            Unit = "MiB",
+            ShowsTime = true,
+            Variants =
+            [
+                copied,
+                new()
+                {
+                    Name = "a whole attempt, less the smallest one", Amount = BigMebibytes, RoofWork = BigMebibytes,
+                    Seconds = () => big.Run().Seconds - smallest.Run().Seconds,
+                },
+            ],
+            Roof = copied,
+            Rounds = 9,
         };
     }
 
