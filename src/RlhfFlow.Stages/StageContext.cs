@@ -121,8 +121,9 @@ public sealed class StageContext
     /// <summary>Shows a small piece of the work, such as a completion.</summary>
     public void Sample(string title, string text)
     {
+        ArgumentNullException.ThrowIfNull(title);
         ArgumentNullException.ThrowIfNull(text);
-        events.WriteDetail(new SampleEvent { Title = title, Text = EventLog.Cut(text) });
+        events.WriteDetail(new SampleEvent { Title = EventLog.Cut(title), Text = EventLog.Cut(text) });
     }
 
     /// <summary>Counts tokens worked on, for the usage in the result.</summary>

@@ -15,6 +15,9 @@ public sealed record StageDescription
     /// <summary>What it does, in a sentence or two.</summary>
     public required string Summary { get; init; }
 
+    /// <summary>License of the implementation as an SPDX expression; default none stated.</summary>
+    public string License { get; init; } = "";
+
     /// <summary>What it reads; default nothing.</summary>
     public IReadOnlyList<PortDescription> Inputs { get; init; } = [];
 

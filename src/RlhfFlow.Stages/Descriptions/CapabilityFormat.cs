@@ -21,7 +21,7 @@ internal static class CapabilityFormat
     // A promise that is not made counts as refused.
     internal static StageCapabilities FromMap(FieldReader fields) => new()
     {
-        Deterministic = fields.Map.Has("deterministic")
+        Deterministic = fields.Has("deterministic")
             ? fields.Choice<Determinism>("deterministic")
             : Determinism.None,
         Resumable = fields.Flag("resumable", absent: false),

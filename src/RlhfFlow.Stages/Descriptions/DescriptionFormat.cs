@@ -23,6 +23,7 @@ internal static partial class DescriptionFormat
                 ["version"] = description.Version,
                 ["code_hash"] = described.CodeHash,
                 ["build"] = described.Build,
+                ["license"] = description.License,
                 ["docs"] = description.Summary,
             },
             ["inputs"] = description.Inputs.Select(Port).ToList<object?>(),
@@ -43,6 +44,10 @@ internal static partial class DescriptionFormat
         {
             findings.Add($"description.contract: '{contract}' is not supported, {ContractVersion.Current} is");
         }
+        if (fields.OptionalCount("min_minor") is > ContractVersion.Minor and var oldest)
+        {
+            findings.Add($"description.min_minor: {oldest} is not known here, {ContractVersion.Minor} is the newest");
+        }
         var stage = fields.Nested("stage");
         var described = new DescribedStage
         {
@@ -52,9 +57,10 @@ internal static partial class DescriptionFormat
                 Id = stage.Text("id"),
                 Version = stage.Text("version"),
                 Summary = stage.OptionalText("docs"),
+                License = stage.OptionalText("license"),
                 Inputs = Ports(fields, "inputs"),
                 Outputs = Ports(fields, "outputs"),
-                Metrics = map.Has("metrics") ? [.. fields.Maps("metrics").Select(Metric)] : [],
+                Metrics = fields.Has("metrics") ? [.. fields.Maps("metrics").Select(Metric)] : [],
                 Capabilities = fields.OptionalNested("caps") is { } caps ? CapabilityFormat.FromMap(caps) : new(),
                 Resources = fields.OptionalNested("resources") is { } needs ? ResourceFormat.FromMap(needs) : new(),
             },
@@ -105,7 +111,7 @@ internal static partial class DescriptionFormat
             {
                 MinimumVersion = (int)(versions?.Unsigned32("min") ?? 1),
                 MaximumVersion = (int)(versions?.Unsigned32("max") ?? 1),
-                Preview = port.Map.Has("preview") ? port.Choice<PortPreview>("preview") : PortPreview.None,
+                Preview = port.Has("preview") ? port.Choice<PortPreview>("preview") : PortPreview.None,
             });
         }
         return ports;
@@ -130,7 +136,7 @@ internal static partial class DescriptionFormat
             "max" => MetricGoal.Maximize,
             _ => MetricGoal.None,
         },
-        metric.Map.Has("x") ? metric.Choice<MetricAxis>("x") : MetricAxis.Step);
+        metric.Has("x") ? metric.Choice<MetricAxis>("x") : MetricAxis.Step);
 
     private static MessageMap Exits(IReadOnlyDictionary<int, string> exits)
     {

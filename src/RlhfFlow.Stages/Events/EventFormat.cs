@@ -1,3 +1,4 @@
+using System.Text;
 using RlhfFlow.Stages.Protocol;
 
 namespace RlhfFlow.Stages.Events;
@@ -5,6 +6,9 @@ namespace RlhfFlow.Stages.Events;
 /// <summary>Events as messages.</summary>
 internal static class EventFormat
 {
+    /// <summary>The longest text in an event, in bytes of UTF-8.</summary>
+    internal const int MaximumTextBytes = 1 << 20;
+
     internal static MessageMap ToMap(StageEvent happened)
     {
         var map = Fields(happened);
@@ -19,6 +23,7 @@ internal static class EventFormat
     {
         var findings = new List<string>();
         var fields = new FieldReader(map, "event", findings);
+        RequireShortTexts(fields);
         var happened = Read(fields.Text("kind"), fields) with
         {
             Sequence = fields.Count("seq"),
@@ -159,6 +164,17 @@ internal static class EventFormat
         "end" => new EndEvent { Status = fields.Choice<StageStatus>("status") },
         _ => new UnknownEvent { Kind = kind, Must = fields.Flag("must", absent: false) },
     };
+
+    private static void RequireShortTexts(FieldReader fields)
+    {
+        foreach (var (key, value) in fields.Map.Entries)
+        {
+            if (value is string text && Encoding.UTF8.GetByteCount(text) is > MaximumTextBytes and var length)
+            {
+                fields.Add(key, $"a text of {length} bytes, at most {MaximumTextBytes} are allowed");
+            }
+        }
+    }
 
     private static MessageMap Values(IReadOnlyDictionary<string, double> values)
     {

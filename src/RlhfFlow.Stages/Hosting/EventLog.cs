@@ -129,7 +129,8 @@ internal sealed class EventLog : IDisposable
         }
     }
 
-    internal static string Cut(string text) => text.Length <= MaximumCharacters ? text : text[..MaximumCharacters];
+    internal static string Cut(string text) => text.Length <= MaximumCharacters ? text
+        : text[..(char.IsHighSurrogate(text[MaximumCharacters - 1]) ? MaximumCharacters - 1 : MaximumCharacters)];
 
     public void Dispose() => stream.Dispose();
 

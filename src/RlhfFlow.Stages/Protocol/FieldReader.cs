@@ -11,6 +11,9 @@ internal sealed class FieldReader(MessageMap map, string place, List<string> fin
 
     internal MessageMap Map { get; } = map;
 
+    /// <summary>Whether there is a value; nil counts as none.</summary>
+    internal bool Has(string key) => Map[key] is not null;
+
     internal string Text(string key) => Take<string>(key, "text") ?? "";
 
     internal string OptionalText(string key) => Map[key] is null ? "" : Text(key);

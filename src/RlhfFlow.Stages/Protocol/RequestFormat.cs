@@ -52,7 +52,7 @@ internal static class RequestFormat
             IdempotencyKey = fields.OptionalText("idempotency_key"),
             Parameters = JsonMessages.ToJson(fields.Nested("params").Map, "request.params", findings),
             Seed = fields.Unsigned("seed"),
-            SeedPath = map.Has("seed_path")
+            SeedPath = fields.Has("seed_path")
                 ? [.. fields.Elements<long>("seed_path", "a whole number").Select(index => (uint)index)]
                 : [],
             Inputs = fields.Nested("inputs").Map.Entries.ToDictionary(
@@ -72,7 +72,7 @@ internal static class RequestFormat
                 ? secrets.Entries.ToDictionary(entry => entry.Key, entry => fields.Nested("secrets").Text(entry.Key))
                 : new Dictionary<string, string>(),
             Trace = fields.OptionalText("trace"),
-            Mode = map.Has("mode") ? fields.Choice<RequestMode>("mode") : RequestMode.Run,
+            Mode = fields.Has("mode") ? fields.Choice<RequestMode>("mode") : RequestMode.Run,
         };
         return findings.Count == 0 ? request : throw new ProtocolException(findings);
     }
@@ -138,9 +138,9 @@ internal static class RequestFormat
         }
         return new GrantedResources
         {
-            Cpus = fields.Map.Has("cpus") ? fields.Number("cpus") : 1,
+            Cpus = fields.Has("cpus") ? fields.Number("cpus") : 1,
             MemoryBytes = fields.OptionalCount("mem"),
-            Gpus = fields.Map.Has("gpus") ? fields.Elements<string>("gpus", "a text") : [],
+            Gpus = fields.Has("gpus") ? fields.Elements<string>("gpus", "a text") : [],
             Threads = (int)Math.Clamp(threads, 1, 65_536),
         };
     }

@@ -55,7 +55,7 @@ internal static class ResultFormat
                     error.Text("code"), error.Choice<StageErrorClass>("class"), error.Text("msg"),
                     error.OptionalText("detail"))
                 : null,
-            SeedUsed = map.Has("seed_used") ? fields.Unsigned("seed_used") : 0,
+            SeedUsed = fields.Has("seed_used") ? fields.Unsigned("seed_used") : 0,
             Usage = fields.OptionalNested("usage") is { } usage ? Usage(usage) : new(),
             Provenance = fields.OptionalNested("provenance") is { } provenance ? Provenance(provenance) : new(),
             Checkpoint = fields.OptionalNested("checkpoint") is { } checkpoint

@@ -5,12 +5,12 @@ using System.Text;
 namespace RlhfFlow.Stages.Provenance;
 
 /// <summary>
-/// Digest of the files that a stage ships: SHA-256 over each relative name, in ordinal order, with its content. Debug symbols
-/// and API documentation do not count, because they change nothing that runs.
+/// Digest of the files that a stage ships: SHA-256 over each relative name, in ordinal order, with its content. Debug symbols,
+/// API documentation and the bytecode that Python keeps beside its sources do not count, because they change nothing that runs.
 /// </summary>
 public static class CodeHash
 {
-    private static readonly string[] Irrelevant = [".pdb", ".xml", ".dbg"];
+    private static readonly string[] Irrelevant = [".pdb", ".xml", ".dbg", ".pyc"];
     private static readonly ConcurrentDictionary<(string Path, DateTime Written, long Length), byte[]> Known = new();
 
     /// <summary>Lower-case hexadecimal digest of a directory and all below it.</summary>

@@ -20,6 +20,9 @@ internal sealed class EventTail(string path, ulong lease) : IDisposable
     /// <summary>Where the events broke the contract.</summary>
     internal IReadOnlyList<string> Findings => findings;
 
+    /// <summary>An event that had to be understood and was not, or null.</summary>
+    internal UnknownEvent? NotUnderstood { get; private set; }
+
     /// <summary>The events that have come since the last call.</summary>
     internal IReadOnlyList<StageEvent> ReadNew()
     {
@@ -104,6 +107,7 @@ internal sealed class EventTail(string path, ulong lease) : IDisposable
         {
             findings.Add($"events[{happened.Sequence}]: the kind '{unknown.Kind}' is not known"
                 + (unknown.Must ? ", and must be" : ""));
+            NotUnderstood ??= unknown.Must ? unknown : null;
         }
         expected = happened.Sequence + 1;
         ended |= happened is EndEvent;

@@ -26,6 +26,10 @@ internal sealed class OutcomeReading(StageRequest request, StageDescription desc
         try
         {
             var result = StageResult.Load(files.Result);
+            if (!ContractVersion.IsSupported(result.Contract))
+            {
+                return (null, $"its result is written in '{result.Contract}'");
+            }
             var isOurs = result.TaskId == request.TaskId && result.Attempt == request.Attempt
                 && result.Lease == request.Lease;
             return isOurs ? (result, "") : (null, "its result belongs to another attempt");
@@ -39,6 +43,7 @@ internal sealed class OutcomeReading(StageRequest request, StageDescription desc
     private StageOutcome FromResult(StageResult result, Ending ending)
     {
         var broken = Disagreement(result, ending.ExitCode)
+            ?? (ending.NotUnderstood is { } kind ? $"an event of the unknown kind '{kind}' must be understood" : null)
             ?? (result.Status == StageStatus.Succeeded && request.Mode == RequestMode.Run
                 ? OutputProblem(result)
                 : null)

@@ -132,7 +132,7 @@ public sealed class StageProcess : IDisposable
         await EndGroupAsync().ConfigureAwait(false);
         Deliver(events, callbacks);
         events.Finish();
-        var ending = new Ending(child?.ExitCode, asked, killedAfterGrace, memory.WasShort);
+        var ending = new Ending(child?.ExitCode, asked, killedAfterGrace, memory.WasShort, events.NotUnderstood?.Kind);
         var outcome = new OutcomeReading(request, description, files).Read(ending);
         return outcome with { ProtocolFindings = events.Findings };
     }
