@@ -15,7 +15,6 @@ using RlhfFlow.Artifacts;
 using RlhfFlow.Artifacts.Records;
 using RlhfFlow.Stages;
 using RlhfFlow.SupervisedFineTuningStage;
-using RlhfFlow.Transformers.Batches;
 using RlhfFlow.Transformers.Text;
 using RlhfFlow.Transformers.Training;
 using TorchSharp;
@@ -35,15 +34,9 @@ return StageHost.Run<SupervisedFineTuningOptions>(args, Description.Of, (context
     model.Freeze(options.FreezeLayers);
 
     using var demonstrations = context.Input("Demonstrations", ArtifactKinds.Demonstrations);
-    var records = demonstrations.ToArray();
-    TokenSequence[] Encode(Func<string, bool> split) =>
-        [.. records.Where(record => split(record.Split))
-            .Select(record => codec.Sequence(record.Prompt, record.Completion, finished: !record.Truncated)
-                .Truncate(model.Configuration.ContextLength))
-            .Where(sequence => sequence.Targets > 0)];
-    var training = Encode(split => split is "" or "train");
-    var validation = Encode(split => split == "validation");
-    if (training.Length == 0)
+    var (training, validation) = DemonstrationSequences.Encode(codec, model.Configuration.ContextLength,
+        demonstrations.Select(record => (record.Split, record.Prompt, record.Completion, !record.Truncated)));
+    if (training.Count == 0)
     {
         throw new StageException("sft.no_demonstrations", StageErrorClass.Data,
             "There is no demonstration in the training split.");
@@ -52,11 +45,11 @@ return StageHost.Run<SupervisedFineTuningOptions>(args, Description.Of, (context
     var trainable = model.TrainableParameters().ToArray();
     using var optimizer = optim.AdamW(
         trainable, options.LearningRate, options.Beta1, options.Beta2, weight_decay: options.WeightDecay);
-    var steps = Math.Max(1, (long)Math.Ceiling(options.Epochs * training.Length / options.BatchSize));
+    var steps = Math.Max(1, (long)Math.Ceiling(options.Epochs * training.Count / options.BatchSize));
     var schedule = new LearningRateSchedule(
         options.LearningRate, steps, Math.Min(options.WarmUpSteps, steps), ScheduleShape.Cosine,
             options.FinalLearningRateFraction);
-    var order = new DataOrder(training.Length, context.ChildSeed("order"));
+    var order = new DataOrder(training.Count, context.ChildSeed("order"));
     var microBatch = options.MicroBatchSize == 0 ? options.BatchSize : options.MicroBatchSize;
     var modules = new Dictionary<string, nn.Module> { ["model"] = model };
 
@@ -103,7 +96,7 @@ return StageHost.Run<SupervisedFineTuningOptions>(args, Description.Of, (context
             context.Checkpoints.Save(step, Save);
         }
     }
-    if (validation.Length > 0)
+    if (validation.Count > 0)
     {
         var heldOut = LanguageModelLoss.Evaluate(model, validation, codec.PadTokenId, 256);
         context.Metric(steps, new Dictionary<string, double> { ["loss"] = heldOut }, "validation");

@@ -14,9 +14,9 @@ public sealed class DescriptionTests
     public async Task Every_stage_describes_itself_without_a_clash_of_names_and_has_a_page(string directory)
     {
         var manifest = Assert.Single(StageDiscovery.Discover([Path.Combine(Repository.Root, "stages")]).Manifests,
-            manifest => manifest.Activity == $"RlhfFlow.{Path.GetFileName(directory)}");
+            manifest => manifest.Directory == Path.Combine(Repository.Root, directory));
         var described = await new StageExecutable(manifest).DescribeAsync();
-        Assert.Equal(Path.GetFileName(directory), described.Description.Kind);
+        Assert.Equal($"RlhfFlow.{described.Description.Kind}", manifest.Activity);
         Assert.All(described.Parameters.Definitions, parameter => Assert.NotEmpty(parameter.Description));
         Assert.True(File.Exists(Path.Combine(Repository.Root, directory, "README.md")));
     }

@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
 using RlhfFlow.Artifacts;
 using RlhfFlow.Artifacts.Records;
+using RlhfFlow.Transformers.Generation;
+using RlhfFlow.Transformers.Text;
 
 namespace RlhfFlow.StageExecutables.Tests;
 
@@ -54,6 +56,17 @@ internal static class TinyWorld
             Pretraining(steps));
 
     public static string Digest(string directory) => ArtifactInspector.Describe(directory).Digest;
+
+    /// <summary>How many of sixteen prompts a model answers by one word and a stop token, without sampling.</summary>
+    public static int AnswersOfOneWord(string model)
+    {
+        using var text = TextModel.Load(model);
+        var prompts = Prompts().Take(16).Select(prompt => text.Codec.Encode(prompt.Prompt)).ToArray();
+        var answers = TextGenerator.Generate(
+            text.Model, prompts, new GenerationOptions { Greedy = true, MaximumNewTokens = 5,
+                StopTokenId = text.Codec.StopTokenId }, new ulong[16]);
+        return answers.Count(answer => answer.Stopped && answer.Tokens.Length == 2);
+    }
 
     private static IEnumerable<(string First, string Second)> Pairs() =>
         Words.SelectMany(first => Words.Select(second => (first, second)))
