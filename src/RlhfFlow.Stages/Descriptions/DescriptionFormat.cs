@@ -44,7 +44,8 @@ internal static partial class DescriptionFormat
         {
             findings.Add($"description.contract: '{contract}' is not supported, {ContractVersion.Current} is");
         }
-        if (fields.OptionalCount("min_minor") is > ContractVersion.Minor and var oldest)
+        var oldest = fields.OptionalCount("min_minor") ?? 0;
+        if (oldest > ContractVersion.Minor)
         {
             findings.Add($"description.min_minor: {oldest} is not known here, {ContractVersion.Minor} is the newest");
         }
@@ -67,7 +68,7 @@ internal static partial class DescriptionFormat
             Parameters = Schema(fields),
             CodeHash = stage.OptionalText("code_hash"),
             Build = stage.OptionalText("build"),
-            MinimumMinor = (int)(fields.OptionalCount("min_minor") ?? 0),
+            MinimumMinor = (int)oldest,
             MaximumMinor = (int)(fields.OptionalCount("max_minor") ?? 0),
             Exits = map["exits"] is MessageMap exits
                 ? exits.Entries

@@ -35,7 +35,7 @@ public sealed record StageManifest
         get
         {
             var program = Path.GetDirectoryName(Command[0]) ?? "";
-            return program.StartsWith(Directory, StringComparison.Ordinal) ? program : Directory;
+            return $"{program}/".StartsWith($"{Directory}/", StringComparison.Ordinal) ? program : Directory;
         }
     }
 

@@ -70,6 +70,22 @@ public sealed class EventTailTests : IDisposable
         using var tail = new EventTail(Events, Lease);
 
         Assert.Equal(("telepathy", true), tail.ReadNew().OfType<UnknownEvent>().Select(x => (x.Kind, x.Must)).Single());
+        Assert.Equal("telepathy", tail.NotUnderstood?.Kind);
+    }
+
+    [Fact]
+    public void An_event_with_a_text_over_the_limit_is_thrown_away_with_a_finding()
+    {
+        var longest = new string('x', EventFormat.MaximumTextBytes);
+        File.WriteAllBytes(Events,
+        [
+            .. Frame(new HelloEvent(), 0), .. Frame(new LogEvent { Message = longest }, 1),
+            .. Frame(new LogEvent { Message = longest + "x" }, 2), .. Frame(new EndEvent(), 3),
+        ]);
+        using var tail = new EventTail(Events, Lease);
+
+        Assert.Equal(3, tail.ReadNew().Count);
+        Assert.Contains("event.msg: a text of 1048577 bytes", Assert.Single(tail.Findings));
     }
 
     [Fact]

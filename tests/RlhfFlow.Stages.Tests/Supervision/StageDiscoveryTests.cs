@@ -23,6 +23,19 @@ public sealed class StageDiscoveryTests : IDisposable
         Assert.Equal([directory.Combine("a", "bin", "A"), "first"], found.Manifests[1].Command);
     }
 
+    [Theory]
+    [InlineData("bin/A", "a/bin")]
+    [InlineData("./A", "a")]
+    [InlineData("python3", "a")]
+    [InlineData("../a-tools/A", "a")]
+    public void A_stage_ships_the_directory_of_its_program_if_that_lies_below_the_manifest(string program, string shipped)
+    {
+        Write("a/stage.json", $$"""{"activity":"RlhfFlow.A","id":"x.a","command":["{{program}}"]}""");
+
+        Assert.Equal(
+            directory.Combine(shipped), StageManifest.Load(directory.Combine("a", "stage.json")).ShippedDirectory);
+    }
+
     [Fact]
     public void What_is_wrong_with_a_manifest_is_told_and_the_others_are_used()
     {
