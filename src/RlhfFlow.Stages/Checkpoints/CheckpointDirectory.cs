@@ -16,6 +16,7 @@ public sealed class CheckpointDirectory(string path)
     private const string Latest = "LATEST";
     private const string Prefix = "step-";
     private const int Kept = 2;
+    private const int MaximumNameBytes = 255;
 
     /// <summary>
     /// The newest checkpoint whose every file fits its digest, or null if there is none; what was passed over is noted
@@ -116,11 +117,23 @@ public sealed class CheckpointDirectory(string path)
         {
             return [];
         }
-        var pointer = Path.Combine(path, Latest);
-        var named = File.Exists(pointer) ? File.ReadAllText(pointer).Trim() : "";
+        var named = Named(Path.Combine(path, Latest));
         return Directory.GetDirectories(path, Prefix + "*")
             .OrderByDescending(directory => Path.GetFileName(directory) == named)
             .ThenByDescending(Path.GetFileName, StringComparer.Ordinal);
+    }
+
+    /// <summary>The name in a pointer file; empty where it holds none.</summary>
+    private static string Named(string pointer)
+    {
+        if (!File.Exists(pointer))
+        {
+            return "";
+        }
+        using var stream = File.OpenRead(pointer);
+        var name = new byte[MaximumNameBytes];
+        var length = stream.ReadAtLeast(name, name.Length, throwOnEndOfStream: false);
+        return Encoding.UTF8.GetString(name, 0, length).Trim();
     }
 
     private void DropOldest()

@@ -34,8 +34,18 @@ internal sealed record CheckpointManifest(
     /// <exception cref="ProtocolException">Something is missing or damaged.</exception>
     internal static CheckpointManifest Verify(string directory)
     {
+        var path = Path.Combine(directory, FileName);
+        var manifest = FromMap(FrameFile.Read(path), path);
+        List<string> damage = [.. manifest.Files.SelectMany(file => Damage(directory, file))];
+        return damage.Count == 0 ? manifest : throw new ProtocolException(damage);
+    }
+
+    /// <summary>Takes a manifest out of a message; <paramref name="path"/> is where it lies.</summary>
+    /// <exception cref="ProtocolException">Lists everything in it that is wrong.</exception>
+    internal static CheckpointManifest FromMap(MessageMap map, string path)
+    {
         var findings = new List<string>();
-        var fields = new FieldReader(FrameFile.Read(Path.Combine(directory, FileName)), "manifest", findings);
+        var fields = new FieldReader(map, path, findings);
         var origin = fields.Nested("origin");
         var manifest = new CheckpointManifest(
             fields.Count("step"),
@@ -45,12 +55,19 @@ internal sealed record CheckpointManifest(
                 origin.Text("params"), origin.Text("inputs"), origin.Text("seed"), origin.Text("threads"),
                 origin.Text("code")),
             [.. fields.Maps("files").Select(file => new CheckpointFile(
-                file.Text("name"), file.Count("bytes"), file.Text("sha256")))]);
-        if (findings.Count == 0)
-        {
-            findings.AddRange(manifest.Files.SelectMany(file => Damage(directory, file)));
-        }
+                Inside(file), file.Count("bytes"), file.Text("sha256")))]);
         return findings.Count == 0 ? manifest : throw new ProtocolException(findings);
+    }
+
+    // A name that leads elsewhere could name a file without an end.
+    private static string Inside(FieldReader file)
+    {
+        var name = file.Text("name");
+        if (Path.IsPathRooted(name) || name.Contains('\0') || name.Split('/').Any(part => part is "" or "." or ".."))
+        {
+            file.Add("name", $"{FieldReader.Shown(name)} is no path within the checkpoint");
+        }
+        return name;
     }
 
     internal static CheckpointFile Describe(string directory, string name)
@@ -65,6 +82,10 @@ internal sealed record CheckpointManifest(
         if (!File.Exists(path))
         {
             yield return $"{path}: missing";
+        }
+        else if (new FileInfo(path).Length != expected.Bytes)
+        {
+            yield return $"{path}: it has not the {expected.Bytes} bytes that the manifest says";
         }
         else if (Describe(directory, expected.Name) != expected)
         {

@@ -69,14 +69,8 @@ internal static partial class DescriptionFormat
             CodeHash = stage.OptionalText("code_hash"),
             Build = stage.OptionalText("build"),
             MinimumMinor = (int)oldest,
-            MaximumMinor = (int)(fields.OptionalCount("max_minor") ?? 0),
-            Exits = map["exits"] is MessageMap exits
-                ? exits.Entries
-                    .Where(entry =>
-                        int.TryParse(entry.Key, CultureInfo.InvariantCulture, out _) && entry.Value is string)
-                    .ToDictionary(
-                        entry => int.Parse(entry.Key, CultureInfo.InvariantCulture), entry => (string)entry.Value!)
-                : new Dictionary<int, string>(),
+            MaximumMinor = fields.Has("max_minor") ? fields.Whole("max_minor") : 0,
+            Exits = fields.OptionalNested("exits") is { } exits ? Exits(exits) : new Dictionary<int, string>(),
         };
         findings.AddRange(PropertyNames.Clashes(described).Select(clash => $"description: {clash}"));
         return findings.Count == 0 ? described : throw new ProtocolException(findings);
@@ -110,8 +104,8 @@ internal static partial class DescriptionFormat
             ports.Add(new PortDescription(
                 name, port.Text("type"), port.OptionalText("doc"), port.Choice<PortCardinality>("card"))
             {
-                MinimumVersion = (int)(versions?.Unsigned32("min") ?? 1),
-                MaximumVersion = (int)(versions?.Unsigned32("max") ?? 1),
+                MinimumVersion = versions?.Whole("min") ?? 1,
+                MaximumVersion = versions?.Whole("max") ?? 1,
                 Preview = port.Has("preview") ? port.Choice<PortPreview>("preview") : PortPreview.None,
             });
         }
@@ -149,6 +143,21 @@ internal static partial class DescriptionFormat
         return map;
     }
 
+    private static Dictionary<int, string> Exits(FieldReader exits)
+    {
+        var codes = new Dictionary<int, string>();
+        foreach (var (key, _) in exits.Map.Entries)
+        {
+            var words = exits.Text(key);
+            if (!int.TryParse(key, NumberStyles.None, CultureInfo.InvariantCulture, out var code)
+                || !codes.TryAdd(code, words))
+            {
+                exits.Add(key, $"'{key}' is no exit code of its own");
+            }
+        }
+        return codes;
+    }
+
     private static ParameterSchema Schema(FieldReader fields)
     {
         try
@@ -162,6 +171,6 @@ internal static partial class DescriptionFormat
         }
     }
 
-    [GeneratedRegex("^[A-Z][A-Za-z0-9]{0,62}$")]
+    [GeneratedRegex("^[A-Z][A-Za-z0-9]{0,62}\\z")]
     private static partial Regex PortName();
 }

@@ -37,5 +37,16 @@ internal static class ResourceFormat
         new() { ["min"] = range.Minimum, ["suggested"] = range.Suggested };
 
     private static ResourceRange? Range(FieldReader fields, string key) =>
-        fields.OptionalNested(key) is { } range ? new(range.Number("min"), range.Number("suggested")) : null;
+        fields.OptionalNested(key) is { } range ? new(Amount(range, "min"), Amount(range, "suggested")) : null;
+
+    private static double Amount(FieldReader range, string key)
+    {
+        var amount = range.Number(key);
+        if (double.IsFinite(amount) && amount >= 0)
+        {
+            return amount;
+        }
+        range.Add(key, "a finite number from 0 up expected");
+        return 0;
+    }
 }

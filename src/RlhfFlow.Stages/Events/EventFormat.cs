@@ -106,7 +106,7 @@ internal static class EventFormat
     {
         "hello" => new HelloEvent
         {
-            ProcessId = (int)fields.Unsigned32("pid"),
+            ProcessId = fields.Whole("pid"),
             Host = fields.OptionalText("host"),
             StageId = fields.OptionalText("id"),
             StageVersion = fields.OptionalText("version"),

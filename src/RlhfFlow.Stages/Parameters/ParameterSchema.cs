@@ -30,7 +30,7 @@ public sealed class ParameterSchema
 
     /// <summary>Reads a schema that a stage sent.</summary>
     /// <exception cref="FormatException">The text is no JSON, or uses something outside the subset.</exception>
-    public static ParameterSchema Parse(string json) => new(json, SchemaText.Read(json));
+    public static ParameterSchema Parse(string json) => new(json, SchemaReader.Read(json));
 
     /// <summary>The parameter of this name, or null.</summary>
     public ParameterDefinition? Find(string name) => Definitions.FirstOrDefault(definition => definition.Name == name);
@@ -53,7 +53,8 @@ public sealed class ParameterSchema
         }
         findings.AddRange(parameters
             .Where(parameter => Find(parameter.Key) is null)
-            .Select(parameter => new ParameterFinding(parameter.Key, Unknown(), ParameterFindingKind.Unknown)));
+            .Select(parameter => new ParameterFinding(
+                parameter.Key.Length == 0 ? "''" : parameter.Key, Unknown(), ParameterFindingKind.Unknown)));
         return findings;
     }
 

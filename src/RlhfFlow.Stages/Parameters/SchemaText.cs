@@ -6,7 +6,7 @@ using System.Text.Json.Nodes;
 
 namespace RlhfFlow.Stages.Parameters;
 
-/// <summary>Writes and reads the JSON Schema text of parameters.</summary>
+/// <summary>Writes the JSON Schema text of parameters.</summary>
 internal static class SchemaText
 {
     private static readonly JsonWriterOptions Layout = new()
@@ -42,25 +42,6 @@ internal static class SchemaText
             schema.WriteTo(writer);
         }
         return Encoding.UTF8.GetString(buffer.WrittenSpan);
-    }
-
-    internal static IReadOnlyList<ParameterDefinition> Read(string json)
-    {
-        try
-        {
-            var schema = JsonNode.Parse(json) as JsonObject
-                ?? throw new FormatException("The schema is no JSON object.");
-            var required = (schema["required"] as JsonArray)?.Select(name => name!.GetValue<string>()).ToHashSet()
-                ?? [];
-            var properties = schema["properties"] as JsonObject ?? [];
-            return [.. properties
-                .Select((property, index) => Definition(property.Key, property.Value as JsonObject, index, required))
-                .OrderBy(definition => definition.Order)];
-        }
-        catch (Exception problem) when (problem is JsonException or InvalidOperationException)
-        {
-            throw new FormatException($"The parameter schema cannot be read: {problem.Message}", problem);
-        }
     }
 
     private static JsonObject Property(ParameterDefinition definition)
@@ -112,54 +93,6 @@ internal static class SchemaText
         : whole && Math.Abs(value.Value) < 1e18 ? JsonValue.Create((long)value)
         : JsonValue.Create(value);
 
-    private static ParameterDefinition Definition(
-        string name, JsonObject? property, int index, HashSet<string> required)
-    {
-        if (property is null)
-        {
-            throw new FormatException($"The schema of parameter '{name}' is no JSON object.");
-        }
-        var (type, isNullable) = TypeOf(name, property);
-        var isArray = type == "array";
-        var value = isArray ? property["items"] as JsonObject ?? [] : property;
-        return new ParameterDefinition
-        {
-            Name = name,
-            Type = TypeNamed(name, isArray ? TypeOf(name, value).Type : type),
-            IsArray = isArray,
-            IsNullable = isNullable,
-            IsRequired = required.Contains(name),
-            Default = property["default"]?.DeepClone(),
-            Title = Text(property, "title") ?? name,
-            Description = Text(property, "description") ?? "",
-            Choices = (value["enum"] as JsonArray)?
-                .OfType<JsonNode>().Select(choice => choice.GetValue<string>()).ToArray(),
-            Minimum = Number(value, "minimum"),
-            Maximum = Number(value, "maximum"),
-            ExclusiveMinimum = Number(value, "exclusiveMinimum"),
-            ExclusiveMaximum = Number(value, "exclusiveMaximum"),
-            Unit = Text(property, "x-unit"),
-            Group = Text(property, "x-group"),
-            Order = (int)(Number(property, "x-order") ?? index),
-            Cache = property["x-cache"]?.GetValue<bool>() ?? true,
-            Format = Text(value, "format"),
-        };
-    }
-
-    private static (string Type, bool IsNullable) TypeOf(string name, JsonObject property)
-    {
-        var names = property["type"] switch
-        {
-            JsonArray several => several.Select(type => type!.GetValue<string>()).ToArray(),
-            JsonValue one => [one.GetValue<string>()],
-            _ => [],
-        };
-        var types = names.Where(type => type != "null").ToArray();
-        return types.Length == 1
-            ? (types[0], names.Contains("null"))
-            : throw new FormatException($"The schema of parameter '{name}' must name exactly one type.");
-    }
-
     private static string TypeName(ParameterType type) => type switch
     {
         ParameterType.Boolean => "boolean",
@@ -167,19 +100,4 @@ internal static class SchemaText
         ParameterType.Number => "number",
         _ => "string",
     };
-
-    private static ParameterType TypeNamed(string name, string type) => type switch
-    {
-        "boolean" => ParameterType.Boolean,
-        "integer" => ParameterType.Integer,
-        "number" => ParameterType.Number,
-        "string" => ParameterType.Text,
-        _ => throw new FormatException(
-            $"The schema of parameter '{name}' has type '{type}', which no parameter can have."),
-    };
-
-    private static string? Text(JsonObject source, string key) => source[key]?.GetValue<string>();
-
-    private static double? Number(JsonObject source, string key) =>
-        source[key] is { } node && ValueCheck.TryNumber(node, out var number) ? number : null;
 }

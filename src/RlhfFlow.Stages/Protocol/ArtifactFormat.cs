@@ -10,11 +10,11 @@ internal static class ArtifactFormat
         artifact.Path, artifact.Digest, artifact.Kind, artifact.SchemaVersion, artifact.Records, artifact.Bytes);
 
     internal static InputArtifact Input(FieldReader fields) => new(
-        fields.Text("path"), Digest(fields.Nested("digest")), fields.Text("type"), (int)fields.Unsigned32("schema"),
+        fields.Text("path"), Digest(fields.Nested("digest")), fields.Text("type"), fields.Whole("schema"),
         fields.Count("records"), fields.Count("bytes"));
 
     internal static OutputArtifact Output(FieldReader fields) => new(
-        fields.Text("path"), Digest(fields.Nested("digest")), fields.Text("type"), (int)fields.Unsigned32("schema"),
+        fields.Text("path"), Digest(fields.Nested("digest")), fields.Text("type"), fields.Whole("schema"),
         fields.Count("records"), fields.Count("bytes"));
 
     internal static MessageMap? ToMap(ResumePoint? point) => point is null ? null : new MessageMap
@@ -50,11 +50,11 @@ internal static class ArtifactFormat
         var hexadecimal = fields.Text("hex");
         if (algorithm is not ("" or "sha256"))
         {
-            fields.Add("alg", $"'{algorithm}' is not sha256");
+            fields.Add("alg", $"{FieldReader.Shown(algorithm)} is not sha256");
         }
         if (hexadecimal.Length > 0 && (hexadecimal.Length != length || !hexadecimal.All(char.IsAsciiHexDigitLower)))
         {
-            fields.Add("hex", $"'{hexadecimal}' is not {length} lower-case hexadecimal digits");
+            fields.Add("hex", $"{FieldReader.Shown(hexadecimal)} is not {length} lower-case hexadecimal digits");
         }
         return hexadecimal;
     }

@@ -18,19 +18,25 @@ internal static class ControlFile
     /// <summary>The operations from <paramref name="offset"/> on, which moves behind the last whole one.</summary>
     internal static IReadOnlyList<MessageMap> ReadFrom(string path, ref long offset)
     {
-        var operations = new List<MessageMap>();
         if (!File.Exists(path) || new FileInfo(path).Length <= offset)
         {
-            return operations;
+            return [];
         }
         using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        return ReadFrom(stream, path, ref offset);
+    }
+
+    /// <summary>The same of a stream; <paramref name="path"/> is its name.</summary>
+    internal static IReadOnlyList<MessageMap> ReadFrom(Stream stream, string path, ref long offset)
+    {
+        var operations = new List<MessageMap>();
         stream.Position = offset;
         var frames = new FrameReader(stream, path, tolerateTornTail: true);
         try
         {
             while (frames.TryRead(out var payload))
             {
-                operations.Add(MessageMap.Decode(payload));
+                operations.Add(MessageMap.Decode(payload, path));
             }
             offset = frames.Offset;
         }

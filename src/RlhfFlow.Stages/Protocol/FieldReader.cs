@@ -7,6 +7,9 @@ namespace RlhfFlow.Stages.Protocol;
 /// </summary>
 internal sealed class FieldReader(MessageMap map, string place, List<string> findings)
 {
+    /// <summary>How many findings are listed; further ones would not help.</summary>
+    internal const int MaximumFindings = 100;
+
     internal string Place { get; } = place;
 
     internal MessageMap Map { get; } = map;
@@ -40,6 +43,17 @@ internal sealed class FieldReader(MessageMap map, string place, List<string> fin
             case ulong value: return value;
         }
         Wrong(key, "a whole number from 0 up");
+        return 0;
+    }
+
+    /// <summary>A whole number that fits 31 bits.</summary>
+    internal int Whole(string key)
+    {
+        if (Map[key] is long value and >= 0 and <= int.MaxValue)
+        {
+            return (int)value;
+        }
+        Wrong(key, "a whole number of 31 bits from 0 up");
         return 0;
     }
 
@@ -91,7 +105,7 @@ internal sealed class FieldReader(MessageMap map, string place, List<string> fin
         }
         if (Map[key] is string)
         {
-            findings.Add($"{Place}.{key}: '{text}' is not one of {string.Join(", ", EnumText.All<TEnum>())}");
+            Note($"{Place}.{key}: {Shown(text)} is not one of {string.Join(", ", EnumText.All<TEnum>())}");
         }
         return default;
     }
@@ -130,7 +144,7 @@ internal sealed class FieldReader(MessageMap map, string place, List<string> fin
             }
             else
             {
-                findings.Add($"{Place}.{key}[{index}]: a map expected, {Shown(element)} found");
+                Note($"{Place}.{key}[{index}]: a map expected, {Shown(element)} found");
             }
         }
         return readers;
@@ -147,13 +161,22 @@ internal sealed class FieldReader(MessageMap map, string place, List<string> fin
             }
             else
             {
-                findings.Add($"{Place}.{key}[{index}]: {expected} expected, {Shown(element)} found");
+                Note($"{Place}.{key}[{index}]: {expected} expected, {Shown(element)} found");
             }
         }
         return elements;
     }
 
-    internal void Add(string key, string problem) => findings.Add($"{Place}.{key}: {problem}");
+    internal void Add(string key, string problem) => Note($"{Place}.{key}: {problem}");
+
+    // A hostile message can be wrong in as many places as it has values.
+    private void Note(string finding)
+    {
+        if (findings.Count < MaximumFindings)
+        {
+            findings.Add(finding);
+        }
+    }
 
     private IEnumerable<(object? Element, int Index)> List(string key)
     {
@@ -176,9 +199,10 @@ internal sealed class FieldReader(MessageMap map, string place, List<string> fin
     }
 
     private void Wrong(string key, string expected) =>
-        findings.Add($"{Place}.{key}: {expected} expected, {(Map.Has(key) ? Shown(Map[key]) : "nothing")} found");
+        Note($"{Place}.{key}: {expected} expected, {(Map.Has(key) ? Shown(Map[key]) : "nothing")} found");
 
-    private static string Shown(object? value) => value switch
+    /// <summary>A value as it stands in a message, shortened.</summary>
+    internal static string Shown(object? value) => value switch
     {
         null => "nil",
         string text => text.Length <= 40 ? $"'{text}'" : $"a text of {text.Length} characters",

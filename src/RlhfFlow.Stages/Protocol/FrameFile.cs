@@ -18,21 +18,31 @@ internal static class FrameFile
         try
         {
             using var stream = File.OpenRead(path);
-            var reader = new FrameReader(stream, path);
-            if (!reader.TryRead(out var payload))
-            {
-                throw new ProtocolException($"{path}: the file is empty");
-            }
-            var message = MessageMap.Decode(payload);
-            return reader.TryRead(out _) ? throw new ProtocolException($"{path}: a second frame follows") : message;
-        }
-        catch (ArtifactException damage)
-        {
-            throw new ProtocolException(damage.Message);
+            return Read(stream, path);
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
             throw new ProtocolException($"{path}: {problem.Message}");
+        }
+    }
+
+    /// <summary>Reads the one frame of a stream; <paramref name="place"/> is its name in messages.</summary>
+    /// <exception cref="ProtocolException">It is damaged, or something follows it.</exception>
+    internal static MessageMap Read(Stream stream, string place)
+    {
+        try
+        {
+            var reader = new FrameReader(stream, place);
+            if (!reader.TryRead(out var payload))
+            {
+                throw new ProtocolException($"{place}: the file is empty");
+            }
+            var message = MessageMap.Decode(payload, place);
+            return reader.TryRead(out _) ? throw new ProtocolException($"{place}: a second frame follows") : message;
+        }
+        catch (ArtifactException damage)
+        {
+            throw new ProtocolException(damage.Message);
         }
     }
 }

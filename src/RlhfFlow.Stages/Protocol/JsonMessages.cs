@@ -58,7 +58,10 @@ internal static class JsonMessages
                 return new JsonArray(
                     [.. list.Select((element, index) => ToNode(element, $"{place}[{index}]", findings))]);
             default:
-                findings.Add($"{place}: neither a text, a finite number, true, false, a list nor nil");
+                if (findings.Count < FieldReader.MaximumFindings)
+                {
+                    findings.Add($"{place}: neither a text, a finite number, true, false, a list nor nil");
+                }
                 return null;
         }
     }

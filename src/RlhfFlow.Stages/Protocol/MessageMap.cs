@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Text;
 using MessagePack;
 
 namespace RlhfFlow.Stages.Protocol;
@@ -12,6 +11,9 @@ namespace RlhfFlow.Stages.Protocol;
 internal sealed class MessageMap
 {
     internal const int MaximumDepth = 32;
+
+    /// <summary>Values in one message: a byte can stand for one that takes a hundred in memory.</summary>
+    internal const int MaximumValues = 1 << 18;
 
     // The order of UTF-8 bytes is that of code points; ordinal order of UTF-16 differs beyond the basic plane.
     private readonly SortedDictionary<string, object?> entries = new(Utf8Order.Instance);
@@ -35,22 +37,26 @@ internal sealed class MessageMap
         return buffer.WrittenSpan.ToArray();
     }
 
-    internal static MessageMap Decode(ReadOnlyMemory<byte> payload)
+    /// <summary>Reads a message; <paramref name="place"/> is what it is called where it is damaged.</summary>
+    /// <exception cref="ProtocolException">It is damaged; the finding names the byte.</exception>
+    internal static MessageMap Decode(ReadOnlyMemory<byte> payload, string place = "the message")
     {
+        var reader = new MessagePackReader(payload);
         try
         {
-            var reader = new MessagePackReader(payload);
-            var value = Read(ref reader, 1);
+            var left = MaximumValues;
+            var value = Read(ref reader, 1, ref left);
             if (!reader.End)
             {
-                throw new ProtocolException("bytes follow the message");
+                throw new MessagePackSerializationException("bytes follow the message");
             }
-            return value as MessageMap ?? throw new ProtocolException("the message is no map");
+            return value as MessageMap ?? throw new MessagePackSerializationException("the message is no map");
         }
-        catch (Exception problem) when (problem is MessagePackSerializationException or EndOfStreamException
-            or OverflowException or ArgumentException)
+        catch (Exception problem) when (problem is MessagePackSerializationException or EndOfStreamException)
         {
-            throw new ProtocolException($"the message cannot be decoded: {problem.Message}");
+            var words = problem is EndOfStreamException ? "it ends too early" : problem.Message;
+            throw new ProtocolException(
+                $"{place} cannot be decoded, byte {reader.Consumed} of {payload.Length}: {words}");
         }
     }
 
@@ -87,11 +93,15 @@ internal sealed class MessageMap
         }
     }
 
-    private static object? Read(ref MessagePackReader reader, int depth)
+    private static object? Read(ref MessagePackReader reader, int depth, ref int left)
     {
         if (depth > MaximumDepth)
         {
-            throw new ProtocolException($"the message is nested deeper than {MaximumDepth}");
+            throw new MessagePackSerializationException($"the message is nested deeper than {MaximumDepth}");
+        }
+        if (--left < 0)
+        {
+            throw new MessagePackSerializationException($"the message has more than {MaximumValues} values");
         }
         switch (reader.NextMessagePackType)
         {
@@ -102,23 +112,34 @@ internal sealed class MessageMap
             case MessagePackType.String: return reader.ReadString();
             case MessagePackType.Binary: return reader.ReadBytes() is { } bytes ? bytes.ToArray() : null;
             case MessagePackType.Extension: return reader.ReadDateTime();
-            case MessagePackType.Array:
-                var list = new List<object?>();
-                for (var left = reader.ReadArrayHeader(); left > 0; left--)
-                {
-                    list.Add(Read(ref reader, depth + 1));
-                }
-                return list;
-            case MessagePackType.Map:
-                var map = new MessageMap();
-                for (var left = reader.ReadMapHeader(); left > 0; left--)
-                {
-                    var key = reader.ReadString() ?? throw new ProtocolException("a key is nil");
-                    map[key] = Read(ref reader, depth + 1);
-                }
-                return map;
-            default: throw new ProtocolException("the message holds a byte that begins nothing");
+            case MessagePackType.Array: return ReadList(ref reader, depth, ref left);
+            case MessagePackType.Map: return ReadMap(ref reader, depth, ref left);
+            default: throw new MessagePackSerializationException($"0x{reader.NextCode:x2} begins no value");
         }
+    }
+
+    private static List<object?> ReadList(ref MessagePackReader reader, int depth, ref int left)
+    {
+        var list = new List<object?>();
+        for (var count = reader.ReadArrayHeader(); count > 0; count--)
+        {
+            list.Add(Read(ref reader, depth + 1, ref left));
+        }
+        return list;
+    }
+
+    private static MessageMap ReadMap(ref MessagePackReader reader, int depth, ref int left)
+    {
+        var map = new MessageMap();
+        for (var count = reader.ReadMapHeader(); count > 0; count--)
+        {
+            var key = reader.ReadString() ?? throw new MessagePackSerializationException("a key is nil");
+            if (!map.entries.TryAdd(key, Read(ref reader, depth + 1, ref left)))
+            {
+                throw new MessagePackSerializationException($"the key '{key}' stands twice in a map");
+            }
+        }
+        return map;
     }
 
     // Long where it fits, so that readers need to look at two types only for the numbers beyond.
@@ -137,8 +158,16 @@ internal sealed class MessageMap
     {
         internal static readonly Utf8Order Instance = new();
 
-        public int Compare(string? left, string? right) =>
-            Encoding.UTF8.GetBytes(left!).AsSpan().SequenceCompareTo(
-                Encoding.UTF8.GetBytes(right!));
+        public int Compare(string? left, string? right)
+        {
+            var same = left.AsSpan().CommonPrefixLength(right);
+            if (same == left!.Length || same == right!.Length)
+            {
+                return left.Length.CompareTo(right!.Length);
+            }
+            var (mine, other) = (left[same], right[same]);
+            return char.IsSurrogate(mine) == char.IsSurrogate(other) ? mine.CompareTo(other)
+                : char.IsSurrogate(mine) ? 1 : -1;
+        }
     }
 }

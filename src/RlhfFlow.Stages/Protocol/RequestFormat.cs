@@ -52,9 +52,7 @@ internal static class RequestFormat
             IdempotencyKey = fields.OptionalText("idempotency_key"),
             Parameters = JsonMessages.ToJson(fields.Nested("params").Map, "request.params", findings),
             Seed = fields.Unsigned("seed"),
-            SeedPath = fields.Has("seed_path")
-                ? [.. fields.Elements<long>("seed_path", "a whole number").Select(index => (uint)index)]
-                : [],
+            SeedPath = fields.Has("seed_path") ? SeedPath(fields) : [],
             Inputs = fields.Nested("inputs").Map.Entries.ToDictionary(
                 entry => entry.Key,
                 entry => (IReadOnlyList<InputArtifact>)
@@ -75,6 +73,19 @@ internal static class RequestFormat
             Mode = fields.Has("mode") ? fields.Choice<RequestMode>("mode") : RequestMode.Run,
         };
         return findings.Count == 0 ? request : throw new ProtocolException(findings);
+    }
+
+    private static IReadOnlyList<uint> SeedPath(FieldReader fields)
+    {
+        var path = fields.Elements<long>("seed_path", "a whole number");
+        foreach (var (index, place) in path.Select((index, place) => (index, place)))
+        {
+            if (index is < 0 or > uint.MaxValue)
+            {
+                fields.Add($"seed_path[{place}]", $"{index} does not fit into 32 bits from 0 up");
+            }
+        }
+        return [.. path.Select(index => unchecked((uint)index))];
     }
 
     private static MessageMap Ports<T>(IReadOnlyDictionary<string, T> ports, Func<T, object?> convert)

@@ -8,10 +8,14 @@ namespace RlhfFlow.Stages.Supervision;
 /// <summary>
 /// Reads the events of a running attempt as they are written; a last one that is cut short is left for later.
 /// </summary>
-internal sealed class EventTail(string path, ulong lease) : IDisposable
+/// <param name="path">File of the events; it need not be there yet.</param>
+/// <param name="lease">What every event has to carry.</param>
+/// <param name="open">Opens the events where they are no file.</param>
+internal sealed class EventTail(string path, ulong lease, Func<Stream>? open = null) : IDisposable
 {
+    private const int MaximumFindings = 1000;
     private readonly List<string> findings = [];
-    private FileStream? stream;
+    private Stream? stream;
     private FrameReader? frames;
     private long expected;
     private bool ended;
@@ -45,7 +49,7 @@ internal sealed class EventTail(string path, ulong lease) : IDisposable
         {
             // Without a frame's true length the next one cannot be found.
             damaged = true;
-            findings.Add(damage.Message);
+            Note(damage.Message);
         }
         return events;
     }
@@ -55,17 +59,27 @@ internal sealed class EventTail(string path, ulong lease) : IDisposable
     {
         if (expected > 0 && !ended)
         {
-            findings.Add("events: the last event is not 'end'");
+            Note("events: the last event is not 'end'");
         }
     }
 
     public void Dispose() => stream?.Dispose();
 
+    private void Note(string finding)
+    {
+        if (findings.Count < MaximumFindings)
+        {
+            findings.Add(finding);
+        }
+    }
+
     private bool Open()
     {
-        if (stream is null && File.Exists(path))
+        if (stream is null && (open is not null || File.Exists(path)))
         {
-            stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            stream = open is not null
+                ? open()
+                : new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
             frames = new FrameReader(stream, path, tolerateTornTail: true);
         }
         return stream is not null;
@@ -79,7 +93,7 @@ internal sealed class EventTail(string path, ulong lease) : IDisposable
         }
         catch (ProtocolException problem)
         {
-            findings.Add($"events[{expected++}]: {problem.Message}");
+            Note($"events[{expected++}]: {problem.Message}");
             return null;
         }
     }
@@ -88,24 +102,24 @@ internal sealed class EventTail(string path, ulong lease) : IDisposable
     {
         if (happened.Lease != lease)
         {
-            findings.Add($"events[{expected}]: lease {happened.Lease} is not ours");
+            Note($"events[{expected}]: lease {happened.Lease} is not ours");
             return null;
         }
         if (happened.Sequence != expected)
         {
-            findings.Add($"events[{expected}]: number {happened.Sequence} comes where {expected} is due");
+            Note($"events[{expected}]: number {happened.Sequence} comes where {expected} is due");
         }
         if (expected == 0 && happened is not HelloEvent)
         {
-            findings.Add("events[0]: the first event is not 'hello'");
+            Note("events[0]: the first event is not 'hello'");
         }
         if (ended)
         {
-            findings.Add($"events[{happened.Sequence}]: an event follows 'end'");
+            Note($"events[{happened.Sequence}]: an event follows 'end'");
         }
         if (happened is UnknownEvent unknown)
         {
-            findings.Add($"events[{happened.Sequence}]: the kind '{unknown.Kind}' is not known"
+            Note($"events[{happened.Sequence}]: the kind {FieldReader.Shown(unknown.Kind)} is not known"
                 + (unknown.Must ? ", and must be" : ""));
             NotUnderstood ??= unknown.Must ? unknown : null;
         }

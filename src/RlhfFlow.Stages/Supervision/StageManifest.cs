@@ -11,6 +11,8 @@ public sealed record StageManifest
     /// <summary>Name of the file.</summary>
     public const string FileName = "stage.json";
 
+    private const int MaximumBytes = 1 << 20;
+
     /// <summary>Directory of the manifest.</summary>
     public required string Directory { get; init; }
 
@@ -44,23 +46,31 @@ public sealed record StageManifest
     public static StageManifest Load(string path)
     {
         var full = Path.GetFullPath(path);
-        JsonObject json;
         try
         {
-            json = JsonNode.Parse(File.ReadAllText(full)) as JsonObject ?? throw new FormatException("no JSON object");
+            var length = new FileInfo(full).Length;
+            return length <= MaximumBytes
+                ? Parse(File.ReadAllBytes(full), full)
+                : throw new FormatException($"{full}: {length} bytes are too many, at most {MaximumBytes} are read");
         }
-        catch (Exception problem) when (problem is JsonException or IOException or FormatException)
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
             throw new FormatException($"{full}: {problem.Message}", problem);
         }
+    }
+
+    /// <summary>Reads the bytes of a manifest that lies at <paramref name="full"/>.</summary>
+    internal static StageManifest Parse(ReadOnlySpan<byte> utf8, string full)
+    {
+        var json = Json(utf8, full);
         var directory = Path.GetDirectoryName(full)!;
         var command = (json["command"] as JsonArray)?.Select(TextOf).ToArray() ?? [];
         var (activity, id) = (TextOf(json["activity"]), TextOf(json["id"]));
         string?[] findings =
         [
-            string.IsNullOrEmpty(activity) ? "'activity' must be a text" : null,
-            string.IsNullOrEmpty(id) ? "'id' must be a text" : null,
-            command.Length == 0 || command.Any(string.IsNullOrEmpty) ? "'command' must be a list of texts" : null,
+            !IsName(activity) ? "'activity' must be a text" : null,
+            !IsName(id) ? "'id' must be a text" : null,
+            command.Length == 0 || !command.All(IsName) ? "'command' must be a list of texts" : null,
             IsFlag(json["default"]) ? null : "'default' must be true or false",
         ];
         if (findings.Any(finding => finding is not null))
@@ -89,6 +99,21 @@ public sealed record StageManifest
             Directory = Path.GetDirectoryName(full)!, Activity = "", Id = Path.GetFileName(full), Command = [full],
         };
     }
+
+    private static JsonObject Json(ReadOnlySpan<byte> utf8, string full)
+    {
+        try
+        {
+            return StrictJson.Parse(utf8) as JsonObject ?? throw new FormatException($"{full}: no JSON object");
+        }
+        catch (JsonException problem)
+        {
+            throw new FormatException($"{full}: {StrictJson.Problem(problem)} ({StrictJson.Place(problem)})", problem);
+        }
+    }
+
+    // A null character ends a text where the system reads it.
+    private static bool IsName(string? text) => !string.IsNullOrEmpty(text) && !text.Contains('\0');
 
     private static string? TextOf(JsonNode? node) =>
         node?.GetValueKind() == JsonValueKind.String ? node.GetValue<string>() : null;

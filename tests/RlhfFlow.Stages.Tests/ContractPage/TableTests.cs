@@ -115,7 +115,7 @@ public sealed class TableTests
         string[] limits =
         [
             $"{FrameFormat.MaximumPayloadBytes} bytes", $"{MessageMap.MaximumDepth} levels",
-            $"{EventFormat.MaximumTextBytes} bytes",
+            $"{EventFormat.MaximumTextBytes} bytes", $"{MessageMap.MaximumValues} values",
         ];
         Assert.Equal(limits, PageText.Table("limits").Take(limits.Length).Select(row => row[1]));
         var defaults = new AttemptLimits();

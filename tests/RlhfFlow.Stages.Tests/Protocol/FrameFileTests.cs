@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using RlhfFlow.Artifacts.Frames;
 using RlhfFlow.Stages.Protocol;
 using RlhfFlow.Testing;
@@ -14,7 +13,7 @@ public sealed class FrameFileTests : IDisposable
     [Fact]
     public void A_request_survives_the_journey()
     {
-        var request = Request();
+        var request = TestRequests.Full();
         request.Save(FramePath);
         var read = StageRequest.Load(FramePath);
 
@@ -26,7 +25,7 @@ public sealed class FrameFileTests : IDisposable
     [Fact]
     public void Unknown_keys_are_passed_over()
     {
-        var map = RequestFormat.ToMap(Request());
+        var map = RequestFormat.ToMap(TestRequests.Full());
         map["new_in_a_later_version"] = new MessageMap { ["x"] = 1 };
         FrameFile.Write(FramePath, map);
 
@@ -36,7 +35,7 @@ public sealed class FrameFileTests : IDisposable
     [Fact]
     public void Everything_that_is_wrong_with_a_request_is_listed()
     {
-        var map = RequestFormat.ToMap(Request());
+        var map = RequestFormat.ToMap(TestRequests.Full());
         map["task_id"] = "text";
         map["seed"] = -1;
         map["reason"] = "boredom";
@@ -107,30 +106,4 @@ public sealed class FrameFileTests : IDisposable
         new FrameWriter(stream).Write(payload);
         return stream.ToArray();
     }
-
-    private static StageRequest Request() => new()
-    {
-        RunId = Guid.NewGuid(),
-        NodeId = "node",
-        TaskId = Guid.NewGuid(),
-        Attempt = 3,
-        Reason = AttemptReason.Retry,
-        Lease = 9,
-        Parameters = new JsonObject { ["rate"] = 0.5, ["list"] = new JsonArray(1, 2), ["none"] = null },
-        Seed = ulong.MaxValue,
-        SeedPath = [1, 2],
-        Inputs = new Dictionary<string, IReadOnlyList<InputArtifact>>
-        {
-            ["A"] = [new("/a", new string('a', 64), "corpus", 1, 2, 3)],
-        },
-        Outputs = new Dictionary<string, OutputSlot> { ["B"] = new("/b", 100) },
-        WorkDirectory = "/w",
-        ScratchDirectory = "/s",
-        CheckpointDirectory = "/c",
-        Resume = new("/c/step", new string('b', 64), 5, new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc), 2),
-        Limits = new() { Deadline = new DateTime(2026, 1, 2, 0, 0, 0, DateTimeKind.Utc), WallMilliseconds = 5 },
-        Granted = new() { Cpus = 2, MemoryBytes = 1 << 30, Gpus = ["g"], Threads = 2 },
-        Secrets = new Dictionary<string, string> { ["token"] = "/secret" },
-        Mode = RequestMode.Dry,
-    };
 }

@@ -77,9 +77,10 @@ public sealed class JsonMutation(params IReadOnlyList<string> words) : IMutation
     private static byte[] Drop(byte[] input, JsonSpan span)
     {
         var end = span.Start + span.Length;
-        return end < input.Length && input[end] == ',' ? Splicing.Replace(input, span.Start, span.Length + 1, [])
-            : span.Start > 0 && input[span.Start - 1] == ',' ? Splicing.Replace(input, span.Start - 1, span.Length + 1, [])
-            : Splicing.Replace(input, span.Start, span.Length, []);
+        var isFirst = end < input.Length && input[end] == ',';
+        var isLast = !isFirst && span.Start > 0 && input[span.Start - 1] == ',';
+        var start = isLast ? span.Start - 1 : span.Start;
+        return Splicing.Replace(input, start, span.Length + (isFirst || isLast ? 1 : 0), []);
     }
 
     private static byte[] Buried(ReadOnlySpan<byte> value, Random random)

@@ -1,0 +1,105 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace RlhfFlow.Stages;
+
+/// <summary>
+/// Reads JSON of which every part can then be used without another thought: no name stands twice in an object, texts
+/// are valid Unicode, numbers are finite as 64-bit floats, and nothing is nested deeper than 64.
+/// </summary>
+public static class StrictJson
+{
+    private const int MaximumDepth = 64;
+    private const int MaximumExponentDigits = 5;
+    private const string NoUnicode = "the text is not valid Unicode";
+
+    /// <summary>Parses a text.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="lenient">Whether comments and trailing commas are passed over.</param>
+    /// <exception cref="JsonException">It is no such JSON; the exception has line and column (both from 0).</exception>
+    public static JsonNode? Parse(string text, bool lenient = false) => Parse(Encoding.UTF8.GetBytes(text), lenient);
+
+    /// <summary>Parses UTF-8 text, with or without a byte order mark.</summary>
+    /// <param name="utf8">The text.</param>
+    /// <param name="lenient">Whether comments and trailing commas are passed over.</param>
+    /// <exception cref="JsonException">It is no such JSON; the exception has line and column (both from 0).</exception>
+    public static JsonNode? Parse(ReadOnlySpan<byte> utf8, bool lenient = false)
+    {
+        ReadOnlySpan<byte> mark = [0xef, 0xbb, 0xbf];
+        utf8 = utf8.StartsWith(mark) ? utf8[mark.Length..] : utf8;
+        var comments = lenient ? JsonCommentHandling.Skip : JsonCommentHandling.Disallow;
+        RequireUsable(utf8, new()
+        {
+            AllowTrailingCommas = lenient, CommentHandling = comments, MaxDepth = MaximumDepth,
+        });
+        return JsonNode.Parse(utf8, documentOptions: new()
+        {
+            AllowTrailingCommas = lenient, CommentHandling = comments, MaxDepth = MaximumDepth,
+            AllowDuplicateProperties = false,
+        });
+    }
+
+    /// <summary>Where an exception of <c>Parse</c> points to, as a person counts.</summary>
+    public static string Place(JsonException problem) => problem.LineNumber is { } line
+        ? string.Create(CultureInfo.InvariantCulture, $"line {line + 1}, column {problem.BytePositionInLine + 1}")
+        : problem.Path ?? "$";
+
+    /// <summary>What an exception of <c>Parse</c> says, without the place.</summary>
+    public static string Problem(JsonException problem)
+    {
+        var end = problem.Message.IndexOf(" LineNumber:", StringComparison.Ordinal);
+        return end < 0 ? problem.Message : problem.Message[..end];
+    }
+
+    // A node would find these only when it is used, with exceptions that name no place.
+    private static void RequireUsable(ReadOnlySpan<byte> utf8, JsonReaderOptions options)
+    {
+        var reader = new Utf8JsonReader(utf8, options);
+        var names = new Stack<HashSet<string>>();
+        while (reader.Read())
+        {
+            string? problem = null;
+            switch (reader.TokenType)
+            {
+                case JsonTokenType.StartObject: names.Push([]); break;
+                case JsonTokenType.EndObject: names.Pop(); break;
+                case JsonTokenType.String: problem = Text(ref reader) is null ? NoUnicode : null; break;
+                case JsonTokenType.PropertyName:
+                    var name = Text(ref reader);
+                    problem = name is null ? NoUnicode : names.Peek().Add(name) ? null : $"'{name}' stands here twice";
+                    break;
+                case JsonTokenType.Number:
+                    problem = IsFinite(reader.ValueSpan) ? null : "the number is too large or too small";
+                    break;
+            }
+            if (problem is not null)
+            {
+                var before = utf8[..(int)reader.TokenStartIndex];
+                throw new JsonException(
+                    problem, null, before.Count((byte)'\n'), before.Length - 1 - before.LastIndexOf((byte)'\n'));
+            }
+        }
+    }
+
+    private static string? Text(ref Utf8JsonReader reader)
+    {
+        try
+        {
+            return reader.GetString();
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
+    private static bool IsFinite(ReadOnlySpan<byte> number)
+    {
+        var exponent = number.IndexOfAny((byte)'e', (byte)'E');
+        return (exponent < 0 || number.Length - exponent - 1 <= MaximumExponentDigits)
+            && double.TryParse(number, NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
+            && double.IsFinite(value);
+    }
+}
