@@ -5,8 +5,9 @@ using System.Text;
 namespace RlhfFlow.Stages.Provenance;
 
 /// <summary>
-/// Digest of the files that a stage ships: SHA-256 over each relative name, in ordinal order, with its content. Debug symbols,
-/// API documentation and the bytecode that Python keeps beside its sources do not count, because they change nothing that runs.
+/// Digest of the files that a stage ships: SHA-256 over each relative name, in ordinal order, with its content. Debug
+/// symbols, API documentation and the bytecode that Python keeps beside its sources do not count, because they change
+/// nothing that runs.
 /// </summary>
 public static class CodeHash
 {

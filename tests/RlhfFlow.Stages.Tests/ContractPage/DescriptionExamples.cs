@@ -23,7 +23,10 @@ internal static class DescriptionExamples
             License = "MIT",
             Inputs =
             [
-                new("Samples", "samples", "Completions to compare.", PortCardinality.Many) { Preview = PortPreview.Chat },
+                new("Samples", "samples", "Completions to compare.", PortCardinality.Many)
+                {
+                    Preview = PortPreview.Chat,
+                },
             ],
             Outputs = [new("Preferences", "preferences", "Labelled pairs.") { Preview = PortPreview.Table }],
             Metrics = [new("pairs", "pairs", "Pairs written", MetricGoal.Maximize)],

@@ -6,8 +6,8 @@ namespace RlhfFlow.Stages.Tests.ContractPage;
 internal static class Fields
 {
     /// <summary>
-    /// Sets the field that a path of the page names to nil, which counts as absent, in the first place where it stands; false
-    /// where the message has none, or where the last part of the path is no field but a free key or an element.
+    /// Sets the field that a path of the page names to nil, which counts as absent, in the first place where it
+    /// stands; false where the message has none, or where the last part of the path is a free key or an element.
     /// </summary>
     internal static bool Remove(MessageMap message, string path)
     {

@@ -3,7 +3,8 @@ using RlhfFlow.Stages.Protocol;
 namespace RlhfFlow.Stages.Tests.ContractPage;
 
 /// <summary>
-/// The fields of a message as paths with their types, such as <c>limits.grace_ms</c> and <c>inputs.&lt;Port&gt;[].path</c>.
+/// The fields of a message as paths with their types, such as <c>limits.grace_ms</c> and
+/// <c>inputs.&lt;Port&gt;[].path</c>.
 /// </summary>
 internal static class Outline
 {

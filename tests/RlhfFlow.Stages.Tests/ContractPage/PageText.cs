@@ -4,9 +4,9 @@ using RlhfFlow.Testing;
 namespace RlhfFlow.Stages.Tests.ContractPage;
 
 /// <summary>
-/// The page <c>docs/stage-contract.md</c>, taken apart. A table follows the line <c>&lt;!-- table: name --&gt;</c>; a vector
-/// follows a line that begins with <c>**`name`**</c>: an optional block of JSON with its meaning, then a block of
-/// hexadecimal digits.
+/// The page <c>docs/stage-contract.md</c>, taken apart. A table follows the line <c>&lt;!-- table: name --&gt;</c>; a
+/// vector follows a line that begins with <c>**`name`**</c>: an optional block of JSON with its meaning, then a block
+/// of hexadecimal digits.
 /// </summary>
 internal static partial class PageText
 {
@@ -14,8 +14,8 @@ internal static partial class PageText
         File.ReadAllLines(Path.Combine(Repository.Root, "docs", "stage-contract.md"));
 
     internal static IReadOnlyList<string> VectorNames { get; } =
-        [.. Lines.SkipWhile(line => line != "## 20. Golden bytes").Select(line => VectorName().Match(line)).Where(match => match.Success)
-            .Select(match => match.Groups[1].Value)];
+        [.. Lines.SkipWhile(line => line != "## 20. Golden bytes").Select(line => VectorName().Match(line))
+            .Where(match => match.Success).Select(match => match.Groups[1].Value)];
 
     /// <summary>The cells of every row of a table, without heading, their code marks and escapes taken off.</summary>
     internal static IReadOnlyList<string[]> Table(string name)
@@ -25,7 +25,7 @@ internal static partial class PageText
         return
         [
             .. Lines.Skip(start + 1).SkipWhile(line => line.Length == 0).TakeWhile(line => line.StartsWith('|')).Skip(2)
-                .Select(line => line.Trim('|').Split(" | ").Select(cell => cell.Trim().Trim('`')).ToArray()),
+                .Select(line => line[1..^1].Split('|').Select(cell => cell.Trim().Trim('`')).ToArray()),
         ];
     }
 
