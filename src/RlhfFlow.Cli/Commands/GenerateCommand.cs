@@ -53,7 +53,7 @@ internal static class GenerateCommand
         var stage = catalog.Find(Activity, null)
             ?? throw new WorkflowException(
                 ExitCodes.InvalidRequest,
-                catalog.Problems.GetValueOrDefault(Activity) ?? $"no stage implements {Activity}");
+                catalog.Problems.FirstOrDefault()?.Message ?? $"no stage implements {Activity}");
         var prompts = WritePrompts(home, parsed.GetValue(Prompts)!);
         using var signals = new StopSignals();
         await new OneOffTask(home, new LocalExecutor()).RunAsync(

@@ -31,9 +31,9 @@ internal static class StagesCommand
                     entry.Description.Summary,
                 }));
             }
-            foreach (var (activity, problem) in catalog.Problems)
+            foreach (var problem in catalog.Problems)
             {
-                await Console.Error.WriteLineAsync($"{activity}: {problem}");
+                await Console.Error.WriteLineAsync($"{problem.Activity}: {problem.Message}");
             }
             return ExitCodes.Succeeded;
         });

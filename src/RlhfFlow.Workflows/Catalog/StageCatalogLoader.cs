@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using RlhfFlow.Stages.Supervision;
+using RlhfFlow.Workflows.Definitions;
 
 namespace RlhfFlow.Workflows.Catalog;
 
@@ -9,17 +10,15 @@ namespace RlhfFlow.Workflows.Catalog;
 /// <param name="roots">Directories that hold <c>*/stage.json</c> or <c>*/*/stage.json</c>.</param>
 public sealed class StageCatalogLoader(IReadOnlyList<string> roots)
 {
-    /// <summary>The stages of the wanted activities; one that does not answer is a problem of its activity.</summary>
+    /// <summary>The stages of the wanted activities; one that cannot be used is a problem.</summary>
     public async Task<StageCatalog> LoadAsync(Func<string, bool> isWanted)
     {
         var manifests = StageDiscovery.Discover(roots).Manifests.Where(manifest => isWanted(manifest.Activity));
         var answers = await Task.WhenAll(manifests.Select(manifest => Task.Run(() => AskAsync(manifest))));
-        var problems = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        foreach (var (manifest, _, problem) in answers.Where(answer => answer.Problem is not null))
-        {
-            problems[manifest.Activity] = problem!;
-        }
-        return new(answers.Select(answer => answer.Entry).OfType<StageEntry>(), problems);
+        return new(
+            answers.Select(answer => answer.Entry).OfType<StageEntry>(),
+            answers.Where(answer => answer.Problem is not null).Select(answer => new StageProblem(
+                answer.Manifest.Activity, answer.Manifest.Id, answer.Manifest.IsDefault, answer.Problem!)));
     }
 
     private static async Task<(StageManifest Manifest, StageEntry? Entry, string? Problem)> AskAsync(
@@ -29,11 +28,11 @@ public sealed class StageCatalogLoader(IReadOnlyList<string> roots)
         try
         {
             var described = await executable.DescribeAsync();
-            if (described.Description.Id != manifest.Id)
+            if (Activity.StagePrefix + described.Description.Kind != manifest.Activity)
             {
                 return (manifest, null,
-                    $"'{manifest.Directory}/stage.json' says '{manifest.Id}', the executable says it is "
-                    + $"'{described.Description.Id}'");
+                    $"'{manifest.Directory}/stage.json' installs '{manifest.Id}' for '{manifest.Activity}', the "
+                    + $"executable says that its kind is '{described.Description.Kind}'");
             }
             var entry = new StageEntry
             {

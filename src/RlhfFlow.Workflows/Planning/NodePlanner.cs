@@ -63,17 +63,15 @@ internal sealed class NodePlanner(
                     activity.Place, activity.Id));
             return null;
         }
-        if (catalog.Problems.TryGetValue(activity.Type, out var problem))
-        {
-            findings.Add(Finding.Error("broken-stage", problem, activity.Place, activity.Id));
-        }
-        if (catalog.Find(activity.Type, implementation) is { } stage)
+        var stage = catalog.Find(activity.Type, implementation);
+        var problems = catalog.Problems.Where(problem => problem.Activity == activity.Type).ToList();
+        findings.AddRange(problems.Select(problem => stage is null
+            ? Finding.Error("broken-stage", problem.Message, activity.Place, activity.Id)
+            : Finding.Warning(
+                "broken-stage", $"not needed here, but installed: {problem.Message}", activity.Place, activity.Id)));
+        if (stage is not null || problems.Count > 0)
         {
             return stage;
-        }
-        if (catalog.Problems.ContainsKey(activity.Type))
-        {
-            return null;
         }
         var known = catalog.Of(activity.Type);
         findings.Add(known.Count == 0

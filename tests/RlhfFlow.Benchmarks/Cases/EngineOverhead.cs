@@ -20,7 +20,7 @@ internal static class EngineOverhead
             .LoadAsync(activity => activity is "RlhfFlow.Echo" or "RlhfFlow.SlowCounter").GetAwaiter().GetResult();
         if (catalog.Entries.Count < 2)
         {
-            throw new BenchmarkSkippedException(string.Join("; ", catalog.Problems.Values));
+            throw new BenchmarkSkippedException(string.Join("; ", catalog.Problems.Select(problem => problem.Message)));
         }
         foreach (var nodes in new[] { 100, 1000 })
         {
