@@ -15,7 +15,9 @@ internal sealed class StageMonitor : IDisposable
     private const int PollMilliseconds = 100;
     private readonly CancellationTokenSource stop = new();
     private readonly ManualResetEventSlim finished = new();
-    private readonly List<PosixSignalRegistration> signals = [];
+
+    // Kept to the end of the process: a signal that comes after the result must not turn it into a death by that signal.
+    private static readonly List<PosixSignalRegistration> Signals = [];
     private readonly Stopwatch elapsed = Stopwatch.StartNew();
     private readonly Lock gate = new();
     private EventLog? events;
@@ -25,11 +27,12 @@ internal sealed class StageMonitor : IDisposable
     private long controlOffset;
     private int terminations;
     private volatile bool checkpointNow;
+    private bool over;
 
     internal StageMonitor()
     {
-        signals.Add(PosixSignalRegistration.Create(PosixSignal.SIGTERM, Terminate));
-        signals.Add(PosixSignalRegistration.Create(PosixSignal.SIGINT, Terminate));
+        Signals.Add(PosixSignalRegistration.Create(PosixSignal.SIGTERM, Terminate));
+        Signals.Add(PosixSignalRegistration.Create(PosixSignal.SIGINT, Terminate));
     }
 
     /// <summary>Cancelled as soon as the stage shall stop.</summary>
@@ -71,7 +74,10 @@ internal sealed class StageMonitor : IDisposable
     {
         finished.Set();
         thread?.Join();
-        signals.ForEach(signal => signal.Dispose());
+        lock (gate)
+        {
+            over = true;
+        }
         finished.Dispose();
         stop.Dispose();
     }
@@ -180,7 +186,7 @@ internal sealed class StageMonitor : IDisposable
     {
         lock (gate)
         {
-            if (stop.IsCancellationRequested)
+            if (over || stop.IsCancellationRequested)
             {
                 return;
             }

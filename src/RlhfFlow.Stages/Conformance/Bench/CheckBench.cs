@@ -1,3 +1,4 @@
+using RlhfFlow.Stages.Conformance.Checks.Resuming;
 using RlhfFlow.Stages.Conformance.Examples;
 using RlhfFlow.Stages.Descriptions;
 using RlhfFlow.Stages.Protocol;
@@ -12,6 +13,7 @@ internal sealed class CheckBench : IDisposable
     private readonly bool ownsRoot;
     private readonly Lazy<Task<DescribeCall>> described;
     private readonly Lazy<Task<CheckedAttempt>> undisturbed;
+    private readonly Lazy<Task<KilledTask>> killed;
     private StageExample? example;
     private int attempts;
 
@@ -23,6 +25,7 @@ internal sealed class CheckBench : IDisposable
         Random = new Random(options.Seed);
         described = new(() => DescribeCall.MakeAsync(this, new DescribeVariation()));
         undisturbed = new(() => RunAsync(NewRequest(), new AttemptVariation()));
+        killed = new(() => KilledTask.MakeAsync(this));
     }
 
     /// <summary>The stage.</summary>
@@ -82,6 +85,9 @@ internal sealed class CheckBench : IDisposable
             : throw new CheckNotTriedException(
                 $"an undisturbed run of the example did not succeed: {attempt.Ending}", attempt.ErrorText);
     }
+
+    /// <summary>A task whose first attempt was killed after a checkpoint, made once.</summary>
+    internal Task<KilledTask> KilledAsync() => killed.Value;
 
     /// <summary>A request for the example in fresh directories, to be changed before it is run.</summary>
     internal CheckRequest NewRequest(string? checkpointDirectory = null)

@@ -1,0 +1,63 @@
+using System.Globalization;
+using RlhfFlow.Stages.Conformance.Bench;
+using RlhfFlow.Stages.Protocol;
+
+namespace RlhfFlow.Stages.Conformance.Checks.Stopping;
+
+/// <summary>Judges how a stage did as it was asked, several times.</summary>
+internal static class StopJudgement
+{
+    // A run that is over sooner may not have had the time to answer.
+    private static readonly TimeSpan Answerable = TimeSpan.FromSeconds(0.5);
+    private static readonly TimeSpan AnswerLimit = TimeSpan.FromSeconds(2);
+
+    internal static CheckFinding Judge(IReadOnlyList<StopTrial> trials)
+    {
+        if (trials.Select(Fault).OfType<CheckFinding>().FirstOrDefault() is { } fault)
+        {
+            return fault;
+        }
+        var heard = trials.Where(trial => trial.AnsweredAfter is not null).ToList();
+        if (heard.Count > 0)
+        {
+            return CheckFinding.Passed(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{heard.Count} of {trials.Count} requests came before the end; answered within "
+                + $"{heard.Max(trial => trial.AnsweredAfter!.Value.TotalSeconds):F2} s, gone within "
+                + $"{heard.Max(trial => trial.LeftAfter.TotalSeconds):F2} s."));
+        }
+        var longest = trials.MaxBy(trial => trial.LeftAfter)!;
+        return longest.LeftAfter < Answerable
+            ? CheckFinding.NotApplicable("The example is over as soon as it can be asked.")
+            : CheckFinding.Failed(
+                $"None of {trials.Count} requests was answered; the stage worked on for up to "
+                + $"{Seconds(longest.LeftAfter)} to its usual end.", Evidence(longest));
+    }
+
+    private static CheckFinding? Fault(StopTrial trial)
+    {
+        var asked = $"Asked after {Seconds(trial.AskedAfter)}";
+        var code = trial.Attempt.ExitCode;
+        return trial switch
+        {
+            { AnsweredAfter: null, LeftAfter: var left } when left > AnswerLimit =>
+                CheckFinding.Failed($"{asked}, it told nothing of stopping for {Seconds(left)}.", Evidence(trial)),
+            { AnsweredAfter: { } answer } when answer > AnswerLimit =>
+                CheckFinding.Failed($"{asked}, it told of stopping after {Seconds(answer)}.", Evidence(trial)),
+            { WasKilled: true } => CheckFinding.Failed(
+                $"{asked}, it was still there after the grace of {Seconds(trial.LeftAfter)}.", Evidence(trial)),
+            _ when code is ExitCodes.Succeeded or ExitCodes.StoppedWithCheckpoint
+                or ExitCodes.StoppedWithoutCheckpoint => null,
+            _ => CheckFinding.Failed($"{asked}, it ended with {trial.Attempt.Ending}.", Evidence(trial)),
+        };
+    }
+
+    internal static string Seconds(TimeSpan time) =>
+        string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:F2} s");
+
+    internal static string Evidence(StopTrial trial)
+    {
+        var last = trial.Attempt.Events is [.., { } end] ? $"last event: '{end.Kind}', {end.Evidence}" : "no event";
+        return trial.Attempt.ErrorText is { Length: > 0 } text ? $"{last}\n{text}" : last;
+    }
+}
