@@ -54,7 +54,7 @@ internal static class SchemaReader
             Default = property["default"]?.DeepClone(),
             Title = Text(property, "title", place) ?? name,
             Description = Text(property, "description", place) ?? "",
-            Choices = Texts(value, "enum", valuePlace),
+            Choices = Texts(value, "enum", valuePlace, orNull: true),
             Minimum = Number(value, "minimum", valuePlace),
             Maximum = Number(value, "maximum", valuePlace),
             ExclusiveMinimum = Number(value, "exclusiveMinimum", valuePlace),
@@ -103,9 +103,9 @@ internal static class SchemaReader
         : throw Wrong($"{place}.{key}", "a number");
 
     // Null among the choices only repeats that null is a value.
-    private static IReadOnlyList<string>? Texts(JsonObject source, string key, string place) =>
-        Member<JsonArray>(source, key, place, "a list")?.OfType<JsonNode>()
-            .Select(item => item.GetValueKind() == JsonValueKind.String
+    private static IReadOnlyList<string>? Texts(JsonObject source, string key, string place, bool orNull = false) =>
+        Member<JsonArray>(source, key, place, "a list")?.Where(item => item is not null || !orNull)
+            .Select(item => item?.GetValueKind() == JsonValueKind.String
                 ? item.GetValue<string>()
                 : throw Wrong($"{place}.{key}", "a list of texts"))
             .ToArray();

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace RlhfFlow.Workflows.Catalog;
@@ -22,7 +23,10 @@ public sealed class ParameterSchema
         }
         foreach (var name in schema["required"] as JsonArray ?? [])
         {
-            required.Add(name!.GetValue<string>());
+            if (name?.GetValueKind() == JsonValueKind.String)
+            {
+                required.Add(name.GetValue<string>());
+            }
         }
     }
 
@@ -56,5 +60,6 @@ public sealed class ParameterSchema
     /// <summary>Converts a value to the parameter's type and reports what is wrong with it.</summary>
     public ParameterValue Convert(string name, JsonNode value) => SchemaValue.Convert(properties[name], value, name);
 
-    private static string? Format(JsonObject schema) => schema["format"]?.GetValue<string>();
+    private static string? Format(JsonObject schema) =>
+        schema["format"] is JsonValue value && value.TryGetValue<string>(out var format) ? format : null;
 }

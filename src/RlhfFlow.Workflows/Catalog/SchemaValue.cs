@@ -28,7 +28,7 @@ internal static class SchemaValue
             ?? (types.Count == 0 ? value.DeepClone() : null);
         if (typed is null)
         {
-            return Wrong(name, value.ToJsonString(), types, problems);
+            return Wrong(name, Shown(value), types, problems);
         }
         if (typed is JsonArray array)
         {
@@ -38,14 +38,14 @@ internal static class SchemaValue
         return typed;
     }
 
-    private static List<string> Types(JsonObject schema) => schema["type"] switch
-    {
-        JsonArray several => [.. several.Select(type => type!.GetValue<string>())],
-        JsonValue one => [one.GetValue<string>()],
-        _ => [],
-    };
+    /// <summary>The names of the types that a schema allows; none where it does not say.</summary>
+    public static IReadOnlyList<string> Types(JsonObject schema) =>
+    [
+        .. (schema["type"] is JsonArray several ? several : [schema["type"]?.DeepClone()]).OfType<JsonValue>()
+            .Where(type => type.GetValueKind() == JsonValueKind.String).Select(type => type.GetValue<string>()),
+    ];
 
-    private static JsonNode? Wrong(string name, string given, List<string> types, List<string> problems)
+    private static JsonNode? Wrong(string name, string given, IReadOnlyList<string> types, List<string> problems)
     {
         problems.Add(
             $"'{name}' is {given}, but it has to be "
@@ -107,11 +107,11 @@ internal static class SchemaValue
 
     private static JsonArray ConvertItems(JsonObject schema, JsonArray array, string name, List<string> problems)
     {
-        if (schema["minItems"] is { } least && array.Count < NumberOf(least))
+        if (NumberOf(schema["minItems"]) is { } least && array.Count < least)
         {
             problems.Add($"'{name}' has {array.Count} items, at least {least} are needed");
         }
-        if (schema["maxItems"] is { } most && array.Count > NumberOf(most))
+        if (NumberOf(schema["maxItems"]) is { } most && array.Count > most)
         {
             problems.Add($"'{name}' has {array.Count} items, at most {most} are allowed");
         }
@@ -131,26 +131,26 @@ internal static class SchemaValue
     {
         if (schema["enum"] is JsonArray choices && !choices.Any(choice => JsonNode.DeepEquals(choice, value)))
         {
-            problems.Add($"'{name}' is {value.ToJsonString()}, but it has to be one of "
+            problems.Add($"'{name}' is {Shown(value)}, but it has to be one of "
                 + string.Join(", ", choices.Select(choice => choice?.ToJsonString())));
         }
         if (value.GetValueKind() == JsonValueKind.String)
         {
             CheckLength(schema, value.GetValue<string>(), name, problems);
         }
-        else if (value.GetValueKind() == JsonValueKind.Number)
+        else if (NumberOf(value) is { } number)
         {
-            CheckBounds(schema, NumberOf(value), name, problems);
+            CheckBounds(schema, number, name, problems);
         }
     }
 
     private static void CheckLength(JsonObject schema, string text, string name, List<string> problems)
     {
-        if (schema["minLength"] is { } least && text.Length < NumberOf(least))
+        if (NumberOf(schema["minLength"]) is { } least && text.Length < least)
         {
             problems.Add(text.Length == 0 ? $"'{name}' is empty" : $"'{name}' needs at least {least} characters");
         }
-        if (schema["maxLength"] is { } most && text.Length > NumberOf(most))
+        if (NumberOf(schema["maxLength"]) is { } most && text.Length > most)
         {
             problems.Add($"'{name}' has {text.Length} characters, at most {most} are allowed");
         }
@@ -160,11 +160,11 @@ internal static class SchemaValue
     {
         void Check(string keyword, string words, Func<double, bool> holds)
         {
-            if (schema[keyword] is { } bound && bound.GetValueKind() == JsonValueKind.Number && !holds(NumberOf(bound)))
+            if (NumberOf(schema[keyword]) is { } bound && !holds(bound))
             {
                 problems.Add(
                     $"'{name}' is {value.ToString("R", CultureInfo.InvariantCulture)}, "
-                    + $"but it has to be {words} {bound}");
+                    + $"but it has to be {words} {schema[keyword]}");
             }
         }
 
@@ -174,6 +174,13 @@ internal static class SchemaValue
         Check("exclusiveMaximum", "less than", bound => value < bound);
     }
 
-    private static double NumberOf(JsonNode node) =>
-        double.Parse(node.ToJsonString(), NumberStyles.Float, CultureInfo.InvariantCulture);
+    private static double? NumberOf(JsonNode? node) =>
+        node?.GetValueKind() == JsonValueKind.Number ? Double(node.ToJsonString()) : null;
+
+    private static string Shown(JsonNode value)
+    {
+        const int shownCharacters = 100;
+        var text = value.ToJsonString();
+        return text.Length <= shownCharacters ? text : $"{text[..shownCharacters]}…";
+    }
 }

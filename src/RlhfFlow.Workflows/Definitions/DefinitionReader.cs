@@ -1,5 +1,7 @@
-using System.Text.Json.Nodes;
+using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
+using RlhfFlow.Stages;
 using RlhfFlow.Stages.Descriptions;
 
 namespace RlhfFlow.Workflows.Definitions;
@@ -12,6 +14,9 @@ namespace RlhfFlow.Workflows.Definitions;
 /// </summary>
 public sealed class DefinitionReader
 {
+    private const int MaximumBytes = 16 << 20;
+    private const int MaximumActivities = 1000;
+
     private readonly List<Finding> findings = [];
 
     private DefinitionReader()
@@ -23,30 +28,32 @@ public sealed class DefinitionReader
     {
         try
         {
-            return Read(File.ReadAllText(path), Path.GetDirectoryName(Path.GetFullPath(path))!);
+            var length = new FileInfo(path).Length;
+            return length <= MaximumBytes
+                ? Read(File.ReadAllBytes(path), Path.GetDirectoryName(Path.GetFullPath(path))!)
+                : Unreadable($"'{path}' has {length} bytes, at most {MaximumBytes} are read", path);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            return new(null, [Finding.Error("unreadable-file", $"cannot read '{path}': {error.Message}", path)]);
+            return Unreadable($"cannot read '{path}': {error.Message}", path);
         }
     }
 
     /// <summary>Reads JSON text; <paramref name="directory"/> is where its relative paths start.</summary>
-    public static DefinitionFile Read(string json, string directory = "")
+    public static DefinitionFile Read(string json, string directory = "") =>
+        Read(Encoding.UTF8.GetBytes(json), directory);
+
+    /// <summary>Reads UTF-8 text; <paramref name="directory"/> is where its relative paths start.</summary>
+    public static DefinitionFile Read(ReadOnlySpan<byte> utf8, string directory = "")
     {
         JsonNode? node;
         try
         {
-            node = JsonNode.Parse(json, documentOptions: new()
-            {
-                AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip,
-                AllowDuplicateProperties = false,
-            });
+            node = StrictJson.Parse(utf8, lenient: true);
         }
         catch (JsonException error)
         {
-            var place = error.LineNumber is { } line ? $"line {line + 1}, column {error.BytePositionInLine + 1}" : error.Path ?? "$";
-            return new(null, [Finding.Error("json-syntax", SyntaxMessage(error), place)]);
+            return new(null, [Finding.Error("json-syntax", StrictJson.Problem(error), StrictJson.Place(error))]);
         }
         var reader = new DefinitionReader();
         var definition = node is JsonObject root
@@ -55,11 +62,8 @@ public sealed class DefinitionReader
         return new(definition, reader.findings);
     }
 
-    private static string SyntaxMessage(JsonException error)
-    {
-        var end = error.Message.IndexOf(" LineNumber:", StringComparison.Ordinal);
-        return end < 0 ? error.Message : error.Message[..end];
-    }
+    private static DefinitionFile Unreadable(string message, string path) =>
+        new(null, [Finding.Error("unreadable-file", message, path)]);
 
     private WorkflowDefinition? ReadDefinition(JsonObject json, string directory)
     {
@@ -90,6 +94,7 @@ public sealed class DefinitionReader
     {
         var defaults = CustomDefaults(json);
         var inputs = new List<WorkflowInput>();
+        var names = new HashSet<string>();
         foreach (var (item, place) in Items(json["inputs"], "inputs"))
         {
             if (Text(item, "name") is not { Length: > 0 } name)
@@ -97,7 +102,7 @@ public sealed class DefinitionReader
                 findings.Add(Finding.Error("input-without-name", "a workflow input has no name", place));
                 continue;
             }
-            if (inputs.Any(other => other.Name == name))
+            if (!names.Add(name))
             {
                 findings.Add(Finding.Error("duplicate-input", $"workflow input '{name}' is declared twice", place));
                 continue;
@@ -122,13 +127,20 @@ public sealed class DefinitionReader
     private List<Activity> ReadActivities(JsonObject root)
     {
         var activities = new List<Activity>();
+        var ids = new HashSet<string>();
         foreach (var (item, place) in Items(root["activities"], "root.activities"))
         {
             if (Text(item, "id") is not { Length: > 0 } id)
             {
                 findings.Add(Finding.Error("activity-without-id", "an activity has no id", place));
             }
-            else if (activities.Any(other => other.Id == id))
+            else if (activities.Count == MaximumActivities)
+            {
+                findings.Add(Finding.Error(
+                    "too-many-activities", $"a workflow has at most {MaximumActivities} activities", place, id));
+                break;
+            }
+            else if (!ids.Add(id))
             {
                 findings.Add(Finding.Error("duplicate-id", $"two activities have the id '{id}'", place, id));
             }
@@ -213,7 +225,7 @@ public sealed class DefinitionReader
         }
         try
         {
-            return JsonNode.Parse(text);
+            return StrictJson.Parse(text);
         }
         catch (JsonException)
         {

@@ -5,6 +5,8 @@ namespace RlhfFlow.Workflows.Definitions;
 /// <summary>One version of an Elsa 3 workflow whose root is a flowchart.</summary>
 public sealed class WorkflowDefinition
 {
+    private IReadOnlyList<DataEdge>? edges;
+
     /// <summary>Id that stays the same over versions.</summary>
     public required string DefinitionId { get; init; }
 
@@ -36,7 +38,9 @@ public sealed class WorkflowDefinition
     /// Recovers the data edges: an output bound to a variable joined with every <c>Variable</c> expression that reads
     /// it. Expressions whose variable nobody writes give no edge.
     /// </summary>
-    public IReadOnlyList<DataEdge> DataEdges()
+    public IReadOnlyList<DataEdge> DataEdges() => edges ??= FindEdges();
+
+    private IReadOnlyList<DataEdge> FindEdges()
     {
         var producers = new Dictionary<string, (string Node, string Output)>();
         foreach (var activity in Activities)

@@ -96,8 +96,17 @@ internal static class GraphChecks
 
     private static void CheckControlPaths(WorkflowDefinition definition, WorkflowGraph graph, List<Finding> findings)
     {
-        foreach (var edge in definition.DataEdges().Where(edge => !graph.ReachableFrom(edge.From).Contains(edge.To)))
+        var reachable = new Dictionary<string, HashSet<string>>();
+        foreach (var edge in definition.DataEdges())
         {
+            if (!reachable.TryGetValue(edge.From, out var reached))
+            {
+                reachable[edge.From] = reached = graph.ReachableFrom(edge.From);
+            }
+            if (reached.Contains(edge.To))
+            {
+                continue;
+            }
             findings.Add(Finding.Error(
                 "no-control-path",
                 $"it reads {edge.Output} of '{edge.From}', but no connection leads from there to here",

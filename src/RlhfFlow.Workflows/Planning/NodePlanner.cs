@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using RlhfFlow.Workflows.Catalog;
 using RlhfFlow.Workflows.Definitions;
 
@@ -16,6 +17,7 @@ internal sealed class NodePlanner(
 {
     private const string Implementation = "implementation";
     private const string Threads = "threads";
+    private const int MaximumThreads = 4096;
 
     public static bool IsReserved(string property) => property is Implementation or InputValues.Seed or Threads;
 
@@ -36,8 +38,8 @@ internal sealed class NodePlanner(
         var parameters = new ParameterBinding(catalog, findings).Bind(activity, stage, settings);
         var seed = settings.Integer(InputValues.Seed, 0, long.MaxValue) is { } own ? (ulong)own
             : NodeSeed.Derive(RunSeed(), activity.Id);
-        var threads = settings.Integer(Threads, 1, 4096)
-            ?? (long)Math.Max(1, Math.Round(stage.Description.Resources.Cpu.Suggested));
+        var threads = settings.Integer(Threads, 1, MaximumThreads)
+            ?? (long)Math.Clamp(Math.Round(stage.Description.Resources.Cpu.Suggested), 1, MaximumThreads);
         return new()
         {
             Id = activity.Id,
@@ -88,7 +90,8 @@ internal sealed class NodePlanner(
     }
 
     private ulong RunSeed() =>
-        inputValues.TryGetValue(InputValues.Seed, out var seed) && seed.Value.AsValue().TryGetValue<long>(out var value)
+        inputValues.TryGetValue(InputValues.Seed, out var seed)
+            && seed.Value is JsonValue scalar && scalar.TryGetValue<long>(out var value)
             ? (ulong)value : NodeSeed.DefaultRunSeed;
 
     private List<string> Dependencies(

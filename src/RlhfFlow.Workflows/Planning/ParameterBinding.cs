@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using RlhfFlow.Workflows.Catalog;
 using RlhfFlow.Workflows.Definitions;
@@ -74,13 +75,8 @@ internal sealed class ParameterBinding(StageCatalog catalog, List<Finding> findi
         {
             return true;
         }
-        var wanted = stage.Parameters.Of(name)["type"] switch
-        {
-            JsonArray several => [.. several.Select(item => item!.GetValue<string>())],
-            JsonValue one => [one.GetValue<string>()],
-            _ => Array.Empty<string>(),
-        };
-        if (wanted.Length == 0 || wanted.Contains(type) || (type == "integer" && wanted.Contains("number")))
+        var wanted = SchemaValue.Types(stage.Parameters.Of(name));
+        if (wanted.Count == 0 || wanted.Contains(type) || (type == "integer" && wanted.Contains("number")))
         {
             return true;
         }
@@ -102,10 +98,15 @@ internal sealed class ParameterBinding(StageCatalog catalog, List<Finding> findi
         {
             return converted.Value;
         }
+        if (Paths(value).Any(path => path.Contains('\0')))
+        {
+            findings.Add(Finding.Error(
+                "bad-parameter", $"'{name}' is no path: it has a null character in it", place, activity.Id));
+            return null;
+        }
         JsonNode absolute = value is JsonArray list
-            ? new JsonArray(
-                [.. list.Select(item => (JsonNode?)Absolute(item!.GetValue<string>(), settings[name].Directory))])
-            : JsonValue.Create(Absolute(value.GetValue<string>(), settings[name].Directory));
+            ? new JsonArray([.. list.Select(item => AbsoluteNode(item, settings[name].Directory))])
+            : AbsoluteNode(value, settings[name].Directory)!;
         foreach (var path in Paths(absolute).Where(path => path.Length > 0 && !Path.Exists(path)))
         {
             findings.Add(
@@ -114,9 +115,13 @@ internal sealed class ParameterBinding(StageCatalog catalog, List<Finding> findi
         return absolute;
     }
 
-    /// <summary>The paths in the value of a path parameter.</summary>
+    /// <summary>The paths in the value of a path parameter; what is no text is none.</summary>
     public static IEnumerable<string> Paths(JsonNode value) =>
-        value is JsonArray list ? list.Select(item => item!.GetValue<string>()) : [value.GetValue<string>()];
+        (value is JsonArray list ? list.OfType<JsonNode>() : [value])
+            .Where(item => item.GetValueKind() == JsonValueKind.String).Select(item => item.GetValue<string>());
+
+    private static JsonNode? AbsoluteNode(JsonNode? path, string directory) =>
+        path?.GetValueKind() == JsonValueKind.String ? Absolute(path.GetValue<string>(), directory) : path?.DeepClone();
 
     private static string Absolute(string path, string directory) =>
         path.Length == 0 ? path

@@ -5,20 +5,23 @@ namespace RlhfFlow.Workflows.Planning;
 /// <summary>Control connections between the nodes that exist, and what can be reached over them.</summary>
 internal sealed class WorkflowGraph
 {
-    private readonly Dictionary<string, List<string>> next = [];
+    private readonly Dictionary<string, HashSet<string>> next = [];
+    private readonly Dictionary<string, HashSet<string>> before = [];
 
     public WorkflowGraph(WorkflowDefinition definition)
     {
         Nodes = [.. definition.Activities.Select(activity => activity.Id)];
         foreach (var node in Nodes)
         {
-            next[node] = [];
+            (next[node], before[node]) = ([], []);
         }
         foreach (var connection in definition.Connections)
         {
-            if (next.TryGetValue(connection.Source, out var targets) && next.ContainsKey(connection.Target))
+            if (next.TryGetValue(connection.Source, out var targets)
+                && before.TryGetValue(connection.Target, out var sources))
             {
                 targets.Add(connection.Target);
+                sources.Add(connection.Source);
             }
         }
     }
@@ -34,27 +37,39 @@ internal sealed class WorkflowGraph
         {
             if (reached.Add(current))
             {
-                next[current].ForEach(open.Push);
+                foreach (var target in next[current])
+                {
+                    open.Push(target);
+                }
             }
         }
         return reached;
     }
 
     /// <summary>Nodes without which <paramref name="node"/> must not start, by control connections.</summary>
-    public IEnumerable<string> Before(string node) => Nodes.Where(other => next[other].Contains(node));
+    public IEnumerable<string> Before(string node) => before.GetValueOrDefault(node, []);
 
     /// <summary>
     /// Nodes in an order that respects every connection (file order where free), and those on or behind a cycle.
     /// </summary>
     public (List<string> Ordered, List<string> Cyclic) Order()
     {
-        var waiting = Nodes.ToList();
+        var positions = Nodes.Select((node, position) => (node, position))
+            .ToDictionary(item => item.node, item => item.position);
+        var missing = Nodes.ToDictionary(node => node, node => before[node].Count);
+        var free = new SortedSet<int>(Nodes.Where(node => missing[node] == 0).Select(node => positions[node]));
         var ordered = new List<string>();
-        while (waiting.FirstOrDefault(node => !Before(node).Any(waiting.Contains)) is { } free)
+        while (free.Count > 0)
         {
-            waiting.Remove(free);
-            ordered.Add(free);
+            var node = Nodes[free.Min];
+            free.Remove(free.Min);
+            ordered.Add(node);
+            foreach (var target in next[node].Where(target => --missing[target] == 0))
+            {
+                free.Add(positions[target]);
+            }
         }
+        var waiting = Nodes.Except(ordered);
         return (ordered, [.. waiting.Where(node => ReachableFrom(node).Contains(node))]);
     }
 }
