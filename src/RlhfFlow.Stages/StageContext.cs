@@ -96,7 +96,9 @@ public sealed class StageContext
             metrics[$"{scope}/{name}"] = value;
         }
         var copy = new Dictionary<string, double>(values);
-        events.WriteThrottled($"metric {scope}", new MetricEvent { Step = step, Values = copy, Scope = scope });
+        // Calls that measure different things must not push each other out.
+        var key = $"metric {scope} {string.Join(' ', copy.Keys)}";
+        events.WriteThrottled(key, new MetricEvent { Step = step, Values = copy, Scope = scope });
     }
 
     /// <summary>Writes a log line.</summary>
@@ -124,6 +126,15 @@ public sealed class StageContext
         ArgumentNullException.ThrowIfNull(title);
         ArgumentNullException.ThrowIfNull(text);
         events.WriteDetail(new SampleEvent { Title = EventLog.Cut(title), Text = EventLog.Cut(text) });
+    }
+
+    /// <summary>Shows a small piece of the work that has parts, such as a prompt and its completion.</summary>
+    /// <param name="title">What it is.</param>
+    /// <param name="parts">Names and texts of the parts, in their order.</param>
+    public void Sample(string title, params (string Name, string Text)[] parts)
+    {
+        ArgumentNullException.ThrowIfNull(parts);
+        Sample(title, string.Join('\n', parts.Select(part => $"{part.Name}: {part.Text}")));
     }
 
     /// <summary>Counts tokens worked on, for the usage in the result.</summary>

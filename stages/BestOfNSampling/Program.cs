@@ -40,6 +40,7 @@ return StageHost.Run<BestOfNSamplingOptions>(args, Description.Of, (context, opt
         throw new StageException("sampling.no_prompts", StageErrorClass.Data, $"There is no prompt of split '{options.Split}'.");
     }
 
+    const int samplesShown = 3;
     using var output = context.Output("Samples", ArtifactKinds.Samples);
     var (done, rewardSum, candidateSum, tokens) = (0L, 0.0, 0.0, 0L);
     foreach (var part in plan.Chunk(Math.Max(1, options.BatchSize / options.N)))
@@ -93,7 +94,13 @@ return StageHost.Run<BestOfNSamplingOptions>(args, Description.Of, (context, opt
         candidateSum += rewards.Sum();
         if (done == 0)
         {
-            context.Sample(part[0].Prompt.Prompt, texts[chosen[0]]);
+            for (var index = 0; index < Math.Min(part.Length, samplesShown); index++)
+            {
+                context.Sample(
+                    $"{part[index].Prompt.Id}, sample {part[index].Sample}", ("prompt", part[index].Prompt.Prompt),
+                    ("best", texts[chosen[index]]),
+                    ("reward", FormattableString.Invariant($"{rewards[chosen[index]]:0.00}")));
+            }
         }
         done += part.Length;
         context.Progress("sampling", done, plan.Length, "samples");

@@ -70,6 +70,7 @@ internal static class Program
         }
 
         // 2. Pair, label, write.
+        const int samplesShown = 3;
         var annotator = new Annotator(options);
         var counts = new CollectionCounts();
         var baselines = new BaselineRules(groups.Values);
@@ -84,7 +85,14 @@ internal static class Program
                 var label = annotator.Label(a, b, labels);
                 if (counts.Count(label, options.Ties))
                 {
-                    output.Write(group.Preference(label, annotator.Name));
+                    var preference = group.Preference(label, annotator.Name);
+                    output.Write(preference);
+                    if (counts.Pairs <= samplesShown)
+                    {
+                        context.Sample(
+                            group.PromptId, ("prompt", preference.Prompt), ("chosen", preference.Chosen),
+                            ("rejected", preference.Rejected), ("annotator", annotator.Name));
+                    }
                     baselines.Add(group, label);
                 }
             }

@@ -56,8 +56,8 @@ internal sealed class ResponseScorer : IDisposable
     public string Describe(RollOut rollOut, ResponseScores scores, int row)
     {
         var golden = scores.Gold is { } values ? FormattableString.Invariant($", gold {values[row]:0.00}") : "";
-        return $"{rollOut.Prompts[row].Prompt}\n> {Text(rollOut, row)}\n"
-            + FormattableString.Invariant($"score {scores.Learned[row]:0.00}") + golden;
+        return $"prompt: {rollOut.Prompts[row].Prompt}\ncompletion: {Text(rollOut, row)}\n"
+            + FormattableString.Invariant($"score: {scores.Learned[row]:0.00}") + golden;
     }
 
     public void Dispose() => rewardModel.Dispose();

@@ -121,8 +121,9 @@ return StageHost.Run<RewardModelingOptions>(args, StageIdentity.Description, (co
         var written = values.Select(value => FormattableString.Invariant($"{value.Key} {value.Value:0.####}"));
         context.Log(StageLogLevel.Info, $"{name}: {string.Join(", ", written)}");
         var first = pairs[0].Record;
-        context.Sample($"{name}: first pair", FormattableString.Invariant(
-            $"{first.Prompt}\n+ {first.Chosen}\n- {first.Rejected}\ndifference {differences[0]:0.00}"));
+        context.Sample(
+            $"{name}: first pair", ("prompt", first.Prompt), ("chosen", first.Chosen), ("rejected", first.Rejected),
+            ("difference", FormattableString.Invariant($"{differences[0]:0.00}")));
     }
 
     evaluation.Complete();

@@ -67,6 +67,7 @@ return StageHost.Run<SamplingOptions>(args, Description.Of, (context, options) =
     //    the divergence of the sampled policy only where that policy is the model itself, at temperature 1 without filters.
     var isModelItself = temperature == 1 && options is { Greedy: false, TopK: 0, TopP: 1 };
     using var output = context.Output("Samples", ArtifactKinds.Samples);
+    const int samplesShown = 3;
     var totals = new SampleTotals();
     foreach (var part in plan.Chunk(options.BatchSize))
     {
@@ -114,7 +115,12 @@ return StageHost.Run<SamplingOptions>(args, Description.Of, (context, options) =
         }
         if (totals.Samples == part.Length)
         {
-            context.Sample(part[0].Prompt.Prompt, completions[0]);
+            for (var index = 0; index < Math.Min(part.Length, samplesShown); index++)
+            {
+                context.Sample(
+                    $"{part[index].Prompt.Id}, sample {part[index].Sample}", ("prompt", part[index].Prompt.Prompt),
+                    ("completion", completions[index]));
+            }
         }
         context.Progress("sampling", totals.Samples, plan.Length, "samples");
     }

@@ -3,12 +3,11 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using RlhfFlow.Cli.Output;
 using RlhfFlow.Stages.Protocol;
-using RlhfFlow.Workflows;
 using RlhfFlow.Workflows.Journal;
 
 namespace RlhfFlow.Cli.Commands;
 
-/// <summary><c>runs list</c> and <c>runs show</c>.</summary>
+/// <summary><c>runs list</c> and <c>runs show</c>; logs, metrics and samples have files of their own.</summary>
 internal static class RunsCommand
 {
     public static Command Create()
@@ -17,14 +16,14 @@ internal static class RunsCommand
             "--limit") { Description = "How many, newest first.", DefaultValueFactory = _ => 20 };
         var list = new Command("list", "List runs, newest first.") { limit, CommandTree.Json };
         list.SetAction(parsed => List(parsed.GetValue(limit), parsed.GetValue(CommandTree.Json)));
-        var id = new Argument<string>("run")
-        {
-            Description = "Id, the beginning of one, or 'last'.", DefaultValueFactory = _ => "last",
-        };
+        var id = RunSelection.Run();
         var show = new Command(
             "show", "Show the nodes of a run, why each ran or did not, and what it made.") { id, CommandTree.Json };
         show.SetAction(parsed => Show(parsed.GetValue(id)!, parsed.GetValue(CommandTree.Json)));
-        return new("runs", "Look at runs.") { list, show };
+        return new("runs", "Look at runs.")
+        {
+            list, show, RunLogsCommand.Create(), RunMetricsCommand.Create(), RunSamplesCommand.Create(),
+        };
     }
 
     private static int List(int limit, bool json)
@@ -45,9 +44,7 @@ internal static class RunsCommand
 
     private static int Show(string id, bool json)
     {
-        var journal = Workspace.OpenJournal();
-        var run = journal?.FindRun(id)
-            ?? throw new WorkflowException(ExitCodes.InvalidRequest, $"there is no run '{id}'; look at 'runs list'");
+        var (journal, run) = RunSelection.Find(id);
         var nodes = journal.Nodes(run.Id);
         var attempts = journal.Attempts(run.Id);
         if (json)

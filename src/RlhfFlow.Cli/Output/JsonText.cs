@@ -4,15 +4,21 @@ using System.Text.Json.Serialization;
 
 namespace RlhfFlow.Cli.Output;
 
-/// <summary>JSON for programs: camelCase, enums as words, indented.</summary>
+/// <summary>JSON for programs: camelCase, enums as words, NaN and infinities as text.</summary>
 internal static class JsonText
 {
     private static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web)
     {
         WriteIndented = true,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
     };
 
+    private static readonly JsonSerializerOptions LineFormat = new(Format) { WriteIndented = false };
+
     public static void Print(object value) => Console.WriteLine(JsonSerializer.Serialize(value, Format));
+
+    /// <summary>One value on one line.</summary>
+    public static string Line(object value) => JsonSerializer.Serialize(value, LineFormat);
 }

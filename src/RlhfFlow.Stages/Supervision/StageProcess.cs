@@ -121,16 +121,22 @@ public sealed class StageProcess : IDisposable
     {
         ArgumentNullException.ThrowIfNull(callbacks);
         using var events = new EventTail(files.Events, request.Lease);
+        using var output = new OutputTimes(files.StandardOutput);
+        using var error = new OutputTimes(files.StandardError);
         var exited = child?.WaitForExitAsync() ?? Task.Delay(Timeout.Infinite);
         while (IsAlive)
         {
             Deliver(events, callbacks);
             memory.Sample();
+            output.Note(isLast: false);
+            error.Note(isLast: false);
             EnforceLimits();
             await Task.WhenAny(exited, Task.Delay(PollMilliseconds)).ConfigureAwait(false);
         }
         await EndGroupAsync().ConfigureAwait(false);
         Deliver(events, callbacks);
+        output.Note(isLast: true);
+        error.Note(isLast: true);
         events.Finish();
         var ending = new Ending(child?.ExitCode, asked, killedAfterGrace, memory.WasShort, events.NotUnderstood?.Kind);
         var outcome = new OutcomeReading(request, description, files).Read(ending);

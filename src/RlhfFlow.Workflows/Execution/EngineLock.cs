@@ -31,6 +31,10 @@ internal sealed class EngineLock : IDisposable
         return new(file);
     }
 
+    /// <summary>Whether the process that took the lock last is still there; looking at it disturbs nobody.</summary>
+    public static bool IsHeld(HomeDirectory home) =>
+        File.Exists(HolderFile(home)) && Directory.Exists($"/proc/{File.ReadAllText(HolderFile(home)).Trim()}");
+
     public void Dispose() => file.Dispose();
 
     // A file of its own: the locked one cannot be read by others.

@@ -97,6 +97,19 @@ public sealed class RunJournal
         return context.Cache.Find(key);
     }
 
+    /// <summary>
+    /// The node, of this or an earlier run, that made what a node from the cache has; null if it is not known any more.
+    /// </summary>
+    public NodeRow? FindMaker(NodeRow cached)
+    {
+        using var context = Context();
+        return context.Nodes
+            .Where(node =>
+                node.Key == cached.Key && !node.FromCache && node.State == NodeState.Succeeded
+                    && node.FinishedAt <= cached.FinishedAt)
+            .OrderByDescending(node => node.FinishedAt).FirstOrDefault();
+    }
+
     internal void AddRun(RunRow run, IEnumerable<NodeRow> nodes)
     {
         using var context = Context();

@@ -40,6 +40,13 @@ return StageHost.Run<SlowCounterOptions>(args, description, (context, options) =
         {
             context.Sample("first sum", counter.Sum.ToString("R", CultureInfo.InvariantCulture));
         }
+        if (options.SpeakEverySteps > 0 && step % options.SpeakEverySteps == 0)
+        {
+            Console.WriteLine($"printed at {step}");
+            Console.Error.WriteLine($"complained at {step}");
+            context.Log(StageLogLevel.Info, $"logged at {step}");
+            context.Warn("counter.speaks", $"warned at {step}");
+        }
         if (context.Checkpoints.Due(step))
         {
             context.Checkpoints.Save(step, counter.Save);

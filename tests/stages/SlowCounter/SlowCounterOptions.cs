@@ -25,5 +25,8 @@ internal sealed record SlowCounterOptions : IStageOptions
     [Parameter("Added at each step.")]
     public double Increment { get; init; } = 1;
 
+    [Parameter("Steps between lines that are printed, logged and warned; 0 = never.", Minimum = 0, Cache = false)]
+    public int SpeakEverySteps { get; init; }
+
     public IEnumerable<string> Validate() => [];
 }
