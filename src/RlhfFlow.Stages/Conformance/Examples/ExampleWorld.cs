@@ -24,8 +24,8 @@ internal static class ExampleWorld
         {
             Id = $"post-{index}",
             Group = Topics[index % 2],
-            Prompt = $"{Headers[index / 16]} {Topics[index % 2]} with {Name(index)} feeling {Mood(index)} "
-                + $"because {Cause(index)} TLDR :",
+            Prompt = $"{Headers[index / 16]} {Topics[index % 2]} : with {Name(index)} feeling {Mood(index)} "
+                + $"because {Cause(index)} TLDR",
             Distribution = index < 16 ? "in" : "out",
             Split = (index % 8) switch { 6 => "validation", 7 => "test", _ => "train" },
         }),
