@@ -13,6 +13,7 @@ internal sealed class CheckBench : IDisposable
     private readonly bool ownsRoot;
     private readonly Lazy<Task<DescribeCall>> described;
     private readonly Lazy<Task<CheckedAttempt>> undisturbed;
+    private readonly Lazy<Task<CheckedAttempt>> repeated;
     private readonly Lazy<Task<KilledTask>> killed;
     private StageExample? example;
     private int attempts;
@@ -25,6 +26,7 @@ internal sealed class CheckBench : IDisposable
         Random = new Random(options.Seed);
         described = new(() => DescribeCall.MakeAsync(this, new DescribeVariation()));
         undisturbed = new(() => RunAsync(NewRequest(), new AttemptVariation()));
+        repeated = new(() => RunAsync(NewRequest(), new AttemptVariation()));
         killed = new(() => KilledTask.MakeAsync(this));
     }
 
@@ -85,6 +87,9 @@ internal sealed class CheckBench : IDisposable
             : throw new CheckNotTriedException(
                 $"an undisturbed run of the example did not succeed: {attempt.Ending}", attempt.ErrorText);
     }
+
+    /// <summary>A second run that nothing disturbs, made once.</summary>
+    internal Task<CheckedAttempt> RepeatedAsync() => repeated.Value;
 
     /// <summary>A task whose first attempt was killed after a checkpoint, made once.</summary>
     internal Task<KilledTask> KilledAsync() => killed.Value;

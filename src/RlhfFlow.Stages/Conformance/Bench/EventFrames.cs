@@ -5,14 +5,14 @@ using RlhfFlow.Stages.Protocol;
 namespace RlhfFlow.Stages.Conformance.Bench;
 
 /// <summary>
-/// Reads an event file for judging it: a wrong checksum or message is noted and the next frame is read all the same, so
-/// that one fault does not hide the rest.
+/// Reads an event file for judging it: a wrong checksum, a wrong message or a frame that is cut short is noted and the
+/// next frame is read all the same, so that one fault does not hide the rest.
 /// </summary>
 internal static class EventFrames
 {
     private const int WordBytes = sizeof(uint);
 
-    /// <summary>All whole frames of the file; none if there is no file.</summary>
+    /// <summary>All frames of the file up to the last whole one; none if there is no file.</summary>
     internal static IReadOnlyList<RawEvent> Read(string path)
     {
         var events = new List<RawEvent>();
@@ -21,8 +21,7 @@ internal static class EventFrames
             return events;
         }
         var bytes = ReadShared(path);
-        for (var offset = 0; TryFrame(bytes, offset, events.Count) is { } frame;
-             offset += frame.Payload.Length + FrameFormat.OverheadBytes)
+        for (var offset = 0; Next(bytes, offset, events.Count) is { } frame; offset += frame.Length)
         {
             events.Add(frame);
         }
@@ -32,8 +31,28 @@ internal static class EventFrames
     /// <summary>Bytes behind the last whole frame.</summary>
     internal static int TailBytes(string path, IReadOnlyList<RawEvent> events)
     {
-        var whole = events.Count == 0 ? 0 : events[^1].Offset + events[^1].Payload.Length + FrameFormat.OverheadBytes;
+        var whole = events.Count == 0 ? 0 : events[^1].Offset + events[^1].Length;
         return File.Exists(path) ? (int)(new FileInfo(path).Length - whole) : 0;
+    }
+
+    // Where a sound frame begins within a broken one, the broken one was cut short there.
+    private static RawEvent? Next(byte[] bytes, int offset, int index)
+    {
+        var frame = TryFrame(bytes, offset, index);
+        if (frame is { ChecksumFits: true })
+        {
+            return frame;
+        }
+        var end = frame is null ? bytes.Length : offset + frame.Length;
+        for (var next = offset + 1; next < end; next++)
+        {
+            if (TryFrame(bytes, next, index) is { ChecksumFits: true, Kind.Length: > 0 })
+            {
+                var rest = bytes[Math.Min(offset + WordBytes, next)..next];
+                return new RawEvent(index, offset, next - offset, rest, false, null, "it is cut short");
+            }
+        }
+        return frame;
     }
 
     private static RawEvent? TryFrame(byte[] bytes, int offset, int index)
@@ -50,7 +69,8 @@ internal static class EventFrames
         var payload = bytes.AsSpan(offset + WordBytes, (int)length).ToArray();
         var checksum = BinaryPrimitives.ReadUInt32BigEndian(bytes.AsSpan(offset + WordBytes + (int)length));
         var (message, problem) = Decode(payload);
-        return new RawEvent(index, offset, payload, checksum == Crc32C.Compute(payload), message, problem);
+        var taken = (int)length + FrameFormat.OverheadBytes;
+        return new RawEvent(index, offset, taken, payload, checksum == Crc32C.Compute(payload), message, problem);
     }
 
     private static (MessageMap? Message, string Problem) Decode(byte[] payload)

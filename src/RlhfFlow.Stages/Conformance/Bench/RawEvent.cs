@@ -5,12 +5,13 @@ namespace RlhfFlow.Stages.Conformance.Bench;
 /// <summary>One frame of the event file as it is, right or wrong.</summary>
 /// <param name="Index">Number of the frame in the file, from 0.</param>
 /// <param name="Offset">Byte at which it begins.</param>
-/// <param name="Payload">Its payload.</param>
+/// <param name="Length">Bytes that it takes.</param>
+/// <param name="Payload">Its payload; of a frame that is cut short, all that there is of it.</param>
 /// <param name="ChecksumFits">Whether its CRC-32C does.</param>
 /// <param name="Message">The payload as a message, or null if it is none.</param>
 /// <param name="Problem">Why it is no message, or empty.</param>
 internal sealed record RawEvent(
-    int Index, long Offset, byte[] Payload, bool ChecksumFits, MessageMap? Message, string Problem)
+    int Index, int Offset, int Length, byte[] Payload, bool ChecksumFits, MessageMap? Message, string Problem)
 {
     private const int ShownBytes = 64;
 

@@ -11,8 +11,24 @@ internal static class OutputComparison
     /// <summary>Most that a metric may differ, as a share, where a stage promises equality within a tolerance.</summary>
     internal const double Tolerance = 0.05;
 
-    /// <summary>What differs though it must not, as one line each.</summary>
-    internal static IReadOnlyList<string> Differences(
+    /// <summary>What of an attempt differs from the undisturbed run though it must not, as one line each.</summary>
+    /// <exception cref="CheckNotTriedException">Two undisturbed runs differ too.</exception>
+    internal static async Task<IReadOnlyList<string>> DifferencesAsync(CheckBench bench, CheckedAttempt got)
+    {
+        var undisturbed = await bench.SucceededAsync().ConfigureAwait(false);
+        var differences = Differences(bench, undisturbed, got);
+        if (differences.Count > 0)
+        {
+            var repeated = await bench.RepeatedAsync().ConfigureAwait(false);
+            return repeated.HasSucceeded && Differences(bench, undisturbed, repeated).Count > 0
+                ? throw new CheckNotTriedException(
+                    "its outputs differ between two undisturbed runs too", string.Join('\n', differences))
+                : differences;
+        }
+        return differences;
+    }
+
+    private static IReadOnlyList<string> Differences(
         CheckBench bench, CheckedAttempt expected, CheckedAttempt got)
     {
         var description = bench.TryDescription!.Description;

@@ -23,7 +23,7 @@ internal sealed class IgnoresUncachedParameters : StageCheck
         {
             return CheckFinding.NotApplicable("The stage does not promise equal bytes.");
         }
-        var undisturbed = await bench.SucceededAsync().ConfigureAwait(false);
+        await bench.SucceededAsync().ConfigureAwait(false);
         var tried = new List<string>();
         var variations = ParameterVariation.Each(
             described.Parameters, bench.Example.Parameters, definition => !definition.Cache);
@@ -37,7 +37,9 @@ internal sealed class IgnoresUncachedParameters : StageCheck
                 continue;
             }
             var what = $"{name} = {parameters[name]!.ToJsonString()}";
-            var differences = changed.HasSucceeded ? OutputComparison.Digests(undisturbed, changed) : [changed.Ending];
+            var differences = changed.HasSucceeded
+                ? await OutputComparison.DifferencesAsync(bench, changed).ConfigureAwait(false)
+                : [changed.Ending];
             if (differences.Count > 0)
             {
                 return CheckFinding.Failed($"With {what} the outputs change.", string.Join('\n', differences));

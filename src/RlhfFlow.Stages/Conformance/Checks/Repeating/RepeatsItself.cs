@@ -20,7 +20,7 @@ internal sealed class RepeatsItself : StageCheck
             return CheckFinding.NotApplicable("The stage does not promise equal bytes.");
         }
         var first = await bench.SucceededAsync().ConfigureAwait(false);
-        var second = await bench.RunAsync(bench.NewRequest(), new AttemptVariation()).ConfigureAwait(false);
+        var second = await bench.RepeatedAsync().ConfigureAwait(false);
         if (!second.HasSucceeded)
         {
             return CheckFinding.NotTried($"the second run did not succeed: {second.Ending}", second.ErrorText);

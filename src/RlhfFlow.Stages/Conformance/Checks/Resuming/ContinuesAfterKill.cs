@@ -21,7 +21,7 @@ internal sealed class ContinuesAfterKill : StageCheck
         {
             return CheckFinding.NotApplicable("The stage does not continue from checkpoints.");
         }
-        var undisturbed = await bench.SucceededAsync().ConfigureAwait(false);
+        await bench.SucceededAsync().ConfigureAwait(false);
         var task = await bench.KilledAsync().ConfigureAwait(false);
         if (!task.Attempt.EventsOf("checkpoint").Any())
         {
@@ -42,7 +42,7 @@ internal sealed class ContinuesAfterKill : StageCheck
                 $"Told to go on from step {task.Point.Step}, it says that it goes on from "
                 + $"{hello?.Message!["resumed_step"] ?? "the beginning"}.", hello?.Evidence ?? "no event 'hello'");
         }
-        var differences = OutputComparison.Differences(bench, undisturbed, resumed);
+        var differences = await OutputComparison.DifferencesAsync(bench, resumed).ConfigureAwait(false);
         return differences.Count == 0
             ? CheckFinding.Passed($"Continued from step {step}, it gave the outputs of an uninterrupted run.")
             : CheckFinding.Failed(

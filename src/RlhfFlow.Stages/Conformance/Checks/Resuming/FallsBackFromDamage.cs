@@ -24,13 +24,16 @@ internal sealed class FallsBackFromDamage : StageCheck
         {
             return CheckFinding.NotApplicable("The stage does not continue from checkpoints.");
         }
-        var undisturbed = await bench.SucceededAsync().ConfigureAwait(false);
         var task = await bench.KilledAsync().ConfigureAwait(false);
+        if (await FaultAsync(bench, await task.ResumedAsync().ConfigureAwait(false)).ConfigureAwait(false) is { } known)
+        {
+            return CheckFinding.NotTried($"continued from a sound checkpoint, {known}");
+        }
         var step = task.Point.Step;
         var damagedFile = "";
         var damaged = await task.ContinueAsync(
             newest => damagedFile = FlipByte(newest.Path), request => request).ConfigureAwait(false);
-        if (Fault(bench, undisturbed, damaged) is { } fault)
+        if (await FaultAsync(bench, damaged).ConfigureAwait(false) is { } fault)
         {
             return CheckFinding.Failed($"With one byte changed in the checkpoint of step {step}, {fault}.",
                 $"{damagedFile}\n{damaged.ErrorText}");
@@ -42,20 +45,20 @@ internal sealed class FallsBackFromDamage : StageCheck
         }
         var misled = await task.ContinueAsync(
             newest => File.WriteAllText(Latest(newest), "nonsense"), request => request).ConfigureAwait(false);
-        return Fault(bench, undisturbed, misled) is { } obstacle
+        return await FaultAsync(bench, misled).ConfigureAwait(false) is { } obstacle
             ? CheckFinding.Failed($"With 'nonsense' in LATEST, {obstacle}.", misled.ErrorText)
             : CheckFinding.Passed(
                 $"From the damaged step {step} it went back to {Text(ResumedStep(damaged))}, and LATEST was no "
                 + "obstacle.");
     }
 
-    private static string? Fault(CheckBench bench, CheckedAttempt undisturbed, CheckedAttempt attempt)
+    private static async Task<string?> FaultAsync(CheckBench bench, CheckedAttempt attempt)
     {
         if (!attempt.HasSucceeded)
         {
             return $"it ended with {attempt.Ending}";
         }
-        var differences = OutputComparison.Differences(bench, undisturbed, attempt);
+        var differences = await OutputComparison.DifferencesAsync(bench, attempt).ConfigureAwait(false);
         return differences.Count == 0 ? null : $"its outputs differ: {string.Join("; ", differences)}";
     }
 

@@ -46,6 +46,10 @@ internal static class StopJudgement
                 CheckFinding.Failed($"{asked}, it told of stopping after {Seconds(answer)}.", Evidence(trial)),
             { WasKilled: true } => CheckFinding.Failed(
                 $"{asked}, it was still there after the grace of {Seconds(trial.LeftAfter)}.", Evidence(trial)),
+            { AnsweredAfter: null } when code is ExitCodes.StoppedWithCheckpoint or ExitCodes.StoppedWithoutCheckpoint =>
+                CheckFinding.Failed(
+                    $"{asked}, it ended with {trial.Attempt.Ending}, but had told nothing of stopping.",
+                    Evidence(trial)),
             _ when code is ExitCodes.Succeeded or ExitCodes.StoppedWithCheckpoint
                 or ExitCodes.StoppedWithoutCheckpoint => null,
             _ => CheckFinding.Failed($"{asked}, it ended with {trial.Attempt.Ending}.", Evidence(trial)),
