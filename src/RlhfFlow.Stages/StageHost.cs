@@ -23,6 +23,7 @@ public static class StageHost
         ArgumentNullException.ThrowIfNull(args);
         ArgumentNullException.ThrowIfNull(description);
         ArgumentNullException.ThrowIfNull(run);
+        StandardError.Open();
         if (CommandLine.Parse(args) is not { } command)
         {
             StandardError.Tell(CommandLine.Usage);

@@ -38,7 +38,14 @@ internal static partial class DescriptionFormat
 
     internal static DescribedStage FromMap(MessageMap map)
     {
+        var reading = Read(map);
+        return reading.Findings.Count == 0 ? reading.Stage : throw new ProtocolException(reading.Findings);
+    }
+
+    internal static DescriptionReading Read(MessageMap map)
+    {
         var findings = new List<string>();
+        var parameterFindings = new List<string>();
         var fields = new FieldReader(map, "description", findings);
         if (fields.Text("contract") is var contract && contract.Length > 0 && !ContractVersion.IsSupported(contract))
         {
@@ -65,15 +72,19 @@ internal static partial class DescriptionFormat
                 Capabilities = fields.OptionalNested("caps") is { } caps ? CapabilityFormat.FromMap(caps) : new(),
                 Resources = fields.OptionalNested("resources") is { } needs ? ResourceFormat.FromMap(needs) : new(),
             },
-            Parameters = Schema(fields),
+            Parameters = Schema(new FieldReader(map, "description", parameterFindings)),
             CodeHash = stage.OptionalText("code_hash"),
             Build = stage.OptionalText("build"),
             MinimumMinor = (int)oldest,
             MaximumMinor = fields.Has("max_minor") ? fields.Whole("max_minor") : 0,
             Exits = fields.OptionalNested("exits") is { } exits ? Exits(exits) : new Dictionary<int, string>(),
         };
-        findings.AddRange(PropertyNames.Clashes(described).Select(clash => $"description: {clash}"));
-        return findings.Count == 0 ? described : throw new ProtocolException(findings);
+        return new DescriptionReading(described)
+        {
+            FieldFindings = findings,
+            ParameterFindings = parameterFindings,
+            NameFindings = [.. PropertyNames.Clashes(described).Select(clash => $"description: {clash}")],
+        };
     }
 
     private static MessageMap Port(PortDescription port) => new()
@@ -95,10 +106,6 @@ internal static partial class DescriptionFormat
             if (name.Length > 0 && !PortName().IsMatch(name))
             {
                 port.Add("name", $"'{name}' is not PascalCase of at most 63 letters and digits");
-            }
-            if (ports.Any(other => other.Name == name))
-            {
-                port.Add("name", $"'{name}' stands twice among the {key}");
             }
             var versions = port.OptionalNested("versions");
             ports.Add(new PortDescription(

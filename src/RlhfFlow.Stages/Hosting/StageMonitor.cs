@@ -59,13 +59,15 @@ internal sealed class StageMonitor : IDisposable
         {
             eventLog.TryWrite(new StoppingEvent { Cause = "term" });
         }
-        thread = new Thread(Watch)
+        var watching = new Thread(Watch)
         {
             IsBackground = true,
             Name = "stage monitor",
             Priority = ThreadPriority.AboveNormal,
         };
-        thread.Start();
+        watching.Start();
+        // Only a thread that has started can be waited for; where memory is short it does not start.
+        thread = watching;
     }
 
     internal void CheckpointDone() => checkpointNow = false;

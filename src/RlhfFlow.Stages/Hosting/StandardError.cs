@@ -3,15 +3,20 @@ namespace RlhfFlow.Stages.Hosting;
 /// <summary>Free text for whoever reads the logs.</summary>
 internal static class StandardError
 {
+    // Opened at the start: when memory is short there may be none left to load a console into.
+    private static readonly TextWriter Writer = Console.Error;
+
+    internal static void Open() => Writer.Flush();
+
     internal static void Tell(string text)
     {
         try
         {
-            Console.Error.WriteLine(text);
+            Writer.WriteLine(text);
         }
-        catch (IOException)
+        catch (Exception untold) when (untold is IOException or OutOfMemoryException)
         {
-            // The log lies on a full disk; result and exit code say the same.
+            // The log lies on a full disk, or memory is short; result and exit code say the same.
         }
     }
 }

@@ -17,6 +17,7 @@ internal sealed class CheckBench : IDisposable
     private readonly Lazy<Task<KilledTask>> killed;
     private StageExample? example;
     private int attempts;
+    private int prepared;
 
     internal CheckBench(StageManifest manifest, CheckOptions options, CancellationToken stop)
     {
@@ -24,7 +25,8 @@ internal sealed class CheckBench : IDisposable
         ownsRoot = options.Directory is null;
         Root = Path.GetFullPath(options.Directory ?? Directory.CreateTempSubdirectory("rlhfflow-check-").FullName);
         Random = new Random(options.Seed);
-        described = new(() => DescribeCall.MakeAsync(this, new DescribeVariation()));
+        described = new(() =>
+            DescribeCall.MakeAsync(this, new DescribeVariation { WorkingDirectory = manifest.Directory }));
         undisturbed = new(() => RunAsync(NewRequest(), new AttemptVariation()));
         repeated = new(() => RunAsync(NewRequest(), new AttemptVariation()));
         killed = new(() => KilledTask.MakeAsync(this));
@@ -59,7 +61,7 @@ internal sealed class CheckBench : IDisposable
         }
     }
 
-    /// <summary>The first call of <c>describe</c>, whatever came of it.</summary>
+    /// <summary>The first call of <c>describe</c>, from the stage's own directory, whatever came of it.</summary>
     internal Task<DescribeCall> FirstDescribeAsync() => described.Value;
 
     /// <summary>What the stage says about itself.</summary>
@@ -113,6 +115,10 @@ internal sealed class CheckBench : IDisposable
     /// <summary>Starts the stage; the caller disturbs it and waits for its end.</summary>
     internal CheckedProcess Start(CheckRequest request, AttemptVariation? variation = null) =>
         CheckedProcess.Start(this, request, variation ?? new());
+
+    /// <summary>A directory of its own for a file or artifact that a check prepares.</summary>
+    internal string NewDirectory(string name) =>
+        Directory.CreateDirectory(Combine("prepared", $"{++prepared}-{name}")).FullName;
 
     internal string Combine(params string[] parts) => Path.Combine([Root, .. parts]);
 

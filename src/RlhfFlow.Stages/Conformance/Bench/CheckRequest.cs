@@ -12,6 +12,11 @@ internal sealed class CheckRequest
         StageExample example, DescribedStage stage, string directory, int number, string? checkpointDirectory)
     {
         Files = new AttemptFiles(directory);
+        RequiredOutputs =
+        [
+            .. stage.Description.Outputs
+                .Where(port => port.Cardinality != PortCardinality.Optional).Select(port => port.Name),
+        ];
         Request = new StageRequest
         {
             RunId = Guid.Parse("5eed0000-0000-4000-8000-000000000000"),
@@ -36,11 +41,14 @@ internal sealed class CheckRequest
     /// <summary>Files between the checker and the attempt.</summary>
     internal AttemptFiles Files { get; }
 
+    /// <summary>Ports that a successful attempt has written to.</summary>
+    internal IReadOnlyList<string> RequiredOutputs { get; }
+
     /// <summary>The request in its usual form; replace it by a changed copy.</summary>
     internal StageRequest Request { get; set; }
 
     /// <summary>Changes the message itself, for what the usual form cannot say.</summary>
-    internal Action<MessageMap> Bend { get; init; } = _ => { };
+    internal Action<MessageMap> Bend { get; set; } = _ => { };
 
     /// <summary>Makes all directories and writes the request.</summary>
     internal void Write()

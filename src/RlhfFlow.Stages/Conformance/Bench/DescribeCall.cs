@@ -22,10 +22,16 @@ internal sealed record DescribeCall
     /// <summary>What it printed.</summary>
     internal required string Said { get; init; }
 
-    /// <summary>The description, or null if it cannot be read.</summary>
-    internal DescribedStage? Stage { get; private init; }
+    /// <summary>The description with what is wrong in it, or null if it is no message at all.</summary>
+    internal DescriptionReading? Reading { get; private init; }
 
-    /// <summary>Why there is no description.</summary>
+    /// <summary>The message itself, or null if it is none.</summary>
+    internal MessageMap? Message { get; private init; }
+
+    /// <summary>The description, good enough to go on with, or null.</summary>
+    internal DescribedStage? Stage => Reading is { } reading ? UsableDescription.Of(reading) : null;
+
+    /// <summary>What is wrong with the description, or why there is none; empty if all is well.</summary>
     internal string Problem { get; private init; } = "";
 
     internal static async Task<DescribeCall> MakeAsync(CheckBench bench, DescribeVariation variation)
@@ -43,7 +49,9 @@ internal sealed record DescribeCall
         {
             ExitCode = ended ? process.ExitCode : null,
             Elapsed = watch.Elapsed,
-            Bytes = File.Exists(answer) ? await File.ReadAllBytesAsync(answer, bench.Stopping).ConfigureAwait(false) : [],
+            Bytes = File.Exists(answer)
+                ? await File.ReadAllBytesAsync(answer, bench.Stopping).ConfigureAwait(false)
+                : [],
             Said = AttemptText.Of(files),
         };
         return call.Read(answer);
@@ -75,7 +83,12 @@ internal sealed record DescribeCall
         }
         try
         {
-            return this with { Stage = DescribedStage.Load(answer) };
+            var message = FrameFile.Read(answer);
+            var reading = DescriptionFormat.Read(message);
+            return this with
+            {
+                Message = message, Reading = reading, Problem = string.Join(Environment.NewLine, reading.Findings),
+            };
         }
         catch (ProtocolException problem)
         {
