@@ -8,10 +8,16 @@ public sealed class StageConformanceTests
     [Trait("Pace", "slow")]
     public async Task A_stage_that_keeps_the_contract_passes_what_this_machine_lets_be_tried()
     {
-        var report = await StageConformance.RunAsync(
-            TestStages.Echo.Manifest, new CheckOptions(), _ => { }, TestContext.Current.CancellationToken);
+        CheckFamily[] families = [CheckFamily.Describe, CheckFamily.Protocol, CheckFamily.Failure];
+        var names = CheckList.All
+            .Where(check => families.Contains(check.Family)).Select(check => check.Name).ToList();
 
-        Assert.Equal(StageConformance.Names, report.Results.Select(result => result.Name));
+        var report = await StageConformance.RunAsync(
+            TestStages.Echo.Manifest, new CheckOptions { Only = names }, _ => { },
+            TestContext.Current.CancellationToken);
+
+        Assert.Equal(26, names.Count);
+        Assert.Equal(names, report.Results.Select(result => result.Name));
         Assert.Equal(("rlhfflow.test.echo", "1.0.0"), (report.Stage, report.Version));
         Assert.Empty(report.Results
             .Where(result => result.Status == CheckStatus.Failed)

@@ -8,9 +8,9 @@ public sealed class StageExampleTests : IDisposable
     private readonly TemporaryDirectory directory = new();
 
     [Fact]
-    public async Task Without_a_file_required_ports_get_the_built_in_artifact()
+    public async Task Required_ports_that_a_file_leaves_out_get_the_built_in_artifact()
     {
-        var example = await LoadAsync(null);
+        var example = await LoadAsync("{}");
 
         var given = Assert.Single(example.Inputs["Texts"]);
         Assert.Equal(("corpus", 32L), (given.Kind, given.Records));
@@ -56,14 +56,10 @@ public sealed class StageExampleTests : IDisposable
 
     public void Dispose() => directory.Dispose();
 
-    private async Task<StageExample> LoadAsync(string? json)
+    private async Task<StageExample> LoadAsync(string json)
     {
-        string? file = null;
-        if (json is not null)
-        {
-            file = directory.Combine("example.json");
-            await File.WriteAllTextAsync(file, json, TestContext.Current.CancellationToken);
-        }
+        var file = directory.Combine("example.json");
+        await File.WriteAllTextAsync(file, json, TestContext.Current.CancellationToken);
         return StageExample.Load(
             TestStages.Echo.Manifest, file, await TestStages.Echo.DescribeAsync(), directory.Combine("artifacts"));
     }
