@@ -7,7 +7,6 @@ namespace RlhfFlow.Stages.Conformance.Checks.Stopping;
 internal sealed class StopsOnControlFile : StageCheck
 {
     private const int Tries = 3;
-    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(10);
 
     internal override string Name => "stop-on-control-file";
 
@@ -19,14 +18,6 @@ internal sealed class StopsOnControlFile : StageCheck
     internal override string Expected =>
         "The event 'stopping' within 2 s, the end within the grace, and exit code 40 or 41 (0 if it was done before).";
 
-    internal override async Task<CheckFinding> RunAsync(CheckBench bench)
-    {
-        var trials = new List<StopTrial>();
-        foreach (var moment in StopTrial.Moments(bench, Tries))
-        {
-            trials.Add(await StopTrial.RunAsync(
-                bench, moment, Grace, process => process.TellStop(StopCause.Preempt)).ConfigureAwait(false));
-        }
-        return StopJudgement.Judge(trials);
-    }
+    internal override Task<CheckFinding> RunAsync(CheckBench bench) =>
+        StopJudgement.JudgeAsync(bench, Tries, process => process.TellStop(StopCause.Preempt));
 }
