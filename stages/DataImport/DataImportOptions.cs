@@ -12,6 +12,10 @@ internal sealed record DataImportOptions : IStageOptions
     [Parameter("Form of the file; auto goes by the name and the first character.", Group = "File")]
     public FileForm Form { get; init; } = FileForm.Auto;
 
+    [Parameter("Most text that is read, decompressed; a file that holds more is refused.",
+        Minimum = 1, Unit = "MiB", Group = "File")]
+    public int MaximumMebibytes { get; init; } = 4096;
+
     [Parameter("Field with the prompt; empty if there is none.", Group = "Fields")]
     public string PromptField { get; init; } = "prompt";
 

@@ -14,12 +14,17 @@ internal sealed class Importer(DataImportOptions options)
     public ImportCounts Counts { get; } = new();
 
     /// <summary>Reads the whole file; every problem of it is reported in one exception.</summary>
-    public IReadOnlyList<ImportedPrompt> Import(Action<long> progress)
+    public IReadOnlyList<ImportedPrompt> Import(Action<long> progress) =>
+        Import(DataFile.Open(options.Path), progress);
+
+    /// <summary>Reads a stream to its end, closes it, and reports every problem in one exception.</summary>
+    public IReadOnlyList<ImportedPrompt> Import(Stream file, Action<long> progress)
     {
         var fields = new RowFields(options, _problems);
         try
         {
-            foreach (var row in DataFile.Read(options.Path, options.Form, _problems))
+            var maximumBytes = options.MaximumMebibytes * 1024L * 1024L;
+            foreach (var row in DataFile.Read(file, options.Path, options.Form, maximumBytes, _problems))
             {
                 Add(row, fields);
                 if (++Counts.Rows % 1000 == 0)
@@ -29,7 +34,7 @@ internal sealed class Importer(DataImportOptions options)
             }
         }
         catch (Exception exception) when (
-            exception is InvalidDataException or DecoderFallbackException or EndOfStreamException)
+            exception is InvalidDataException or DecoderFallbackException or IOException)
         {
             _problems.Add($"after row {Counts.Rows}", $"the file is damaged or not UTF-8 text: {exception.Message}");
         }

@@ -59,13 +59,19 @@ internal sealed class RowFields(DataImportOptions options, Problems problems)
         return Math.Log(clipped / (1 - clipped));
     }
 
+    private static string Names(DataRow row)
+    {
+        const int shown = 20;
+        return string.Join(", ", row.Fields.Keys.Order().Take(shown)) + (row.Fields.Count > shown ? ", …" : "");
+    }
+
     private FieldValue? Find(DataRow row, string field)
     {
         if (row.Fields.TryGetValue(field, out var value))
         {
             return value;
         }
-        problems.Add(row.Place, $"field '{field}' is missing; there are {string.Join(", ", row.Fields.Keys.Order())}");
+        problems.Add(row.Place, $"field '{field}' is missing; there are {Names(row)}");
         return null;
     }
 }

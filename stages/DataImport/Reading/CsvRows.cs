@@ -16,6 +16,11 @@ internal static class CsvRows
             if (header is null)
             {
                 header = values;
+                if (header.Distinct().Count() < header.Length)
+                {
+                    problems.Add($"line {line}", "a field stands twice in the header");
+                    yield break;
+                }
             }
             else if (values.Length != header.Length)
             {
@@ -36,13 +41,20 @@ internal static class CsvRows
     private static IEnumerable<(long Line, string[] Values)> Records(TextReader reader, Problems problems)
     {
         long line = 1;
+        var text = new StringBuilder();
+        var values = new List<string>();
         while (reader.Peek() >= 0)
         {
             var start = line;
-            var values = new List<string>();
+            var characters = 0L;
+            values.Clear();
             while (true)
             {
-                values.Add(Field(reader, ref line, start, problems));
+                values.Add(Field(reader, text, ref line, start, ref characters, problems));
+                if (values.Count > RecordLimits.Fields)
+                {
+                    throw new InvalidDataException($"line {start} has more than {RecordLimits.Fields} fields");
+                }
                 var next = reader.Read();
                 if (next == ',')
                 {
@@ -62,9 +74,10 @@ internal static class CsvRows
         }
     }
 
-    private static string Field(TextReader reader, ref long line, long start, Problems problems)
+    private static string Field(
+        TextReader reader, StringBuilder text, ref long line, long start, ref long characters, Problems problems)
     {
-        var text = new StringBuilder();
+        text.Clear();
         var isQuoted = reader.Peek() == '"';
         if (isQuoted)
         {
@@ -88,6 +101,7 @@ internal static class CsvRows
             }
             line += next == '\n' ? 1 : 0;
             text.Append((char)next);
+            RecordLimits.RequireCharacters(++characters, start);
         }
         if (isQuoted)
         {

@@ -12,9 +12,16 @@ internal static class DataFile
     /// <summary>
     /// All records, read one after the other; what is wrong with single records goes to the problems.
     /// </summary>
-    public static IEnumerable<DataRow> Read(string path, FileForm form, Problems problems)
+    /// <param name="file">The file; it is closed at the end.</param>
+    /// <param name="path">Its name, which may tell the form.</param>
+    /// <param name="form">Its form.</param>
+    /// <param name="maximumBytes">Most bytes of text that are read, decompressed.</param>
+    /// <param name="problems">Receives what is wrong with single records.</param>
+    /// <exception cref="InvalidDataException">It is damaged, or it or a record is too long.</exception>
+    public static IEnumerable<DataRow> Read(
+        Stream file, string path, FileForm form, long maximumBytes, Problems problems)
     {
-        using var reader = Open(path);
+        using var reader = Text(file, maximumBytes);
         if (form == FileForm.Auto)
         {
             form = FormOf(path, reader);
@@ -31,19 +38,17 @@ internal static class DataFile
         }
     }
 
-    private static StreamReader Open(string path)
+    /// <summary>Opens a file that has to be there.</summary>
+    public static Stream Open(string path) => File.Exists(path)
+        ? File.OpenRead(path)
+        : throw Problems.Fatal(
+            path, Directory.Exists(path) ? "is a directory; a file is needed" : "there is no such file");
+
+    private static StreamReader Text(Stream file, long maximumBytes)
     {
-        if (!File.Exists(path))
-        {
-            throw Problems.Fatal(
-                path, Directory.Exists(path) ? "is a directory; a file is needed" : "there is no such file");
-        }
-        Stream stream = File.OpenRead(path);
-        if (IsGzip(stream))
-        {
-            stream = new GZipStream(stream, CompressionMode.Decompress);
-        }
-        return new StreamReader(stream, StrictUtf8, detectEncodingFromByteOrderMarks: true);
+        var text = IsGzip(file) ? new GZipStream(file, CompressionMode.Decompress) : file;
+        return new StreamReader(
+            new LimitedStream(text, maximumBytes), StrictUtf8, detectEncodingFromByteOrderMarks: true);
     }
 
     private static bool IsGzip(Stream stream)

@@ -7,22 +7,15 @@ internal static class JsonRows
 {
     public static IEnumerable<DataRow> Read(TextReader reader, Problems problems)
     {
-        using var document = Parse(reader.ReadToEnd(), problems);
-        if (document is null)
+        var items = new JsonItems(reader);
+        for (var number = 1L; Next(items, problems) is { } element; number++)
         {
-            yield break;
-        }
-        if (document.RootElement.ValueKind != JsonValueKind.Array)
-        {
-            problems.Add("line 1", "the file must hold a list of objects, as in [{…}, {…}]");
-            yield break;
-        }
-        var number = 0L;
-        foreach (var element in document.RootElement.EnumerateArray())
-        {
-            if (RowOf(element, $"item {++number}", problems) is { } row)
+            using (element)
             {
-                yield return row;
+                if (RowOf(element.RootElement, $"item {number}", problems) is { } row)
+                {
+                    yield return row;
+                }
             }
         }
     }
@@ -36,20 +29,42 @@ internal static class JsonRows
             return null;
         }
         var fields = new Dictionary<string, FieldValue>();
-        foreach (var property in element.EnumerateObject())
+        try
         {
-            var kind = property.Value.ValueKind;
-            var text = kind == JsonValueKind.String ? property.Value.GetString()! : property.Value.GetRawText();
-            fields[property.Name] = new FieldValue(kind, text);
+            foreach (var property in element.EnumerateObject())
+            {
+                var kind = property.Value.ValueKind;
+                var text = kind == JsonValueKind.String ? property.Value.GetString()! : property.Value.GetRawText();
+                if (!fields.TryAdd(property.Name, new FieldValue(kind, text)))
+                {
+                    problems.Add(place, $"field '{property.Name}' stands twice");
+                    return null;
+                }
+                if (fields.Count > RecordLimits.Fields)
+                {
+                    problems.Add(place, $"more than {RecordLimits.Fields} fields");
+                    return null;
+                }
+            }
+        }
+        catch (InvalidOperationException)
+        {
+            // Half of a character, as in "\ud800", has no UTF-8.
+            problems.Add(place, "a text or a name is not valid Unicode");
+            return null;
         }
         return new DataRow(place, fields);
     }
 
-    private static JsonDocument? Parse(string text, Problems problems)
+    private static JsonDocument? Next(JsonItems items, Problems problems)
     {
         try
         {
-            return JsonDocument.Parse(text);
+            if (!items.TryNext(out var item))
+            {
+                problems.Add("line 1", "the file must hold a list of objects, as in [{…}, {…}]");
+            }
+            return item;
         }
         catch (JsonException exception)
         {

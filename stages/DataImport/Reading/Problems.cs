@@ -6,6 +6,7 @@ namespace RlhfFlow.DataImportStage.Reading;
 internal sealed class Problems(string path)
 {
     private const int Shown = 20;
+    private const int Longest = 500;
     private readonly List<string> _messages = [];
     private long _count;
 
@@ -14,7 +15,7 @@ internal sealed class Problems(string path)
         _count++;
         if (_messages.Count < Shown)
         {
-            _messages.Add($"{place}: {message}");
+            _messages.Add($"{place}: {(message.Length <= Longest ? message : message[..Longest] + "…")}");
         }
     }
 
