@@ -6,6 +6,9 @@ namespace RlhfFlow.Artifacts;
 /// <summary>Looks into artifacts of any kind and schema version, known to this program or not.</summary>
 public static class ArtifactInspector
 {
+    // A record can be a hundred times as long in JSON, in memory.
+    private const int MaximumShownBytes = 1 << 20;
+
     /// <summary>Verifies an artifact and says what it is.</summary>
     /// <param name="directory">Where it lies.</param>
     /// <param name="digest">The digest it must have, or null for any.</param>
@@ -24,7 +27,9 @@ public static class ArtifactInspector
     /// </summary>
     /// <param name="directory">Where it lies.</param>
     /// <param name="limit">The most records to give.</param>
-    /// <exception cref="ArtifactException">It is missing or damaged, or a record is no well-formed value.</exception>
+    /// <exception cref="ArtifactException">
+    /// It is missing or damaged, or a record is no well-formed value or longer than 1 MiB.
+    /// </exception>
     public static IEnumerable<string> RecordsAsJson(string directory, int limit = int.MaxValue)
     {
         var artifact = VerifiedArtifact.Open(directory, null, null);
@@ -33,15 +38,27 @@ public static class ArtifactInspector
 
         string ToJson(ReadOnlyMemory<byte> payload, long offset)
         {
+            RequireShowable(payload.Length, offset);
+            var reader = new MessagePackReader(payload);
             try
             {
-                return MessagePackText.ToJson(payload, MessagePackSerializerOptions.Standard, bytesAreFloats);
+                return MessagePackText.ToJson(ref reader, MessagePackSerializerOptions.Standard, bytesAreFloats);
             }
             catch (Exception exception) when (exception is MessagePackSerializationException or EndOfStreamException
                 or OverflowException or InsufficientExecutionStackException)
             {
                 throw new ArtifactException(
                     artifact.Path, $"a record cannot be read: {exception.Message}", offset, inner: exception);
+            }
+        }
+
+        void RequireShowable(int bytes, long offset)
+        {
+            if (bytes > MaximumShownBytes)
+            {
+                throw new ArtifactException(
+                    artifact.Path, "a record is too long to be shown", offset, $"at most {MaximumShownBytes} bytes",
+                    $"{bytes} bytes");
             }
         }
     }

@@ -1,5 +1,4 @@
 using System.Collections;
-using MessagePack;
 using RlhfFlow.Artifacts.Files;
 
 namespace RlhfFlow.Artifacts;
@@ -63,23 +62,7 @@ public sealed class ArtifactReader<T> : IEnumerable<T>, IDisposable
         var number = 0L;
         foreach (var (payload, offset) in RecordFrames.Of(artifact))
         {
-            yield return Deserialize(payload, offset, number++);
-        }
-    }
-
-    private T Deserialize(ReadOnlyMemory<byte> payload, long offset, long number)
-    {
-        try
-        {
-            var reader = new MessagePackReader(payload);
-            var record = kind.Formatter.Deserialize(ref reader, MessagePackSerializerOptions.Standard);
-            return reader.End ? record : throw new MessagePackSerializationException("more bytes follow the record");
-        }
-        catch (Exception exception) when (
-            exception is MessagePackSerializationException or EndOfStreamException or OverflowException)
-        {
-            throw new ArtifactException(
-                artifact.Path, $"record {number} cannot be read ({exception.Message})", offset, inner: exception);
+            yield return RecordPayload.Read(kind.Formatter, payload, artifact.Path, offset, number++);
         }
     }
 }

@@ -62,6 +62,7 @@ public sealed class ArtifactWriter<T> : IDisposable
                 directory, $"record {records} is too large", null, $"at most {FrameFormat.MaximumPayloadBytes} bytes",
                 $"{scratch.WrittenCount} bytes");
         }
+        RecordPayload.RequireFewValues(scratch.WrittenMemory, directory, null, records);
         if (records % ArtifactFooter.IndexStride == 0)
         {
             index.Add(bodyBytes);
@@ -89,7 +90,7 @@ public sealed class ArtifactWriter<T> : IDisposable
     {
         ObjectDisposedException.ThrowIf(finished, this);
         body.Flush();
-        var siblings = ArtifactFileNames.Siblings(directory)
+        var siblings = ArtifactFileNames.Siblings(directory, beingWritten: true)
             .Select(file => new SiblingFile(file.Name, file.Length, FileDigest.Sha256(file.FullName))).ToArray();
         var partial = Path.Combine(directory, ArtifactFileNames.Partial);
         var (digest, bytes) = WriteFile(partial, new ArtifactHeader(kind.Name, kind.SchemaVersion, siblings));
@@ -129,6 +130,12 @@ public sealed class ArtifactWriter<T> : IDisposable
         using var file = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.None, 0);
         using var hash = new HashingStream(file);
         var headerBytes = header.ToBytes();
+        if (headerBytes.Length > ArtifactHeader.MaximumBytes)
+        {
+            throw new ArtifactException(
+                directory, "the artifact has too many files", null, $"a header of {ArtifactHeader.MaximumBytes} bytes",
+                $"{headerBytes.Length} bytes");
+        }
         var bodyStart = headerBytes.Length + FrameFormat.OverheadBytes;
         new FrameWriter(hash).Write(headerBytes);
         bodyFile.Position = 0;

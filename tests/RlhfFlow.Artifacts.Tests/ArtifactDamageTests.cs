@@ -116,6 +116,40 @@ public sealed class ArtifactDamageTests : IDisposable
     }
 
     [Fact]
+    public void A_link_in_place_of_the_artifact_file_is_refused_and_never_committed()
+    {
+        var (file, elsewhere) = (Path.Combine(directory, "artifact.rlfa"), temporary.Combine("elsewhere.rlfa"));
+        File.Move(file, elsewhere);
+        File.CreateSymbolicLink(file, elsewhere);
+        AssertDamaged(directory);
+        var store = new ArtifactStore(temporary.Combine("store"));
+        Assert.Throws<ArtifactException>(() => store.Commit(directory));
+        Assert.Empty(store.Digests());
+    }
+
+    [Theory]
+    [InlineData("artifact.rlfa")]
+    [InlineData("config.json")]
+    public void A_pipe_in_place_of_a_file_is_refused_at_once(string name)
+    {
+        Assert.SkipUnless(File.Exists("/usr/bin/mkfifo"), "there is no mkfifo here");
+        var path = Path.Combine(directory, name);
+        File.Delete(path);
+        using var made = System.Diagnostics.Process.Start("/usr/bin/mkfifo", path);
+        made.WaitForExit();
+        AssertDamaged(name == "artifact.rlfa" ? directory : path);
+    }
+
+    [Theory]
+    [InlineData(".artifact.rlfa.body")]
+    [InlineData(".artifact.rlfa.partial")]
+    public void What_a_writer_left_behind_is_no_part_of_an_artifact(string name)
+    {
+        Directory.CreateDirectory(Path.Combine(directory, name));
+        AssertDamaged(Path.Combine(directory, name));
+    }
+
+    [Fact]
     public void Another_digest_than_the_expected_one_is_refused()
     {
         var expected = new string('0', 64);

@@ -1,12 +1,22 @@
 using System.Text;
 using MessagePack;
+using RlhfFlow.Artifacts.Files;
 
 namespace RlhfFlow.Artifacts.Tests;
 
 /// <summary>One kind with sample records and files, behind calls that do not name the record's type.</summary>
+/// <param name="Name">The kind's name.</param>
+/// <param name="Write">Writes the sample artifact into a directory.</param>
+/// <param name="ReadAndRewrite">Opens an artifact and gives its records as bytes, written anew.</param>
+/// <param name="Rewrite">Reads one record (number 7, byte 40 of <see cref="Place"/>) and writes it anew.</param>
 internal sealed record KindCase(
-    string Name, Func<string, ArtifactReference> Write, Func<string, List<byte[]>> ReadAndRewrite)
+    string Name,
+    Func<string, ArtifactReference> Write,
+    Func<string, List<byte[]>> ReadAndRewrite,
+    Func<byte[], byte[]> Rewrite)
 {
+    internal const string Place = "somewhere/artifact.rlfa";
+
     internal static readonly IReadOnlyList<KindCase> All =
     [
         For(ArtifactKinds.Corpus, SampleRecords.Corpus),
@@ -53,5 +63,6 @@ internal sealed record KindCase(
         {
             using var reader = ArtifactReader<T>.Open(directory, kind);
             return [.. reader.Select(record => Bytes(kind, record))];
-        });
+        },
+        bytes => Bytes(kind, RecordPayload.Read(kind.Formatter, bytes, Place, 40, 7)));
 }

@@ -22,17 +22,19 @@ internal static class ArtifactFileNames
     /// <summary>
     /// The files beside the artifact file, sorted by ordinal.
     /// </summary>
-    /// <exception cref="ArtifactException">A directory, a link or a hidden file lies there.</exception>
-    internal static IReadOnlyList<FileInfo> Siblings(string directory)
+    /// <param name="directory">The artifact's directory.</param>
+    /// <param name="beingWritten">Whether the writer's own unfinished files may lie there too.</param>
+    /// <exception cref="ArtifactException">A directory, a link, a pipe or a hidden file lies there.</exception>
+    internal static IReadOnlyList<FileInfo> Siblings(string directory, bool beingWritten = false)
     {
         var siblings = new List<FileInfo>();
         foreach (var entry in new DirectoryInfo(directory).EnumerateFileSystemInfos())
         {
-            if (entry.Name is Artifact or Body or Partial)
+            if (entry.Name == Artifact || (beingWritten && entry.Name is Body or Partial))
             {
                 continue;
             }
-            if (entry is not FileInfo file || file.LinkTarget is not null || !IsSiblingName(file.Name))
+            if (entry is not FileInfo file || !IsSiblingName(file.Name) || !PlainFile.Exists(file.FullName))
             {
                 throw new ArtifactException(
                     entry.FullName, "an artifact's directory holds plain files only, and none that is hidden");

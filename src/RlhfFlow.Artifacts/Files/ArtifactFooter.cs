@@ -29,20 +29,33 @@ internal sealed record ArtifactFooter(long Records, string BodySha256, IReadOnly
         })
         .ToArray();
 
-    internal static ArtifactFooter Parse(ReadOnlyMemory<byte> payload)
+    /// <summary>Reads a footer.</summary>
+    /// <param name="payload">The frame's payload.</param>
+    /// <param name="maximumIndex">The most entries that the index can have in a file with so many frames.</param>
+    internal static ArtifactFooter Parse(ReadOnlyMemory<byte> payload, int maximumIndex)
     {
         long? records = null;
         string? bodySha256 = null;
-        List<long>? index = null;
+        long[]? index = null;
         var reader = new MessagePackReader(payload);
         for (var remaining = reader.ReadMapHeader(); remaining > 0; remaining--)
         {
-            switch (reader.ReadString())
+            var key = reader.ReadKey();
+            if (key.SequenceEqual("records"u8))
             {
-                case "records": records = reader.ReadInt64(); break;
-                case "bodySha256": bodySha256 = reader.ReadString(); break;
-                case "index": index = ParseIndex(ref reader); break;
-                default: reader.Skip(); break;
+                records = reader.ReadInt64();
+            }
+            else if (key.SequenceEqual("bodySha256"u8))
+            {
+                bodySha256 = reader.ReadString();
+            }
+            else if (key.SequenceEqual("index"u8))
+            {
+                index = ParseIndex(ref reader, maximumIndex);
+            }
+            else
+            {
+                reader.Skip();
             }
         }
         return new ArtifactFooter(
@@ -51,12 +64,18 @@ internal sealed record ArtifactFooter(long Records, string BodySha256, IReadOnly
             index ?? throw RecordFields.Missing("index"));
     }
 
-    private static List<long> ParseIndex(ref MessagePackReader reader)
+    private static long[] ParseIndex(ref MessagePackReader reader, int maximum)
     {
-        var index = new List<long>();
-        for (var count = reader.ReadArrayHeader(); count > 0; count--)
+        var count = reader.ReadArrayHeader();
+        if (count > maximum)
         {
-            index.Add(reader.ReadInt64());
+            throw new MessagePackSerializationException(
+                $"the index has {count} entries, the file's frames make at most {maximum}");
+        }
+        var index = new long[count];
+        for (var i = 0; i < count; i++)
+        {
+            index[i] = reader.ReadInt64();
         }
         return index;
     }

@@ -7,6 +7,9 @@ namespace RlhfFlow.Artifacts.Files;
 /// <summary>The first frame of an artifact file.</summary>
 internal sealed record ArtifactHeader(string Kind, int SchemaVersion, IReadOnlyList<SiblingFile> Files)
 {
+    /// <summary>The longest header; it lists some ten thousand files.</summary>
+    internal const int MaximumBytes = 1 << 20;
+
     private const string Magic = "RLFA";
     private const string Codec = "none";
 
@@ -21,6 +24,11 @@ internal sealed record ArtifactHeader(string Kind, int SchemaVersion, IReadOnlyL
 
     internal static ArtifactHeader Parse(ReadOnlyMemory<byte> payload, string place)
     {
+        if (payload.Length > MaximumBytes)
+        {
+            throw new ArtifactException(
+                place, "the header is too long", 0, $"at most {MaximumBytes} bytes", $"{payload.Length} bytes");
+        }
         string? magic = null, type = null, codec = null;
         int? schema = null;
         List<SiblingFile>? files = null;

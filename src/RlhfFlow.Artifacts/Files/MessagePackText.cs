@@ -14,7 +14,8 @@ internal static class MessagePackText
 {
     private const int WriterDepthMargin = 8;
 
-    internal static string ToJson(ReadOnlyMemory<byte> value, MessagePackSerializerOptions options, bool bytesAreFloats)
+    internal static string ToJson(
+        ref MessagePackReader reader, MessagePackSerializerOptions options, bool bytesAreFloats)
     {
         var buffer = new ArrayBufferWriter<byte>();
         var settings = new JsonWriterOptions
@@ -23,7 +24,6 @@ internal static class MessagePackText
             MaxDepth = options.Security.MaximumObjectGraphDepth + WriterDepthMargin,
         };
         using var json = new Utf8JsonWriter(buffer, settings);
-        var reader = new MessagePackReader(value);
         Write(ref reader, json, options, bytesAreFloats);
         if (!reader.End)
         {
@@ -76,7 +76,8 @@ internal static class MessagePackText
         json.WriteStartObject();
         for (var count = reader.ReadMapHeader(); count > 0; count--)
         {
-            json.WritePropertyName(reader.ReadString() ?? throw new MessagePackSerializationException("A key is nil."));
+            json.WritePropertyName(reader.ReadString()
+                ?? throw new MessagePackSerializationException($"A key is nil at byte {reader.Consumed - 1}."));
             Write(ref reader, json, options, bytesAreFloats);
         }
         json.WriteEndObject();
@@ -119,15 +120,17 @@ internal static class MessagePackText
 
     private static void WriteExtension(ref MessagePackReader reader, Utf8JsonWriter json)
     {
+        var start = reader;
         var extension = reader.ReadExtensionFormat();
         if (extension.TypeCode == ReservedMessagePackExtensionTypeCode.DateTime)
         {
-            json.WriteStringValue(Timestamp.Read(extension.Data).ToText());
+            json.WriteStringValue(start.ReadTimestamp().ToText());
             return;
         }
         if (extension.TypeCode < 0)
         {
-            throw new MessagePackSerializationException($"The extension code {extension.TypeCode} is reserved.");
+            throw new MessagePackSerializationException(
+                $"The extension code {extension.TypeCode} at byte {start.Consumed} is reserved.");
         }
         json.WriteStartObject();
         json.WriteNumber("extension", extension.TypeCode);

@@ -1,5 +1,3 @@
-using MessagePack;
-
 namespace RlhfFlow.Artifacts.Files;
 
 /// <summary>
@@ -44,26 +42,18 @@ internal sealed class VerifiedArtifact
     {
         var full = System.IO.Path.GetFullPath(directory);
         var path = ArtifactPath(full);
-        if (!File.Exists(path))
+        if (!PlainFile.Exists(path))
         {
-            throw new ArtifactException(full, $"no artifact is here: {ArtifactFileNames.Artifact} is missing");
+            throw new ArtifactException(full, $"no artifact is here: {ArtifactFileNames.Artifact} is missing"
+                + (System.IO.Path.Exists(path) ? " (what has its name is no plain file)" : ""));
         }
-        try
+        var file = VerifiedFile.Read(path, kind);
+        if (digest is not null && file.Digest != digest)
         {
-            var file = VerifiedFile.Read(path, kind);
-            if (digest is not null && file.Digest != digest)
-            {
-                throw new ArtifactException(path, "digest (SHA-256) does not fit", null, digest, file.Digest);
-            }
-            RequireSiblings(full, file.Header.Files);
-            return new VerifiedArtifact(full, file.Header, file);
+            throw new ArtifactException(path, "digest (SHA-256) does not fit", null, digest, file.Digest);
         }
-        catch (Exception exception) when (
-            exception is MessagePackSerializationException or EndOfStreamException or OverflowException)
-        {
-            throw new ArtifactException(
-                path, $"header or footer cannot be read: {exception.Message}", inner: exception);
-        }
+        RequireSiblings(full, file.Header.Files);
+        return new VerifiedArtifact(full, file.Header, file);
     }
 
     private static string ArtifactPath(string directory) =>

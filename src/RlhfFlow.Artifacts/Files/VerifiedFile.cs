@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Security.Cryptography;
+using MessagePack;
 using RlhfFlow.Artifacts.Frames;
 
 namespace RlhfFlow.Artifacts.Files;
@@ -10,10 +11,18 @@ internal sealed record VerifiedFile(
 {
     private const int BatchBytes = 1 << 16;
 
-    /// <summary>Reads a file once from end to end. The frame that ends with the file is the footer.</summary>
+    /// <summary>Reads a file once from end to end.</summary>
     internal static VerifiedFile Read(string path, (string Name, int Version)? kind)
     {
         using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, BatchBytes);
+        return Read(stream, path, kind);
+    }
+
+    /// <summary>
+    /// Reads a file's bytes once from end to end. The frame that ends with the file is the footer.
+    /// </summary>
+    internal static VerifiedFile Read(Stream stream, string path, (string Name, int Version)? kind)
+    {
         using var whole = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         using var body = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var reader = new FrameReader(stream, path);
@@ -47,7 +56,8 @@ internal sealed record VerifiedFile(
         whole.AppendData(batch.WrittenSpan);
         body.AppendData(batch.WrittenSpan[..lastInBatch]);
         var footerFrame = batch.WrittenMemory[lastInBatch..];
-        var footer = ArtifactFooter.Parse(footerFrame[sizeof(uint)..^sizeof(uint)]);
+        var footer = Parsed("footer", path, lastFrame, () =>
+            ArtifactFooter.Parse(footerFrame[sizeof(uint)..^sizeof(uint)], index.Count));
         var actual = new ArtifactFooter(
             frames - 1, Hex(body), index.Count > 0 && index[^1] == lastFrame ? index[..^1] : index);
         RequireFooter(footer, actual, path, lastFrame);
@@ -60,7 +70,7 @@ internal sealed record VerifiedFile(
         {
             throw new ArtifactException(path, "the file is empty", 0);
         }
-        var header = ArtifactHeader.Parse(payload, path);
+        var header = Parsed("header", path, 0, () => ArtifactHeader.Parse(payload, path));
         if (kind is not { } wanted)
         {
             return header;
@@ -76,6 +86,20 @@ internal sealed record VerifiedFile(
                 $"at most {wanted.Version}", $"{header.SchemaVersion}");
         }
         return header;
+    }
+
+    private static T Parsed<T>(string part, string path, long offset, Func<T> parse)
+    {
+        try
+        {
+            return parse();
+        }
+        catch (Exception exception) when (
+            exception is MessagePackSerializationException or EndOfStreamException or OverflowException)
+        {
+            throw new ArtifactException(
+                path, $"{part} cannot be read ({exception.Message})", offset, inner: exception);
+        }
     }
 
     private static void RequireFooter(ArtifactFooter footer, ArtifactFooter actual, string path, long offset)

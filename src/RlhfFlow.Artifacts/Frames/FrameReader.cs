@@ -76,7 +76,7 @@ public sealed class FrameReader(
         {
             if (filled == buffer.Length)
             {
-                Array.Resize(ref buffer, buffer.Length * 2);
+                Array.Resize(ref buffer, Math.Min(buffer.Length * 2, wanted));
             }
             var read = stream.Read(buffer, filled, Math.Min(wanted, buffer.Length) - filled);
             if (read == 0)

@@ -73,7 +73,7 @@ public ref partial struct MessagePackReader
     {
         if (!TryReadExtensionFormatHeader(out var header) || header.Length > reader.Remaining)
         {
-            throw new EndOfStreamException();
+            throw TooShort();
         }
         return header;
     }
@@ -140,7 +140,7 @@ public ref partial struct MessagePackReader
     {
         if (length > reader.Remaining)
         {
-            throw new EndOfStreamException();
+            throw TooShort();
         }
         var block = reader.Sequence.Slice(reader.Position, length);
         reader.Advance(length);

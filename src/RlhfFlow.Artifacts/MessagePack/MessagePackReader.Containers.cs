@@ -9,7 +9,7 @@ public ref partial struct MessagePackReader
     {
         if (!TryReadArrayHeader(out var count) || count > reader.Remaining)
         {
-            throw new EndOfStreamException();
+            throw TooShort();
         }
         return count;
     }
@@ -25,7 +25,7 @@ public ref partial struct MessagePackReader
     {
         if (!TryReadMapHeader(out var count) || 2L * count > reader.Remaining)
         {
-            throw new EndOfStreamException();
+            throw TooShort();
         }
         return count;
     }

@@ -4,22 +4,22 @@ namespace MessagePack;
 public ref partial struct MessagePackReader
 {
     /// <summary>Reads an integer; one that does not fit is an <see cref="OverflowException"/>.</summary>
-    public byte ReadByte() => checked((byte)ReadInt64());
+    public byte ReadByte() => (byte)ReadWithin(byte.MinValue, byte.MaxValue);
 
     /// <summary>Reads an integer; one that does not fit is an <see cref="OverflowException"/>.</summary>
-    public sbyte ReadSByte() => checked((sbyte)ReadInt64());
+    public sbyte ReadSByte() => (sbyte)ReadWithin(sbyte.MinValue, sbyte.MaxValue);
 
     /// <summary>Reads an integer; one that does not fit is an <see cref="OverflowException"/>.</summary>
-    public ushort ReadUInt16() => checked((ushort)ReadInt64());
+    public ushort ReadUInt16() => (ushort)ReadWithin(ushort.MinValue, ushort.MaxValue);
 
     /// <summary>Reads an integer; one that does not fit is an <see cref="OverflowException"/>.</summary>
-    public short ReadInt16() => checked((short)ReadInt64());
+    public short ReadInt16() => (short)ReadWithin(short.MinValue, short.MaxValue);
 
     /// <summary>Reads an integer; one that does not fit is an <see cref="OverflowException"/>.</summary>
-    public uint ReadUInt32() => checked((uint)ReadInt64());
+    public uint ReadUInt32() => (uint)ReadWithin(uint.MinValue, uint.MaxValue);
 
     /// <summary>Reads an integer; one that does not fit is an <see cref="OverflowException"/>.</summary>
-    public int ReadInt32() => checked((int)ReadInt64());
+    public int ReadInt32() => (int)ReadWithin(int.MinValue, int.MaxValue);
 
     /// <summary>
     /// Reads an integer as a UTF-16 code unit; one that does not fit is an <see cref="OverflowException"/>.
@@ -28,7 +28,7 @@ public ref partial struct MessagePackReader
 
     /// <summary>Reads an integer; a negative one is an <see cref="OverflowException"/>.</summary>
     public ulong ReadUInt64() =>
-        NextCode == MessagePackCode.UInt64 ? ReadFixed(8) : checked((ulong)ReadInt64());
+        NextCode == MessagePackCode.UInt64 ? ReadFixed(8) : (ulong)ReadWithin(0, long.MaxValue);
 
     /// <summary>Reads an integer; one that does not fit is an <see cref="OverflowException"/>.</summary>
     public long ReadInt64()
@@ -44,7 +44,9 @@ public ref partial struct MessagePackReader
             MessagePackCode.UInt8 => (long)ReadFixed(1),
             MessagePackCode.UInt16 => (long)ReadFixed(2),
             MessagePackCode.UInt32 => (long)ReadFixed(4),
-            MessagePackCode.UInt64 => checked((long)ReadFixed(8)),
+            MessagePackCode.UInt64 => ReadUInt64() is var number && number <= long.MaxValue
+                ? (long)number
+                : throw OutOfRange($"{number}", Consumed - 9, long.MinValue, long.MaxValue),
             MessagePackCode.Int8 => unchecked((sbyte)ReadFixed(1)),
             MessagePackCode.Int16 => unchecked((short)ReadFixed(2)),
             MessagePackCode.Int32 => unchecked((int)ReadFixed(4)),
@@ -74,7 +76,16 @@ public ref partial struct MessagePackReader
     };
 
     /// <summary>Reads a timestamp, rounded down to 100 ns, of kind UTC.</summary>
-    public DateTime ReadDateTime() => ReadTimestamp().ToDateTime();
+    public DateTime ReadDateTime()
+    {
+        var start = Consumed;
+        var timestamp = ReadTimestamp();
+        return timestamp.ToDateTime(out var instant)
+            ? instant
+            : throw new MessagePackSerializationException(
+                $"The timestamp of {timestamp.Seconds} seconds since 1970 at byte {start} lies outside the years "
+                    + "1 to 9999.");
+    }
 
     /// <summary>Reads a timestamp in its full range and precision.</summary>
     internal Timestamp ReadTimestamp()
@@ -83,10 +94,26 @@ public ref partial struct MessagePackReader
         var extension = ReadExtensionFormat();
         if (extension.TypeCode == ReservedMessagePackExtensionTypeCode.DateTime)
         {
-            return Timestamp.Read(extension.Data);
+            return Timestamp.TryRead(extension.Data, out var timestamp)
+                ? timestamp
+                : throw new MessagePackSerializationException(
+                    $"The timestamp of {extension.Data.Length} bytes at byte {start.Consumed} is none: it has 4, 8 or "
+                        + "12 bytes and at most 999999999 nanoseconds.");
         }
         this = start;
         throw new MessagePackSerializationException(
             $"Expected a timestamp (extension -1), found extension {extension.TypeCode} at byte {Consumed}.");
     }
+
+    private long ReadWithin(long minimum, long maximum)
+    {
+        var start = Consumed;
+        var number = ReadInt64();
+        return number >= minimum && number <= maximum
+            ? number
+            : throw OutOfRange($"{number}", start, minimum, maximum);
+    }
+
+    private static OverflowException OutOfRange(string number, long start, long minimum, long maximum) =>
+        new($"The integer {number} at byte {start} lies outside {minimum} to {maximum}.");
 }

@@ -44,7 +44,7 @@ public ref partial struct MessagePackReader
     public readonly MessagePackType NextMessagePackType => MessagePackCode.ToMessagePackType(NextCode);
 
     /// <summary>The first byte of the next value.</summary>
-    public readonly byte NextCode => reader.TryPeek(out var code) ? code : throw new EndOfStreamException();
+    public readonly byte NextCode => reader.TryPeek(out var code) ? code : throw TooShort();
 
     /// <summary>A reader at the same place, whose reading does not move this one.</summary>
     public readonly MessagePackReader CreatePeekReader() => this;
@@ -121,7 +121,7 @@ public ref partial struct MessagePackReader
     {
         if (reader.Remaining < 1 + width)
         {
-            throw new EndOfStreamException();
+            throw TooShort();
         }
         reader.Advance(1);
         switch (width)
@@ -142,6 +142,9 @@ public ref partial struct MessagePackReader
                 return 0;
         }
     }
+
+    private readonly EndOfStreamException TooShort() =>
+        new($"The bytes end too early, in the value at byte {Consumed}.");
 
     private readonly MessagePackSerializationException WrongCode(string wanted) =>
         new($"Expected {wanted}, found code 0x{NextCode:x2} "

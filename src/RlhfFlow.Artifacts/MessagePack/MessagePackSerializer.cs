@@ -88,7 +88,7 @@ public static class MessagePackSerializer
         catch (Exception exception)
         {
             throw new MessagePackSerializationException(
-                $"Failed to read {typeof(T).Name}: {exception.Message}", exception);
+                $"Failed to read {typeof(T).Name} at byte {reader.Consumed}: {exception.Message}", exception);
         }
     }
 
@@ -99,13 +99,15 @@ public static class MessagePackSerializer
         ReadOnlyMemory<byte> bytes,
         MessagePackSerializerOptions? options = null)
     {
+        var reader = new MessagePackReader(bytes);
         try
         {
-            return MessagePackText.ToJson(bytes, options ?? DefaultOptions, bytesAreFloats: false);
+            return MessagePackText.ToJson(ref reader, options ?? DefaultOptions, bytesAreFloats: false);
         }
         catch (Exception exception)
         {
-            throw new MessagePackSerializationException($"Failed to read a value: {exception.Message}", exception);
+            throw new MessagePackSerializationException(
+                $"Failed to read a value at byte {reader.Consumed}: {exception.Message}", exception);
         }
     }
 }

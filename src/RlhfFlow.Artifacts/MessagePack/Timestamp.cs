@@ -26,14 +26,14 @@ internal readonly record struct Timestamp(long Seconds, uint Nanoseconds)
     }
 
     /// <summary>The instant, rounded down to a tick (100 ns), of kind UTC.</summary>
-    internal DateTime ToDateTime()
+    /// <returns>Whether it lies in the years 1 to 9999.</returns>
+    internal bool ToDateTime(out DateTime instant)
     {
         var (first, last) = (DateTime.MinValue.Ticks, DateTime.MaxValue.Ticks);
         var ticks = (Int128)Seconds * TimeSpan.TicksPerSecond + Nanoseconds / 100 + DateTime.UnixEpoch.Ticks;
-        return ticks >= first && ticks <= last
-            ? new DateTime((long)ticks, DateTimeKind.Utc)
-            : throw new MessagePackSerializationException(
-                $"The timestamp of {Seconds} seconds since 1970 lies outside the years 1 to 9999.");
+        var lies = ticks >= first && ticks <= last;
+        instant = lies ? new DateTime((long)ticks, DateTimeKind.Utc) : default;
+        return lies;
     }
 
     /// <summary>
@@ -49,28 +49,33 @@ internal readonly record struct Timestamp(long Seconds, uint Nanoseconds)
             : string.Create(CultureInfo.InvariantCulture, $"{Seconds} s + {Nanoseconds} ns since 1970-01-01");
     }
 
-    internal static Timestamp Read(in ReadOnlySequence<byte> data)
+    /// <summary>Reads an extension's data; false if they are no timestamp.</summary>
+    internal static bool TryRead(in ReadOnlySequence<byte> data, out Timestamp timestamp)
     {
+        timestamp = default;
         if (data.Length is not (4 or 8 or 12))
         {
-            throw new MessagePackSerializationException($"A timestamp has 4, 8 or 12 bytes, not {data.Length}.");
+            return false;
         }
         Span<byte> bytes = stackalloc byte[(int)data.Length];
         data.CopyTo(bytes);
-        var timestamp = bytes.Length switch
+        timestamp = bytes.Length switch
         {
             4 => new Timestamp(BinaryPrimitives.ReadUInt32BigEndian(bytes), 0),
             8 => FromPacked(BinaryPrimitives.ReadUInt64BigEndian(bytes)),
             _ => new Timestamp(
                 BinaryPrimitives.ReadInt64BigEndian(bytes[4..]), BinaryPrimitives.ReadUInt32BigEndian(bytes)),
         };
-        timestamp.RequireNanoseconds();
-        return timestamp;
+        return timestamp.Nanoseconds <= MaximumNanoseconds;
     }
 
     internal void Write(ref MessagePackWriter writer)
     {
-        RequireNanoseconds();
+        if (Nanoseconds > MaximumNanoseconds)
+        {
+            throw new MessagePackSerializationException(
+                $"A timestamp's nanoseconds are at most {MaximumNanoseconds}, not {Nanoseconds}.");
+        }
         Span<byte> bytes = stackalloc byte[12];
         if (Seconds is >= 0 and <= uint.MaxValue && Nanoseconds == 0)
         {
@@ -93,13 +98,4 @@ internal readonly record struct Timestamp(long Seconds, uint Nanoseconds)
     }
 
     private static Timestamp FromPacked(ulong packed) => new((long)(packed & ((1UL << 34) - 1)), (uint)(packed >> 34));
-
-    private void RequireNanoseconds()
-    {
-        if (Nanoseconds > MaximumNanoseconds)
-        {
-            throw new MessagePackSerializationException(
-                $"A timestamp's nanoseconds are at most {MaximumNanoseconds}, not {Nanoseconds}.");
-        }
-    }
 }

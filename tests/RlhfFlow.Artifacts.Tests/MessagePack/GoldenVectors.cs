@@ -8,6 +8,16 @@ internal static class GoldenVectors
 {
     internal static byte[] Stream => File.ReadAllBytes(Golden.Require("msgpack/vectors.bin"));
 
+    internal static IReadOnlyList<string> Groups
+    {
+        get
+        {
+            using var document = JsonDocument.Parse(File.ReadAllText(Golden.Require("msgpack/vectors.json")));
+            return [.. document.RootElement.EnumerateObject()
+                .Select(group => group.Name).Order(StringComparer.Ordinal)];
+        }
+    }
+
     internal static List<JsonElement> List(string name)
     {
         using var document = JsonDocument.Parse(File.ReadAllText(Golden.Require("msgpack/vectors.json")));

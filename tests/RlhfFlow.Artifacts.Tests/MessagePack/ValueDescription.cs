@@ -17,6 +17,7 @@ internal static class ValueDescription
             case "int" when value.Text("value").StartsWith('-'): writer.Write(Signed(value)); break;
             case "int": writer.Write(ulong.Parse(value.Text("value"), CultureInfo.InvariantCulture)); break;
             case "float64": writer.Write(BitConverter.UInt64BitsToDouble(Bits(value))); break;
+            case "float32": writer.Write(SingleOf(value)); break;
             case "str": writer.Write(StringOf(value)); break;
             case "bin": writer.Write(BytesOf(value)); break;
             case "ext":
@@ -42,6 +43,10 @@ internal static class ValueDescription
                 Assert.Equal(ulong.Parse(value.Text("value"), CultureInfo.InvariantCulture), reader.ReadUInt64());
                 break;
             case "float64": Assert.Equal(Bits(value), BitConverter.DoubleToUInt64Bits(reader.ReadDouble())); break;
+            case "float32":
+                Assert.Equal(BitConverter.SingleToUInt32Bits(SingleOf(value)),
+                    BitConverter.SingleToUInt32Bits(reader.ReadSingle()));
+                break;
             case "str": Assert.Equal(StringOf(value), reader.ReadString()); break;
             case "bin": Assert.Equal(BytesOf(value), reader.ReadBytes()!.Value.ToArray()); break;
             case "ext":
@@ -136,11 +141,10 @@ internal static class ValueDescription
             return;
         }
         // A key may be repeated on the wire; the description then has its last value only.
-        var last = entries.EnumerateArray().ToList();
+        var last = entries.EnumerateArray().ToDictionary(entry => Convert.ToHexString(Encode(entry[0])));
         for (var i = 0; i < count; i++)
         {
-            var key = reader.CreatePeekReader().ReadRaw().ToArray();
-            var entry = last.First(candidate => Encode(candidate[0]).AsSpan().SequenceEqual(key));
+            var entry = last[Convert.ToHexString(reader.CreatePeekReader().ReadRaw().ToArray())];
             AssertRead(ref reader, entry[0]);
             if (count == last.Count || i >= count - last.Count)
             {
@@ -174,6 +178,9 @@ internal static class ValueDescription
     private static long Signed(JsonElement value) => long.Parse(value.Text("value"), CultureInfo.InvariantCulture);
 
     private static ulong Bits(JsonElement value) => Convert.ToUInt64(value.Text("bits"), 16);
+
+    private static float SingleOf(JsonElement value) =>
+        BitConverter.UInt32BitsToSingle(Convert.ToUInt32(value.Text("bits"), 16));
 
     private static Timestamp TimestampOf(JsonElement value) =>
         new(long.Parse(value.Text("seconds"), CultureInfo.InvariantCulture),
