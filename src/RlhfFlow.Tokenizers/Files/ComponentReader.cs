@@ -35,6 +35,24 @@ internal sealed class ComponentReader(JsonNode? node, string place, string file)
 
     public int? Number(string name) => Field(name) is null ? null : Scalar<int>(name);
 
+    /// <summary>A number within bounds, or null where there is none.</summary>
+    public int? Number(string name, int minimum, int maximum) => Number(name) switch
+    {
+        null => null,
+        { } number when number >= minimum && number <= maximum => number,
+        { } number => throw Error($"has {name} {number}, which lies outside {minimum} to {maximum}"),
+    };
+
+    /// <summary>One of the names of an enumeration.</summary>
+    public TEnum Choice<TEnum>(string name, string otherwise)
+        where TEnum : struct, Enum
+    {
+        var text = Text(name) ?? otherwise;
+        return Enum.GetNames<TEnum>().Contains(text)
+            ? Enum.Parse<TEnum>(text)
+            : throw Error($"has the unknown {name} '{text}'");
+    }
+
     public bool IsText => node is JsonValue && node.GetValueKind() == JsonValueKind.String;
 
     public T As<T>() => node is JsonValue value && value.TryGetValue<T>(out var result)

@@ -42,7 +42,10 @@ internal static class ModelReader
 
     private static Dictionary<string, int> Vocabulary(ComponentReader reader) =>
         reader.Entries("vocab").ToDictionary(
-            entry => entry.Key, entry => entry.Value.As<int>(), StringComparer.Ordinal);
+            entry => entry.Key, entry => IdOf(entry.Value), StringComparer.Ordinal);
+
+    private static int IdOf(ComponentReader entry) =>
+        entry.As<int>() is var id && id >= 0 ? id : throw entry.Error($"is {id}, an id is 0 or more");
 
     private static (string Left, string Right) MergeOf(ComponentReader reader)
     {

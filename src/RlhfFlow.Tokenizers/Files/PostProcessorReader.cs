@@ -18,7 +18,10 @@ internal static class PostProcessorReader
     private static TemplatePostProcessor TemplateOf(ComponentReader reader)
     {
         var tokens = reader.Entries("special_tokens");
-        return new TemplatePostProcessor(Pieces("single"), Pieces("pair"));
+        var single = Pieces("single");
+        return Array.Exists(single, piece => piece.Sequence > 0)
+            ? throw reader["single"].Error("names the second text, which a single one has not")
+            : new TemplatePostProcessor(single, Pieces("pair"));
 
         TemplatePiece[] Pieces(string name) => [.. reader.Items(name).Select(item => PieceOf(item, tokens))];
     }

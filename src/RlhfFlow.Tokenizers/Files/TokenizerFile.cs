@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -8,6 +9,7 @@ namespace RlhfFlow.Tokenizers.Files;
 internal static class TokenizerFile
 {
     private const string FileName = "tokenizer.json";
+    private const long MaximumBytes = 512L << 20;
 
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
 
@@ -24,7 +26,10 @@ internal static class TokenizerFile
         var file = Directory.Exists(path) ? Path.Combine(path, FileName) : path;
         try
         {
-            return Parse(File.ReadAllText(file), file);
+            var length = new FileInfo(file).Length;
+            return length <= MaximumBytes
+                ? Parse(File.ReadAllText(file), file)
+                : throw new TokenizerFileException(file, $"has {length} bytes, at most {MaximumBytes} are read");
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -36,6 +41,7 @@ internal static class TokenizerFile
     {
         try
         {
+            RequireUnicode(json, name);
             return JsonNode.Parse(json, documentOptions: Strict) is JsonObject document
                 ? new HuggingFaceTokenizer(document, name)
                 : throw new TokenizerFileException(name, "is not a JSON object");
@@ -43,6 +49,32 @@ internal static class TokenizerFile
         catch (JsonException error)
         {
             throw new TokenizerFileException(name, $"is not valid JSON: {error.Message}", error);
+        }
+    }
+
+    // A node would find half a character only when it is used, and then without a place.
+    private static void RequireUnicode(string json, string name)
+    {
+        var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(json));
+        while (reader.Read())
+        {
+            if (reader.ValueIsEscaped && !IsUnicode(ref reader))
+            {
+                throw new TokenizerFileException(
+                    name, $"the text at byte {reader.TokenStartIndex} is not valid Unicode");
+            }
+        }
+    }
+
+    private static bool IsUnicode(ref Utf8JsonReader reader)
+    {
+        try
+        {
+            return reader.GetString() is not null;
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
         }
     }
 

@@ -8,6 +8,9 @@ namespace RlhfFlow.Tokenizers.Files;
 /// <summary>Builds the parts of a tokenizer from its file.</summary>
 internal static class TokenizerReader
 {
+    // Padding is written out token by token.
+    private const int LongestPadding = 1 << 20;
+
     public static TokenizerComponents Read(JsonObject document, string file)
     {
         var root = new ComponentReader(document, "tokenizer", file);
@@ -17,7 +20,7 @@ internal static class TokenizerReader
         }
         return new TokenizerComponents
         {
-            AddedTokens = document["added_tokens"] is null ? [] : [.. root.Items("added_tokens").Select(AddedTokenOf)],
+            AddedTokens = document["added_tokens"] is null ? [] : AddedTokensOf(root),
             Normalizer = NormalizerOf(root["normalizer"]),
             PreTokenizer = PreTokenizerOf(root["pre_tokenizer"]),
             PostProcessor = PostProcessorReader.Read(root["post_processor"]),
@@ -55,10 +58,7 @@ internal static class TokenizerReader
         var pattern = reader["pattern"];
         var literal = pattern.Text("String");
         var expression = literal ?? pattern.Text("Regex") ?? throw pattern.Error("has neither String nor Regex");
-        if (!Enum.TryParse<SplitBehavior>(reader.Text("behavior"), out var behavior))
-        {
-            throw reader.Error($"has the unknown behavior '{reader.Text("behavior")}'");
-        }
+        var behavior = reader.Choice<SplitBehavior>("behavior", "");
         try
         {
             return new SplitPreTokenizer(
@@ -77,8 +77,20 @@ internal static class TokenizerReader
         _ => throw reader.Unsupported(),
     };
 
+    private static IReadOnlyList<AddedToken> AddedTokensOf(ComponentReader root)
+    {
+        var contents = new HashSet<string>();
+        var tokens = new List<AddedToken>();
+        foreach (var item in root.Items("added_tokens"))
+        {
+            var token = AddedTokenOf(item);
+            tokens.Add(contents.Add(token.Content) ? token : throw item.Error($"'{token.Content}' stands twice"));
+        }
+        return tokens;
+    }
+
     private static AddedToken AddedTokenOf(ComponentReader reader) =>
-        new(reader.Number("id") ?? throw reader.Error("has no id"),
+        new(reader.Number("id", 0, int.MaxValue) ?? throw reader.Error("has no id"),
             reader.Text("content") ?? throw reader.Error("has no content"))
         {
             SingleWord = reader.Flag("single_word", false),
@@ -90,20 +102,18 @@ internal static class TokenizerReader
 
     private static TruncationOptions? TruncationOf(ComponentReader reader) => reader.IsNull ? null : new()
     {
-        MaximumLength = reader.Number("max_length") ?? throw reader.Error("has no max_length"),
-        Stride = reader.Number("stride") ?? 0,
+        MaximumLength = reader.Number("max_length", 0, int.MaxValue) ?? throw reader.Error("has no max_length"),
+        Stride = reader.Number("stride", 0, int.MaxValue) ?? 0,
         FromLeft = reader.Text("direction") == "Left",
-        Strategy = Enum.TryParse<TruncationStrategy>(reader.Text("strategy") ?? "LongestFirst", out var strategy)
-            ? strategy
-            : throw reader.Error($"has the unknown strategy '{reader.Text("strategy")}'"),
+        Strategy = reader.Choice<TruncationStrategy>("strategy", "LongestFirst"),
     };
 
     private static PaddingOptions? PaddingOf(ComponentReader reader) => reader.IsNull ? null : new PaddingOptions
     {
-        Length = reader["strategy"].IsText ? null : reader["strategy"].Number("Fixed"),
-        MultipleOf = reader.Number("pad_to_multiple_of"),
+        Length = reader["strategy"].IsText ? null : reader["strategy"].Number("Fixed", 0, LongestPadding),
+        MultipleOf = reader.Number("pad_to_multiple_of", 0, LongestPadding),
         OnLeft = reader.Text("direction") == "Left",
-        Id = reader.Number("pad_id") ?? 0,
+        Id = reader.Number("pad_id", 0, int.MaxValue) ?? 0,
         TypeId = reader.Number("pad_type_id") ?? 0,
         Token = reader.Text("pad_token") ?? "[PAD]",
     };

@@ -11,14 +11,20 @@ namespace RlhfFlow.Tokenizers.PreTokenization;
 /// </summary>
 internal sealed class SplitPattern
 {
-    private readonly Regex regex;
+    private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.Multiline;
+
+    // Of one match, not of a text: only a pattern made to blow up comes near.
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(10);
+
+    private readonly Lazy<Regex> regex;
     private readonly bool isLiteral;
 
     public SplitPattern(string expression, bool isLiteral)
     {
         this.isLiteral = isLiteral;
         var translated = isLiteral ? Regex.Escape(expression) : PatternTranslation.Translate(expression);
-        regex = new Regex(translated, RegexOptions.CultureInvariant | RegexOptions.Multiline | RegexOptions.Compiled);
+        _ = new Regex(translated, Options);
+        regex = new(() => new Regex(translated, Options | RegexOptions.Compiled, Longest));
     }
 
     public List<(int Start, int End)> Matches(ReadOnlySpan<char> text)
@@ -34,7 +40,7 @@ internal sealed class SplitPattern
     private List<(int Start, int End)> MatchesOfUnits(ReadOnlySpan<char> text)
     {
         var matches = new List<(int, int)>();
-        foreach (var match in regex.EnumerateMatches(text))
+        foreach (var match in regex.Value.EnumerateMatches(text))
         {
             if (match.Length > 0)
             {

@@ -109,7 +109,7 @@ internal sealed class ConfigurationReader
 
     private T Wrong<T>(string key, JsonElement value, string expected, T instead)
     {
-        problems.Add($"config.json: {key} is {value.GetRawText()}, expected {expected}");
+        problems.Add($"config.json: {key} is {SafetensorsHeader.Shown(value)}, expected {expected}");
         return instead;
     }
 }

@@ -97,6 +97,19 @@ public static class PretrainedCheckpoint
     {
         var problems = new List<string>();
         using var document = OpenConfiguration(directory, problems);
+        return Shape(document, directory, problems);
+    }
+
+    /// <summary>The shape that the bytes of a <c>config.json</c> in this directory give.</summary>
+    internal static ModelConfiguration ReadConfiguration(byte[] utf8, string directory)
+    {
+        var problems = new List<string>();
+        using var document = ConfigurationDocument.Open(utf8, problems);
+        return Shape(document, directory, problems);
+    }
+
+    private static ModelConfiguration Shape(JsonDocument? document, string directory, List<string> problems)
+    {
         var shape = document is null ? null : new ConfigurationReader(document.RootElement, problems).Read();
         return problems.Count > 0 ? throw new CheckpointException(directory, problems) : shape!;
     }
@@ -110,6 +123,10 @@ public static class PretrainedCheckpoint
         var reader = document is null ? null : new ConfigurationReader(document.RootElement, problems);
         var shape = reader?.Read();
         using var file = OpenWeights(directory, problems);
+        if (problems.Count == 0)
+        {
+            RequireWeights(shape!, file!, problems);
+        }
         if (problems.Count > 0)
         {
             throw new CheckpointException(directory, problems);
@@ -131,22 +148,20 @@ public static class PretrainedCheckpoint
             problems.Add($"{ConfigurationFile} is missing");
             return null;
         }
-        try
+        return ConfigurationDocument.Open(File.ReadAllBytes(path), problems);
+    }
+
+    // The model is built before its tensors are compared: a shape made up must not take memory for it.
+    private static void RequireWeights(ModelConfiguration shape, SafetensorsFile file, List<string> problems)
+    {
+        const long freeBytes = 64 << 20;
+        var stored = file.Entries.Values.Sum(entry => entry.Bytes);
+        var needed = shape.LeastWeights * sizeof(float);
+        if (needed > (2 * (Int128)stored) + freeBytes)
         {
-            var document = JsonDocument.Parse(File.ReadAllBytes(path));
-            if (document.RootElement.ValueKind == JsonValueKind.Object)
-            {
-                return document;
-            }
-            document.Dispose();
-            problems.Add($"{ConfigurationFile}: expected an object");
+            problems.Add(
+                $"{ConfigurationFile}: a model of this shape takes {needed} bytes, {WeightsFile} has only {stored}");
         }
-        catch (JsonException exception)
-        {
-            var place = $"line {exception.LineNumber + 1}, byte {exception.BytePositionInLine}";
-            problems.Add($"{ConfigurationFile}: not JSON ({place})");
-        }
-        return null;
     }
 
     private static SafetensorsFile? OpenWeights(string directory, List<string> problems)

@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.IO.MemoryMappedFiles;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -11,19 +10,14 @@ namespace RlhfFlow.Transformers.Checkpoints;
 /// </summary>
 public sealed class SafetensorsFile : IDisposable
 {
-    private const int LengthBytes = 8;
-
     private readonly MemoryMappedFile map;
     private readonly MemoryMappedViewAccessor view;
     private readonly long dataStart;
 
     private SafetensorsFile(
-        string path, MemoryMappedFile map, MemoryMappedViewAccessor view, long dataStart,
-        Dictionary<string, SafetensorsEntry> entries, Dictionary<string, string> metadata)
-    {
-        (Path, this.map, this.view, this.dataStart, Entries, Metadata) =
-            (path, map, view, dataStart, entries, metadata);
-    }
+        string path, MemoryMappedFile map, MemoryMappedViewAccessor view, SafetensorsContents header) =>
+        (Path, this.map, this.view, dataStart, Entries, Metadata) =
+            (path, map, view, header.DataStart, header.Entries, header.Metadata);
 
     /// <summary>The file.</summary>
     public string Path { get; }
@@ -38,17 +32,15 @@ public sealed class SafetensorsFile : IDisposable
     /// <exception cref="CheckpointException">The file is damaged; every problem is listed with its place.</exception>
     public static SafetensorsFile Open(string path)
     {
-        var length = new FileInfo(path).Length;
-        if (length < LengthBytes)
-        {
-            throw new CheckpointException(path, [$"{length} bytes are too few for a safetensors file"]);
-        }
-        var map = MemoryMappedFile.CreateFromFile(path, FileMode.Open, null, 0, MemoryMappedFileAccess.Read);
+        using var file = File.OpenRead(path);
+        var header = SafetensorsHeader.Read(file, path);
+        var map = MemoryMappedFile.CreateFromFile(
+            file, null, 0, MemoryMappedFileAccess.Read, HandleInheritability.None, leaveOpen: true);
         MemoryMappedViewAccessor? view = null;
         try
         {
-            view = map.CreateViewAccessor(0, length, MemoryMappedFileAccess.Read);
-            return Read(path, map, view, length);
+            view = map.CreateViewAccessor(0, file.Length, MemoryMappedFileAccess.Read);
+            return new SafetensorsFile(path, map, view, header);
         }
         catch
         {
@@ -81,27 +73,5 @@ public sealed class SafetensorsFile : IDisposable
     private void CopyTo(SafetensorsEntry entry, Span<byte> target)
     {
         view.SafeMemoryMappedViewHandle.ReadSpan((ulong)(dataStart + entry.Begin), target);
-    }
-
-    private static SafetensorsFile Read(string path, MemoryMappedFile map, MemoryMappedViewAccessor view, long length)
-    {
-        var lengthField = new byte[LengthBytes];
-        view.ReadArray(0, lengthField, 0, LengthBytes);
-        var headerBytes = BinaryPrimitives.ReadUInt64LittleEndian(lengthField);
-        if (headerBytes > (ulong)Math.Min(length - LengthBytes, SafetensorsHeader.MaximumBytes))
-        {
-            throw new CheckpointException(path,
-                [$"the header claims {headerBytes} bytes; the file has {length}, "
-                    + $"and at most {SafetensorsHeader.MaximumBytes} are read"]);
-        }
-        var header = new byte[(int)headerBytes];
-        view.ReadArray(LengthBytes, header, 0, header.Length);
-        var problems = new List<string>();
-        var metadata = new Dictionary<string, string>(StringComparer.Ordinal);
-        var dataStart = LengthBytes + header.Length;
-        var entries = SafetensorsHeader.Parse(header, length - dataStart, problems, metadata);
-        return problems.Count > 0
-            ? throw new CheckpointException(path, problems)
-            : new SafetensorsFile(path, map, view, dataStart, entries, metadata);
     }
 }

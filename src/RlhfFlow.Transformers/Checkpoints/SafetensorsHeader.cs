@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Text.Json;
 
 namespace RlhfFlow.Transformers.Checkpoints;
@@ -12,9 +13,41 @@ internal static class SafetensorsHeader
     public const long MaximumBytes = 100_000_000;
 
     private const string MetadataKey = "__metadata__";
+    private const int LengthBytes = 8;
+    private const int MaximumProblems = 100;
+    private const int MaximumExtents = 64;
+
+    /// <summary>Reads and checks the header at the beginning of a file.</summary>
+    /// <exception cref="CheckpointException">It is damaged; every problem is listed with its place.</exception>
+    public static SafetensorsContents Read(Stream file, string path)
+    {
+        var length = file.Length;
+        if (length < LengthBytes)
+        {
+            throw new CheckpointException(path, [$"{length} bytes are too few for a safetensors file"]);
+        }
+        var lengthField = new byte[LengthBytes];
+        file.ReadExactly(lengthField);
+        var headerBytes = BinaryPrimitives.ReadUInt64LittleEndian(lengthField);
+        if (headerBytes > (ulong)Math.Min(length - LengthBytes, MaximumBytes))
+        {
+            throw new CheckpointException(path,
+                [$"the header claims {headerBytes} bytes; the file has {length}, "
+                    + $"and at most {MaximumBytes} are read"]);
+        }
+        var header = new byte[(int)headerBytes];
+        file.ReadExactly(header);
+        var problems = new List<string>();
+        var metadata = new Dictionary<string, string>(StringComparer.Ordinal);
+        var dataStart = LengthBytes + header.Length;
+        var entries = Parse(header, length - dataStart, problems, metadata);
+        return problems.Count > 0
+            ? throw new CheckpointException(path, problems)
+            : new SafetensorsContents(dataStart, entries, metadata);
+    }
 
     /// <summary>Entries by name; problems are added to <paramref name="problems"/>.</summary>
-    public static Dictionary<string, SafetensorsEntry> Parse(
+    private static Dictionary<string, SafetensorsEntry> Parse(
         ReadOnlyMemory<byte> json, long dataBytes, List<string> problems, Dictionary<string, string> metadata)
     {
         var entries = new Dictionary<string, SafetensorsEntry>(StringComparer.Ordinal);
@@ -28,6 +61,10 @@ internal static class SafetensorsHeader
             }
             foreach (var property in document.RootElement.EnumerateObject())
             {
+                if (problems.Count >= MaximumProblems)
+                {
+                    return entries;
+                }
                 if (property.Name == MetadataKey)
                 {
                     ReadMetadata(property.Value, problems, metadata);
@@ -114,16 +151,29 @@ internal static class SafetensorsHeader
             return [];
         }
         var numbers = new List<long>();
+        if (value.GetArrayLength() > MaximumExtents)
+        {
+            problems.Add($"{place}: {key} has {value.GetArrayLength()} numbers, at most {MaximumExtents} can be");
+            return [];
+        }
         foreach (var item in value.EnumerateArray())
         {
             if (item.ValueKind != JsonValueKind.Number || !item.TryGetInt64(out var number) || number < 0)
             {
-                problems.Add($"{place}: {key} holds {item.GetRawText()}, which is not a whole number of 0 or more");
+                problems.Add($"{place}: {key} holds {Shown(item)}, which is not a whole number of 0 or more");
                 return [];
             }
             numbers.Add(number);
         }
         return [.. numbers];
+    }
+
+    /// <summary>A value as it stands in the file, shortened.</summary>
+    internal static string Shown(JsonElement value)
+    {
+        const int shownCharacters = 100;
+        var text = value.GetRawText();
+        return text.Length <= shownCharacters ? text : $"{text[..shownCharacters]}…";
     }
 
     private static long? SizeOf(long[] shape, int elementBytes)
@@ -143,7 +193,7 @@ internal static class SafetensorsHeader
         var position = 0L;
         foreach (var entry in entries.OrderBy(entry => entry.Begin).ThenBy(entry => entry.End))
         {
-            if (entry.Begin != position)
+            if (entry.Begin != position && problems.Count < MaximumProblems)
             {
                 var kind = entry.Begin < position ? "overlap" : "gap";
                 problems.Add(

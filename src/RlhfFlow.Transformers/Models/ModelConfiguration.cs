@@ -57,6 +57,13 @@ public sealed record ModelConfiguration
     /// <summary>Width of the feed-forward layer with its default filled in.</summary>
     public int FeedForwardWidth => InnerWidth ?? checked(4 * Width);
 
+    /// <summary>
+    /// A lower bound of the number of weights: embeddings, and the matrices of attention and feed-forward layers.
+    /// </summary>
+    internal Int128 LeastWeights =>
+        ((Int128)VocabularySize + ContextLength) * Width
+        + ((Int128)Layers * Width * ((4 * (Int128)Width) + (2 * (Int128)FeedForwardWidth)));
+
     /// <summary>Every problem of these settings; empty when a model can be built.</summary>
     public IEnumerable<string> Validate()
     {
@@ -70,6 +77,10 @@ public sealed record ModelConfiguration
             {
                 yield return $"{name} is {value}, must be at least 1";
             }
+        }
+        if (Width > int.MaxValue / 4)
+        {
+            yield return $"n_embd is {Width}, must be at most {int.MaxValue / 4}";
         }
         if (Heads >= 1 && Width % Heads != 0)
         {
