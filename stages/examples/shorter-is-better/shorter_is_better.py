@@ -50,12 +50,12 @@ STAGE = Stage(
         ),
         Parameter("samplesPerPrompt", "integer", "Uses the first n samples of each prompt; 0 means all.", 0, minimum=0, unit="samples"),
         Parameter("differentSourcesOnly", "boolean", "Compares only samples of different policies.", False),
-        Parameter("minimumDifference", "number", "Pairs whose lengths differ by less are left out; 0 keeps all but ties.", 0.0, minimum=0, unit="words"),
+        Parameter("minimumDifference", "number", "Pairs whose lengths differ by less are left out; 0 keeps all but ties.", 0, minimum=0, unit="words"),
         Parameter("maximumPairsPerPrompt", "integer", "At most this many pairs a prompt, drawn by the seed; 0 means all.", 0, minimum=0, unit="pairs"),
         Parameter("promptFolds", "integer", "Training prompts are dealt into this many parts by their id.", 1, minimum=1),
         Parameter("promptFold", "integer", "The part to take, counted from 0; prompts of other splits are in every part.", 0, minimum=0),
         Parameter("ties", "string", "Pairs of equal length are discarded or kept as ties.", "discard", choices=("discard", "keep")),
-        Parameter("checkpointEverySeconds", "number", "How often the state is saved.", 60.0, minimum=0, unit="s", cached=False),
+        Parameter("checkpointEverySeconds", "number", "How often the state is saved.", 60, minimum=0, unit="s", cached=False),
     ),
     metrics=(
         Metric("prompts", "Prompts looked at", "prompts"),
@@ -226,9 +226,9 @@ def baselines(preferences: list[dict[str, Any]]) -> list[dict[str, Any]]:
             "count": len(values),
             "distribution": distribution,
             "group": split,
-            "metric": "agreement with the labels",
+            "metric": "accuracy",
             "policy": "longer answer wins",
-            "unit": "",
+            "unit": "share",
             "value": mean(values),
         }
         for (split, distribution), values in sorted(agreement.items())

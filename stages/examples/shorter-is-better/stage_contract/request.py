@@ -149,7 +149,7 @@ def _parse_params(request: Request, given: dict[str, Any], stage: Stage) -> None
             if parameter.default is None or name in given:
                 request.problems.append(f"the parameter {name} is missing" if name not in given else f"the parameter {name} must not be nil")
             value = parameter.default
-        else:
+        if value is not None:
             value, problem = parameter.check(value)
             if problem:
                 request.problems.append(problem)
