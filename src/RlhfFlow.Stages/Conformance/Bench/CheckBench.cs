@@ -25,8 +25,8 @@ internal sealed class CheckBench : IDisposable
         ownsRoot = options.Directory is null;
         Root = Path.GetFullPath(options.Directory ?? Directory.CreateTempSubdirectory("rlhfflow-check-").FullName);
         Random = new Random(options.Seed);
-        described = new(() =>
-            DescribeCall.MakeAsync(this, new DescribeVariation { WorkingDirectory = manifest.Directory }));
+        var installed = new DescribeVariation { WorkingDirectory = InstalledDirectories.Main(manifest) };
+        described = new(() => DescribeCall.MakeAsync(this, installed));
         undisturbed = new(() => RunAsync(NewRequest(), new AttemptVariation()));
         repeated = new(() => RunAsync(NewRequest(), new AttemptVariation()));
         killed = new(() => KilledTask.MakeAsync(this));

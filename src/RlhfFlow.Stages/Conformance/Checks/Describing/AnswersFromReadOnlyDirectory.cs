@@ -6,13 +6,6 @@ namespace RlhfFlow.Stages.Conformance.Checks.Describing;
 /// <summary>Installed programs rarely may write beside themselves.</summary>
 internal sealed class AnswersFromReadOnlyDirectory : StageCheck
 {
-    private const string ReadOnly = """
-        for directory in "$1" "$2"; do
-          mount --bind "$directory" "$directory"
-          mount -o remount,bind,ro "$directory"
-        done
-        """;
-
     internal override string Name => "describe-read-only-install";
 
     internal override CheckFamily Family => CheckFamily.Describe;
@@ -27,8 +20,16 @@ internal sealed class AnswersFromReadOnlyDirectory : StageCheck
 
     internal override Task<CheckFinding> RunAsync(CheckBench bench)
     {
-        var wrapper = Namespaces.WithMounts(ReadOnly, bench.Manifest.Directory, bench.Manifest.ShippedDirectory);
-        return Answers.AgainAsync(
-            bench, new DescribeVariation { Wrapper = wrapper }, "with a directory that cannot be written to");
+        string[] directories = [.. InstalledDirectories.Of(bench.Manifest)];
+        var mounts = directories.Select((_, index) =>
+            $"mount --bind \"${index + 1}\" \"${index + 1}\"\nmount -o remount,bind,ro \"${index + 1}\"");
+        // Until it changes its directory, the process stands in the one that the mount covers.
+        var script = string.Join('\n', [.. mounts, "cd \"$(pwd)\""]);
+        var variation = new DescribeVariation
+        {
+            Wrapper = Namespaces.WithMounts(script, directories),
+            WorkingDirectory = InstalledDirectories.Main(bench.Manifest),
+        };
+        return Answers.AgainAsync(bench, variation, "with a directory that cannot be written to");
     }
 }

@@ -25,7 +25,7 @@ internal sealed class IsStable : StageCheck
         {
             var next = await DescribeCall.MakeAsync(bench, new DescribeVariation
             {
-                WorkingDirectory = bench.Manifest.Directory,
+                WorkingDirectory = InstalledDirectories.Main(bench.Manifest),
             }).ConfigureAwait(false);
             var common = first.Bytes.AsSpan().CommonPrefixLength(next.Bytes);
             if (common < Math.Max(first.Bytes.Length, next.Bytes.Length))

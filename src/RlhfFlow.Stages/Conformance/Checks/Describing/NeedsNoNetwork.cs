@@ -18,6 +18,12 @@ internal sealed class NeedsNoNetwork : StageCheck
 
     internal override bool NeedsDescription => false;
 
-    internal override Task<CheckFinding> RunAsync(CheckBench bench) => Answers.AgainAsync(
-        bench, new DescribeVariation { Wrapper = Namespaces.WithoutNetwork() }, "without a network");
+    internal override Task<CheckFinding> RunAsync(CheckBench bench)
+    {
+        var variation = new DescribeVariation
+        {
+            Wrapper = Namespaces.WithoutNetwork(), WorkingDirectory = InstalledDirectories.Main(bench.Manifest),
+        };
+        return Answers.AgainAsync(bench, variation, "without a network");
+    }
 }

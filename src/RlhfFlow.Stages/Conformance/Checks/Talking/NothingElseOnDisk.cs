@@ -23,7 +23,7 @@ internal sealed class NothingElseOnDisk : StageCheck
     {
         await bench.SucceededAsync().ConfigureAwait(false);
         var request = bench.NewRequest();
-        string[] installed = [bench.Manifest.Directory, bench.Manifest.ShippedDirectory];
+        var installed = InstalledDirectories.Of(bench.Manifest);
         var places = PrivatePlaces.Prepare(bench, [.. installed, .. Needed(bench, request)]);
         var before = FileSnapshot.Of(installed);
         var (attempt, placesSeen) = await RunAsync(bench, request, places).ConfigureAwait(false);
