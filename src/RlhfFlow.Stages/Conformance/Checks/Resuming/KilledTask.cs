@@ -27,13 +27,13 @@ internal sealed class KilledTask
     /// <summary>Runs the example, asks for checkpoints, and kills it some time after the first.</summary>
     internal static async Task<KilledTask> MakeAsync(CheckBench bench)
     {
-        var undisturbed = await bench.SucceededAsync().ConfigureAwait(false);
+        var usual = await bench.UsualTimeAsync().ConfigureAwait(false);
         const double latest = 0.7;
         const int tries = 3;
         KilledTask? task = null;
         for (var attempt = tries - 1; attempt >= 0; attempt--)
         {
-            var wait = undisturbed.Elapsed * (latest * bench.Random.NextDouble() * attempt / tries);
+            var wait = usual * (latest * bench.Random.NextDouble() * attempt / tries);
             task = new KilledTask(bench, await KillAsync(bench, wait).ConfigureAwait(false));
             if (task.Attempt.ExitCode != ExitCodes.Succeeded || !task.Attempt.EventsOf("checkpoint").Any())
             {

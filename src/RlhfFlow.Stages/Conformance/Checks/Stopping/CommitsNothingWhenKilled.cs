@@ -21,12 +21,12 @@ internal sealed class CommitsNothingWhenKilled : StageCheck
 
     internal override async Task<CheckFinding> RunAsync(CheckBench bench)
     {
-        var undisturbed = await bench.SucceededAsync().ConfigureAwait(false);
+        var usual = await bench.UsualTimeAsync().ConfigureAwait(false);
         var (killed, findings) = (0, new List<string>());
         foreach (var moment in StopTrial.Moments(bench, Tries))
         {
             using var process = bench.Start(bench.NewRequest());
-            killed += await process.WaitAsync(undisturbed.Elapsed * moment).ConfigureAwait(false) ? 1 : 0;
+            killed += await process.WaitAsync(usual * moment).ConfigureAwait(false) ? 1 : 0;
             process.Signal(Posix.LibC.SignalKill);
             var after = StopJudgement.Seconds(process.Elapsed);
             var attempt = await process.EndAsync().ConfigureAwait(false);

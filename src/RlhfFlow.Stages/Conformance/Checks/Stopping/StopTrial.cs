@@ -36,11 +36,11 @@ internal sealed record StopTrial
         CheckBench bench, double moment, TimeSpan grace, Action<CheckedProcess> ask,
         AttemptVariation? variation = null, Action<CheckedProcess>? answered = null)
     {
-        var undisturbed = await bench.SucceededAsync().ConfigureAwait(false);
+        var usual = await bench.UsualTimeAsync().ConfigureAwait(false);
         using var process = bench.Start(Request(bench, grace), variation);
         if (await process.WaitForEventAsync(happened => happened.Kind == "hello").ConfigureAwait(false))
         {
-            await process.WaitAsync((undisturbed.Elapsed - process.Elapsed) * moment).ConfigureAwait(false);
+            await process.WaitAsync((usual - process.Elapsed) * moment).ConfigureAwait(false);
         }
         var asked = process.Elapsed;
         TimeSpan? heard = null;
