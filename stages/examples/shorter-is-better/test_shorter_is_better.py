@@ -243,6 +243,7 @@ class ContractTests(Case):
         code, result = self.run_stage(self.request(contract="rlhfflow.stage/2"))
         self.assertEqual((12, "contract"), (code, result["error"]["class"]))
         self.assertEqual(0, self.run_stage(self.request(contract="rlhfflow.stage/1.9", novelty=1))[0])
+        self.assertEqual(12, self.run_stage({"contract": "rlhfflow.stage/2"})[0])
 
     def test_all_problems_at_once(self) -> None:
         message = self.request(params={"pairing": "none", "ties": 3, "unknown": 1}, secrets={"judge": "/nowhere"}, reason="whim")

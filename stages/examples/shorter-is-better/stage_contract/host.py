@@ -164,10 +164,17 @@ class Attempt:
     def execute(self) -> int:
         """Runs the attempt and returns the exit code."""
         try:
-            self.request = requests.identify(read_message(self.arguments["--request"]))
+            message = read_message(self.arguments["--request"])
+            self.request = requests.identify(message)
+            if self.request is None:
+                # Another major version may name even these otherwise, and is then to be told so by the exit code alone.
+                requests.check_contract(message)
         except (Damage, OSError) as error:
             print(f"The request cannot be read: {error}", file=sys.stderr)
             return 10
+        except StageError as error:
+            print(error.message, file=sys.stderr)
+            return error.exit_code
         if self.request is None:
             print("The request names no task, attempt and lease.", file=sys.stderr)
             return 10
@@ -188,7 +195,7 @@ class Attempt:
         assert request and events
         failure: StageError | None = None
         try:
-            requests.check_contract(request)
+            requests.check_contract(request.message)
             requests.parse(request, stage)
             requests.check_fields(request)
             self.checkpoints = Checkpoints(request, stage)

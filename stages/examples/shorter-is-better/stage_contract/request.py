@@ -194,8 +194,8 @@ def _parse_outputs(request: Request, fields: Fields, stage: Stage) -> None:
             request.problems.append(f"the output directory {directory} is not empty or no directory")
 
 
-def check_contract(request: Request) -> None:
-    contract = request.message.get("contract")
+def check_contract(message: dict[str, Any]) -> None:
+    contract = message.get("contract")
     if type(contract) is not str or not re.fullmatch(re.escape(CONTRACT) + r"(\.(0|[1-9][0-9]*))?", contract):
         raise wrong_contract(contract)
 
