@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace RlhfFlow.Testing.Fuzzing;
 
 /// <summary>Generates inputs one after another and has each judged; runs on a thread of its own.</summary>
@@ -14,13 +12,13 @@ internal sealed class FuzzLoop(FuzzRun run) : IDisposable
     private readonly List<byte[]> pool = [.. run.Seeds];
     private readonly HashSet<string> behaviours = [];
     private readonly Dictionary<string, string> faults = [];
-    private readonly Stopwatch watch = new();
     private volatile byte[] current = [];
     private ThreadClock? clock;
     private TimeSpan currentSince;
     private int inputs;
     private int accepted;
     private TimeSpan slowest;
+    private TimeSpan used;
     private long mostAllocated;
 
     public IReadOnlyCollection<string> Faults => faults.Values;
@@ -34,7 +32,6 @@ internal sealed class FuzzLoop(FuzzRun run) : IDisposable
     {
         clock = ThreadClock.OfThisThread();
         var judge = new FuzzJudge(run, clock);
-        watch.Start();
         foreach (var input in run.Seeds.Prepend([]).Concat(Generated()).Take(run.Inputs))
         {
             Take(input, judge);
@@ -43,12 +40,12 @@ internal sealed class FuzzLoop(FuzzRun run) : IDisposable
                 break;
             }
         }
-        watch.Stop();
+        used = clock.Used;
     }
 
     public FuzzReport Report() => new(
         run.Reader, inputs, accepted, behaviours.Count, slowest.TotalMilliseconds, mostAllocated,
-        inputs / watch.Elapsed.TotalSeconds);
+        inputs / used.TotalSeconds);
 
     public void Dispose() => last.Dispose();
 
