@@ -14,8 +14,8 @@ public sealed class StageNewCommandTests
         var stage = directory.Combine("ToxicityFilter");
 
         var written = await cli.RunAsync("stage", "new", "ToxicityFilter", "--directory", stage);
-        var build = await DotnetAsync("build", stage, "-c", "Release", "-v", "quiet", "-nologo");
-        var tests = await DotnetAsync("run", "-c", "Release", "--project", Path.Combine(stage, "tests"));
+        var build = await RunAsync("dotnet", "build", stage, "-c", "Release", "-v", "quiet", "-nologo");
+        var tests = await RunAsync("dotnet", "run", "-c", "Release", "--project", Path.Combine(stage, "tests"));
         var check = await cli.RunAsync("stage", "check", stage);
 
         Assert.True(written.ExitCode == 0, written.Error);
@@ -24,6 +24,27 @@ public sealed class StageNewCommandTests
         Assert.True(check.ExitCode == 0, check.Output);
         Assert.Contains("conforms", check.Output);
         Assert.DoesNotContain("__", string.Concat(Directory.EnumerateFiles(stage).Select(File.ReadAllText)));
+    }
+
+    [Fact]
+    [Trait("Pace", "slow")]
+    public async Task A_new_Python_stage_passes_its_tests_and_conforms_to_the_contract()
+    {
+        using var directory = new TemporaryDirectory();
+        using var cli = new CommandLine();
+        var stage = directory.Combine("ToxicityFilter");
+        var python = await RunAsync("/usr/bin/python3", "-c", "import msgpack");
+        Assert.SkipUnless(python.ExitCode == 0, "the Debian package python3-msgpack is missing");
+
+        var written = await cli.RunAsync(
+            "stage", "new", "ToxicityFilter", "--language", "python", "--directory", stage);
+        var tests = await RunAsync("/usr/bin/python3", "-m", "unittest", "discover", "-s", stage);
+        var check = await cli.RunAsync("stage", "check", stage);
+
+        Assert.True(written.ExitCode == 0, written.Error);
+        Assert.True(tests.ExitCode == 0, tests.Output);
+        Assert.True(check.ExitCode == 0, check.Output);
+        Assert.Contains("conforms", check.Output);
     }
 
     [Theory]
@@ -57,9 +78,13 @@ public sealed class StageNewCommandTests
         Assert.Single(Directory.EnumerateFileSystemEntries(directory.Path));
     }
 
-    private static async Task<(int ExitCode, string Output)> DotnetAsync(params string[] arguments)
+    private static async Task<(int ExitCode, string Output)> RunAsync(
+        string program, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            RedirectStandardOutput = true, RedirectStandardError = true,
+        };
         start.Environment["RLHFFLOW_ROOT"] = Repository.Root;
         using var process = Process.Start(start)!;
         var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);

@@ -60,7 +60,7 @@ internal static partial class StageNewCommand
                 ExitCodes.InvalidRequest, $"'{id}' is no id: lower-case words with dots between them, such as org.example.filter");
         }
         var template = new StageTemplate(parsed.GetValue(Language)!);
-        foreach (var file in template.Write(directory, name, id))
+        foreach (var file in template.Write(directory, name, Kebab(name), id))
         {
             Console.WriteLine(Path.GetRelativePath(Environment.CurrentDirectory, file));
         }

@@ -9,6 +9,8 @@ namespace RlhfFlow.Cli.Templates;
 internal sealed class StageTemplate(string language)
 {
     private const string Suffix = ".template";
+    private const UnixFileMode Executable =
+        UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
     private static readonly Assembly Resources = typeof(StageTemplate).Assembly;
 
     /// <summary>Languages that there is a template for.</summary>
@@ -19,8 +21,9 @@ internal sealed class StageTemplate(string language)
     /// <summary>Writes all files; gives their paths.</summary>
     /// <param name="directory">Full path, made if it is not there.</param>
     /// <param name="name">Name of the stage, in PascalCase.</param>
+    /// <param name="words">The same in lower case, its words joined by hyphens.</param>
     /// <param name="id">Id of the implementation.</param>
-    public IReadOnlyList<string> Write(string directory, string name, string id)
+    public IReadOnlyList<string> Write(string directory, string name, string words, string id)
     {
         var paths = new List<string>();
         foreach (var resource in Resources.GetManifestResourceNames()
@@ -28,12 +31,18 @@ internal sealed class StageTemplate(string language)
         {
             string Filled(string text) => text
                 .Replace("__NAME__", name, StringComparison.Ordinal)
+                .Replace("__SNAKE__", words.Replace('-', '_'), StringComparison.Ordinal)
                 .Replace("__ID__", id, StringComparison.Ordinal)
                 .Replace("__ROOT__", Root(directory), StringComparison.Ordinal);
             var path = Path.Combine(directory, Filled(resource[(language.Length + 1)..^Suffix.Length]));
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             using var reader = new StreamReader(Resources.GetManifestResourceStream(resource)!);
-            File.WriteAllText(path, Filled(reader.ReadToEnd()));
+            var content = Filled(reader.ReadToEnd());
+            File.WriteAllText(path, content);
+            if (content.StartsWith("#!", StringComparison.Ordinal) && !OperatingSystem.IsWindows())
+            {
+                File.SetUnixFileMode(path, File.GetUnixFileMode(path) | Executable);
+            }
             paths.Add(path);
         }
         return paths;

@@ -57,7 +57,8 @@ def from_exception(error: BaseException) -> StageError:
     """What an exception of the work means."""
     if isinstance(error, StageError):
         return error
-    if isinstance(error, MemoryError) or (isinstance(error, OSError) and error.errno == errno.ENOMEM):
+    no_thread = isinstance(error, RuntimeError) and "can't start new thread" in str(error)
+    if no_thread or isinstance(error, MemoryError) or (isinstance(error, OSError) and error.errno == errno.ENOMEM):
         return StageError(31, "capacity", "rlhfflow.out_of_memory", "The memory is not enough. Give the stage more, or less to do.")
     if isinstance(error, OSError) and error.errno in NO_SPACE:
         return no_space(f"There is no space left on the disk: {error}")
