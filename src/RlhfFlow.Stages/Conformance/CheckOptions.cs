@@ -14,6 +14,11 @@ public sealed record CheckOptions
     /// <summary>Seed of the moments at which the stage is disturbed; default 1.</summary>
     public int Seed { get; init; } = 1;
 
+    /// <summary>
+    /// Most random moments at which one check disturbs the stage; default 10, as many as any of them asks for.
+    /// </summary>
+    public int MostMoments { get; init; } = 10;
+
     /// <summary>Directory under which the stage is run; null for one that is removed afterwards.</summary>
     public string? Directory { get; init; }
 

@@ -9,7 +9,7 @@ internal sealed class Attempt(IReadOnlyDictionary<string, string> files, Fault f
     private const long DefaultHeartbeat = 10_000;
     private const long DefaultMetricPause = 250;
     private const int ListeningTime = 4;
-    private const int Afterwards = 400;
+    private const int Afterwards = 700;
     private const nuint MostOfTheMemory = 256 << 20;
     private readonly MessageMap request = FrameFile.Read(files["--request"]);
 
@@ -41,10 +41,14 @@ internal sealed class Attempt(IReadOnlyDictionary<string, string> files, Fault f
         var heartbeat = Limit("heartbeat_ms", DefaultHeartbeat);
         listener.Start(heartbeat);
         checkpoints.Warn(events);
+        foreach (var secret in fault == Fault.LogsSecret ? demands.Secrets : [])
+        {
+            events.Write("log", new MessageMap { ["level"] = "debug", ["msg"] = secret });
+        }
         var texts = demands.Texts();
         var output = new Output(demands.OutputDirectory(), (string)request["scratch_dir"]!, fault);
         output.Begin();
-        WriteElsewhere();
+        Litter.Leave(fault, Path.GetDirectoryName(files["--result"])!);
         TakeMemory();
         var seed = request["seed"] is long whole ? (ulong)whole : (ulong)request["seed"]!;
         var counting = new Counting(
@@ -69,22 +73,6 @@ internal sealed class Attempt(IReadOnlyDictionary<string, string> files, Fault f
     }
 
     private long Limit(string name, long absent) => (request["limits"] as MessageMap)?[name] as long? ?? absent;
-
-    private void WriteElsewhere()
-    {
-        switch (fault)
-        {
-            case Fault.WritesHome:
-                File.WriteAllText(Path.Combine(Environment.GetEnvironmentVariable("HOME")!, ".rlhfflow-faulty-was-here"), "was here");
-                break;
-            case Fault.WritesTemporary:
-                File.WriteAllText("/tmp/rlhfflow-faulty-was-here", "was here");
-                break;
-            case Fault.WritesBeside:
-                File.WriteAllText(Path.Combine(Path.GetDirectoryName(files["--result"])!, "notes"), "was here");
-                break;
-        }
-    }
 
     // Never touched, so that it costs nothing; but more than all the rest, so that a cap is met here.
     private static unsafe void TakeMemory() => NativeMemory.Free(NativeMemory.Alloc(MostOfTheMemory));

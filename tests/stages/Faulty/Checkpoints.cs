@@ -66,7 +66,7 @@ internal sealed class Checkpoints(MessageMap request, Parameters parameters, Fau
             step, DateTime.UtcNow, (long)request["attempt"]!, origin,
             temporary => File.WriteAllLines(Path.Combine(temporary, FileName), counted));
         Latest = point;
-        if (stopping && fault == Fault.WrongCheckpointDigest)
+        if (step == parameters.Steps - 1 && fault == Fault.WrongCheckpointDigest)
         {
             File.AppendAllText(Path.Combine(point.Path, FileName), "afterthought\n");
         }

@@ -12,6 +12,7 @@ internal sealed class Counting(
 {
     private const int CheckpointSteps = 4;
     private const int WindDownMilliseconds = 150;
+    private const int DeafMilliseconds = 700;
     private const int ChildStep = 2;
     private readonly string start = fault switch
     {
@@ -20,9 +21,8 @@ internal sealed class Counting(
         _ => $"{seed}",
     };
 
-    // Long enough for the moment between a request to stop and the usual end to be noticed.
-    private readonly int stepMilliseconds =
-        fault is Fault.IgnoresTermination or Fault.IgnoresControlFile ? 50 : 15;
+    // Who asks for metrics at intervals gets a run that is long enough for some.
+    private readonly int stepMilliseconds = fault == Fault.SlowMetrics && metrics.AreSpaced ? 75 : 15;
 
     /// <summary>One line a step.</summary>
     internal List<string> Counted { get; } = [];
@@ -48,6 +48,10 @@ internal sealed class Counting(
             if (step % CheckpointSteps == CheckpointSteps - 1)
             {
                 checkpoints.Save(step, Counted, stopping: false, events);
+            }
+            if (listener.TakeIgnored())
+            {
+                Thread.Sleep(DeafMilliseconds);
             }
             if (listener.StopRequested)
             {

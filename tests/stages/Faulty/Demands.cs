@@ -15,6 +15,9 @@ internal sealed class Demands(MessageMap request, Parameters parameters, Fault f
         "secrets", "trace", "mode",
     ];
 
+    /// <summary>What nobody else must be told.</summary>
+    internal List<string> Secrets { get; } = [];
+
     internal void CheckRequest()
     {
         RequireContract();
@@ -98,10 +101,12 @@ internal sealed class Demands(MessageMap request, Parameters parameters, Fault f
             }
             return;
         }
+        var told = $"{name} is {File.ReadAllText(path)}";
         if (fault == Fault.PrintsSecret)
         {
-            Console.Error.WriteLine($"{name} is {File.ReadAllText(path)}");
+            Console.Error.WriteLine(told);
         }
+        Secrets.Add(told);
     }
 
     private static Refusal Unusable(string message) => new(ExitCodes.InvalidInput, StageErrorClass.Data, message);

@@ -7,6 +7,8 @@ internal sealed class MetricPace(long shortestMilliseconds, Fault fault)
 {
     private long? last;
 
+    internal bool AreSpaced => shortestMilliseconds > 0;
+
     internal bool IsDue => last is not { } time || Since(time).TotalMilliseconds >= shortestMilliseconds;
 
     /// <summary>Does what has to be done for a metric, which is next to nothing where the contract is kept.</summary>

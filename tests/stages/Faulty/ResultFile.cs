@@ -39,6 +39,8 @@ internal sealed class ResultFile(string path, MessageMap request, Fault fault)
         });
         switch (fault)
         {
+            case Fault.NoResult:
+                break;
             case Fault.ResultInPlace:
                 WriteSlowly(Frame.Of(message.Encode()));
                 break;

@@ -16,6 +16,7 @@ internal sealed class StopListener : IDisposable
     private readonly Lock gate = new();
     private long controlOffset;
     private int terminations;
+    private bool ignored;
     private bool started;
     private volatile bool stopRequested;
 
@@ -43,10 +44,14 @@ internal sealed class StopListener : IDisposable
         new Thread(() => Watch(heartbeatMilliseconds)) { IsBackground = true, Name = "listener" }.Start();
     }
 
+    /// <summary>Whether a request to stop has been ignored since the last call.</summary>
+    internal bool TakeIgnored() => Interlocked.Exchange(ref ignored, false);
+
+    // A signal that comes between the result and the end finds it still listening.
     public void Dispose()
     {
         over.Set();
-        signal.Dispose();
+        GC.KeepAlive(signal);
     }
 
     private void Watch(long heartbeatMilliseconds)
@@ -70,7 +75,11 @@ internal sealed class StopListener : IDisposable
         {
             foreach (var operation in ControlFile.ReadFrom(control, ref controlOffset))
             {
-                if (operation["op"] is "stop" && fault != Fault.IgnoresControlFile)
+                if (operation["op"] is "stop" && fault == Fault.IgnoresControlFile)
+                {
+                    ignored = true;
+                }
+                else if (operation["op"] is "stop")
                 {
                     Cancelled = operation["cause"] is "cancel";
                     Stop("control");
@@ -84,6 +93,7 @@ internal sealed class StopListener : IDisposable
         context.Cancel = true;
         if (fault == Fault.IgnoresTermination)
         {
+            ignored = true;
             return;
         }
         ReadControl();

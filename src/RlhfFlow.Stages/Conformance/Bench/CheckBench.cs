@@ -44,6 +44,9 @@ internal sealed class CheckBench : IDisposable
     /// <summary>Set when the checking is to end.</summary>
     internal CancellationToken Stopping { get; }
 
+    /// <summary>Most random moments at which one check disturbs the stage.</summary>
+    internal int MostMoments => options.MostMoments;
+
     /// <summary>Most time that a run of the example may take.</summary>
     internal TimeSpan RunLimit => TimeSpan.FromSeconds(options.RunSeconds);
 

@@ -10,6 +10,9 @@ namespace RlhfFlow.Stages.Conformance.Bench;
 /// </summary>
 internal static class EventFrames
 {
+    /// <summary>What is wrong with a frame that another begins in.</summary>
+    internal const string CutShort = "it is cut short";
+
     private const int WordBytes = sizeof(uint);
 
     /// <summary>All frames of the file up to the last whole one; none if there is no file.</summary>
@@ -49,7 +52,7 @@ internal static class EventFrames
             if (TryFrame(bytes, next, index) is { ChecksumFits: true, Kind.Length: > 0 })
             {
                 var rest = bytes[Math.Min(offset + WordBytes, next)..next];
-                return new RawEvent(index, offset, next - offset, rest, false, null, "it is cut short");
+                return new RawEvent(index, offset, next - offset, rest, false, null, CutShort);
             }
         }
         return frame;

@@ -26,6 +26,19 @@ public sealed class EventFramesTests : IDisposable
     }
 
     [Fact]
+    public void A_frame_that_is_cut_short_does_not_hide_what_follows()
+    {
+        var (whole, rest) = (Frames(Event("hello"), Event("log")), Frames(Event("metric"), Event("end")));
+        System.IO.File.WriteAllBytes(File, [.. whole[..^9], .. rest]);
+
+        var events = EventFrames.Read(File);
+
+        Assert.Equal(["hello", "", "metric", "end"], events.Select(happened => happened.Kind));
+        Assert.Equal((false, "it is cut short"), (events[1].ChecksumFits, events[1].Problem));
+        Assert.Equal(0, EventFrames.TailBytes(File, events));
+    }
+
+    [Fact]
     public void A_frame_that_is_no_message_is_noted_with_its_reason()
     {
         System.IO.File.WriteAllBytes(File, Frames([0xc1], Event("end")));

@@ -27,15 +27,16 @@ internal sealed class KilledTask
     /// <summary>Runs the example, asks for checkpoints, and kills it some time after the first.</summary>
     internal static async Task<KilledTask> MakeAsync(CheckBench bench)
     {
+        var undisturbed = await bench.SucceededAsync().ConfigureAwait(false);
         var usual = await bench.UsualTimeAsync().ConfigureAwait(false);
         const double latest = 0.7;
         const int tries = 3;
         KilledTask? task = null;
         for (var attempt = tries - 1; attempt >= 0; attempt--)
         {
-            var wait = usual * (latest * bench.Random.NextDouble() * attempt / tries);
-            task = new KilledTask(bench, await KillAsync(bench, wait).ConfigureAwait(false));
-            if (task.Attempt.ExitCode != ExitCodes.Succeeded || !task.Attempt.EventsOf("checkpoint").Any())
+            var share = latest * bench.Random.NextDouble() * attempt / tries;
+            task = new KilledTask(bench, await KillAsync(bench, usual, share).ConfigureAwait(false));
+            if (!task.Attempt.EventsOf("checkpoint").Any() || LastStep(task.Attempt) < LastStep(undisturbed))
             {
                 break;
             }
@@ -69,7 +70,11 @@ internal sealed class KilledTask
         return bench.RunAsync(request, new AttemptVariation());
     }
 
-    private static async Task<CheckedAttempt> KillAsync(CheckBench bench, TimeSpan wait)
+    private static long LastStep(CheckedAttempt attempt) => attempt.EventsOf("checkpoint")
+        .Concat(attempt.EventsOf("metric"))
+        .Max(happened => happened.Message!["step"] as long?) ?? 0;
+
+    private static async Task<CheckedAttempt> KillAsync(CheckBench bench, TimeSpan usual, double share)
     {
         var request = bench.NewRequest();
         AskOften(request, bench.TryDescription!.Parameters);
@@ -79,7 +84,7 @@ internal sealed class KilledTask
         if (await process.WaitForEventAsync(happened => happened.Kind == "checkpoint").ConfigureAwait(false))
         {
             ControlFile.Append(request.Files.Control, "checkpoint_now");
-            await process.WaitAsync(wait).ConfigureAwait(false);
+            await process.WaitAsync((usual - process.Elapsed) * share).ConfigureAwait(false);
             process.Signal(Posix.LibC.SignalKill);
         }
         return await process.EndAsync().ConfigureAwait(false);

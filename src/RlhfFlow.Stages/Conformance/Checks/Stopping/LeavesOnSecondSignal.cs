@@ -14,7 +14,7 @@ internal sealed class LeavesOnSecondSignal : StageCheck
     internal override CheckFamily Family => CheckFamily.Stop;
 
     internal override string Tried =>
-        $"Sent SIGTERM to the group, and again as soon as the stage told of stopping; {Tries} times.";
+        $"Sent SIGTERM to the group, and again as soon as the stage told of stopping; up to {Tries} times.";
 
     internal override string Expected => "Exit code 41 or 40 before the grace is over.";
 
@@ -52,6 +52,7 @@ internal sealed class LeavesOnSecondSignal : StageCheck
         { WasKilled: true } => $"Still there when the grace of {StopJudgement.Seconds(Grace)} was over.",
         { Attempt.ExitCode: ExitCodes.Succeeded or ExitCodes.StoppedWithCheckpoint
             or ExitCodes.StoppedWithoutCheckpoint } => null,
+        { EndedAfterResult: true } => null,
         _ => $"It ended with {trial.Attempt.Ending}.",
     };
 

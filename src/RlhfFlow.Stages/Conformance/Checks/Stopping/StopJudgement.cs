@@ -76,6 +76,7 @@ internal static class StopJudgement
                     Evidence(trial)),
             _ when code is ExitCodes.Succeeded or ExitCodes.StoppedWithCheckpoint
                 or ExitCodes.StoppedWithoutCheckpoint => null,
+            { EndedAfterResult: true } => null,
             _ => CheckFinding.Failed($"{asked}, it ended with {trial.Attempt.Ending}.", Evidence(trial)),
         };
     }

@@ -5,6 +5,7 @@ namespace RlhfFlow.Stages.Conformance.Checks.Stopping;
 /// <summary>A run that was asked to stop.</summary>
 internal sealed record StopTrial
 {
+    private const int TerminatedBySignal = 128 + Posix.LibC.SignalTerminate;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(5);
 
     /// <summary>Time from the start to the request.</summary>
@@ -21,9 +22,18 @@ internal sealed record StopTrial
 
     internal required CheckedAttempt Attempt { get; init; }
 
+    /// <summary>Whether a signal ended it that came when all was said, which changes nothing any more.</summary>
+    internal bool EndedAfterResult =>
+        !WasKilled && Attempt is { ExitCode: TerminatedBySignal, Status: "succeeded" or "preempted" };
+
     /// <summary>Moments of a run, one in each of as many equal parts of it; as shares of its length.</summary>
-    internal static IReadOnlyList<double> Moments(CheckBench bench, int count) =>
-        [.. Enumerable.Range(0, count).Select(part => (part + bench.Random.NextDouble()) / count)];
+    /// <param name="bench">Where; may allow fewer.</param>
+    /// <param name="wanted">How many.</param>
+    internal static IReadOnlyList<double> Moments(CheckBench bench, int wanted)
+    {
+        var count = Math.Min(wanted, bench.MostMoments);
+        return [.. Enumerable.Range(0, count).Select(part => (part + bench.Random.NextDouble()) / count)];
+    }
 
     /// <summary>Runs the example, asks it to stop, and kills it when the time for that is over.</summary>
     /// <param name="bench">The stage.</param>

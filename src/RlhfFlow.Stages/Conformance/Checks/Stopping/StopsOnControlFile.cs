@@ -13,7 +13,7 @@ internal sealed class StopsOnControlFile : StageCheck
     internal override CheckFamily Family => CheckFamily.Stop;
 
     internal override string Tried =>
-        $"Wrote the operation 'stop' into the control file at {Tries} random moments, without a signal.";
+        $"Wrote the operation 'stop' into the control file at up to {Tries} random moments, without a signal.";
 
     internal override string Expected =>
         "The event 'stopping' within 2 s, the end within the grace, and exit code 40 or 41 (0 if it was done before).";

@@ -11,7 +11,7 @@ internal sealed class StopsOnSignal : StageCheck
 
     internal override CheckFamily Family => CheckFamily.Stop;
 
-    internal override string Tried => $"Sent SIGTERM to the group at {Tries} random moments.";
+    internal override string Tried => $"Sent SIGTERM to the group at up to {Tries} random moments.";
 
     internal override string Expected =>
         "The event 'stopping' within 2 s, the end within the grace, and exit code 40 or 41 (0 if it was done before).";

@@ -50,6 +50,7 @@ internal sealed class FramesAreRight : StageCheck
 
     private static string? Problem(RawEvent happened) => happened switch
     {
+        { Problem: EventFrames.CutShort } => EventFrames.CutShort,
         { ChecksumFits: false } => "its CRC-32C does not fit",
         { Message: null } => happened.Problem,
         { Kind: "" } => "it has no kind",
