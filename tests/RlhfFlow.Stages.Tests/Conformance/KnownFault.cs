@@ -17,7 +17,10 @@ internal sealed record KnownFault(string Fault, string Check, string Shown)
     internal static IReadOnlyList<KnownFault> All { get; } =
     [
         new("slow-describe", "describe-in-time", "The answer took 5."),
-        new("describe-ends-with-one", "describe-in-time", "Exit code 1.") { Hides = ["describe gave no answer", NoDescription] },
+        new("describe-ends-with-one", "describe-in-time", "Exit code 1.")
+        {
+            Hides = ["describe gave no answer", NoDescription],
+        },
         new("unstable-describe", "describe-stable", "Call 2 gave"),
         new("describe-wrong-checksum", "description-valid", "frame checksum (CRC-32C) does not fit at byte 0")
         {
@@ -52,7 +55,10 @@ internal sealed record KnownFault(string Fault, string Check, string Shown)
         new("result-in-place", "result-atomic", "under its own name"),
         new("result-changed-later", "result-atomic", "When the result was there already, it changed"),
         new("exit-code-disagrees", "exit-and-status-agree", "exit code 20 means 'failed'") { Hides = [NoSuccess] },
-        new("no-result", "exit-and-status-agree", "there is no result") { Hides = [NoSuccess, "The stage left no result"] },
+        new("no-result", "exit-and-status-agree", "there is no result")
+        {
+            Hides = [NoSuccess, "The stage left no result"],
+        },
         new("writes-home", "nothing-else-on-disk", "~/.rlhfflow-faulty-was-here"),
         new("writes-temporary", "nothing-else-on-disk", "/tmp/rlhfflow-faulty-was-here"),
         new("writes-beside", "nothing-else-on-disk", "rlhfflow-faulty-was-here"),
