@@ -16,7 +16,7 @@ public sealed class ListTests(ChainFixture chain)
         Assert.Equal(
             Directory.GetFiles(Path.Combine(Repository.Root, "stages"), "stage.json", SearchOption.AllDirectories)
                 .Where(file => !file.Contains("/bin/", StringComparison.Ordinal)).Select(Path.GetDirectoryName).Order(),
-            rows.Select(row => row!["path"]!.GetValue<string>().Split("/bin/")[0]).Order());
+            rows.Select(row => DirectoryOfManifest(row!["path"]!.GetValue<string>())).Order());
         Assert.All(rows, row => Assert.True(File.Exists(row!["path"]!.GetValue<string>())));
         foreach (var id in rows.Select(row => row!["id"]!.GetValue<string>()))
         {
@@ -35,6 +35,16 @@ public sealed class ListTests(ChainFixture chain)
             Assert.Equal(digest, shown["digest"]!.GetValue<string>());
             Assert.True(shown["first"]!.AsArray().Count == 1, $"{output} has no record");
         }
+    }
+
+    private static string? DirectoryOfManifest(string path)
+    {
+        var directory = Path.GetDirectoryName(path);
+        while (directory is not null && !File.Exists(Path.Combine(directory, "stage.json")))
+        {
+            directory = Path.GetDirectoryName(directory);
+        }
+        return directory;
     }
 
     private JsonNode Json(params string[] arguments) =>

@@ -26,7 +26,7 @@ public sealed class ConformanceTests
     [Fact]
     public async Task The_stage_in_Python_conforms_to_the_contract()
     {
-        Assert.SkipUnless(HasPythonMessagePack(), "/usr/bin/python3 with the Debian package python3-msgpack is missing");
+        Assert.SkipUnless(HasPythonMessagePack(), "the Debian package python3-msgpack is missing");
         await RequireConformanceAsync(Python);
     }
 
@@ -37,8 +37,10 @@ public sealed class ConformanceTests
             manifest, new CheckOptions(), _ => { }, TestContext.Current.CancellationToken);
 
         TestContext.Current.TestOutputHelper?.WriteLine(report.Badge);
-        var broken = report.Results.Where(result => result is { Level: CheckLevel.Must, Status: not CheckStatus.Passed
-            and not CheckStatus.NotApplicable } or { Status: CheckStatus.Failed });
+        var broken = report.Results.Where(result => result is
+        {
+            Level: CheckLevel.Must, Status: CheckStatus.Failed or CheckStatus.NotTried,
+        });
         Assert.Empty(broken.Select(result => $"{result.Name}: {result.Got} {result.Evidence}"));
         Assert.True(report.Conforms);
         Assert.Equal(StageConformance.Names, report.Results.Select(result => result.Name));
