@@ -71,7 +71,7 @@ public static class StageHost
         {
             // Not even the result could be written, so only the exit code is left to tell.
             StandardError.Tell(unwritten.ToString());
-            return FailureReading.Read(unwritten, []).ExitCode;
+            return attempt.FailedWith ?? FailureReading.Read(unwritten, []).ExitCode;
         }
     }
 

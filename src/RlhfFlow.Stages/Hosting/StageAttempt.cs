@@ -53,6 +53,9 @@ internal sealed class StageAttempt(
     /// <summary>Whether the request asks for the checks alone.</summary>
     internal bool ChecksOnly => files.Verb == "validate" || request?.Mode == RequestMode.Dry;
 
+    /// <summary>Exit code of the failure that the result is to tell of, should the result not get written.</summary>
+    internal int? FailedWith { get; private set; }
+
     internal bool StopRequested => monitor.StopRequested.IsCancellationRequested;
 
     /// <summary>Writes the result of work that is done.</summary>
@@ -96,6 +99,7 @@ internal sealed class StageAttempt(
     internal int Fail(Exception exception)
     {
         var failure = FailureReading.Read(exception, InputPaths());
+        FailedWith = failure.ExitCode;
         StandardError.Tell(failure.Error.Detail);
         Greet();
         return Finish(failure.ExitCode, failure.Error, new Dictionary<string, IReadOnlyList<OutputArtifact>>());
