@@ -117,10 +117,10 @@ def _check_siblings(directory: str, files: list[dict[str, Any]]) -> list[str]:
         path = os.path.join(directory, entry["name"])
         if not os.path.isfile(path) or os.path.islink(path):
             problems.append(f"{path}: there is no such file")
-        elif os.path.getsize(path) != entry["bytes"]:
-            problems.append(f"{path}: the length should be {entry['bytes']} bytes and is {os.path.getsize(path)}")
-        elif file_digest(path) != entry["sha256"]:
-            problems.append(f"{path}: the digest should be {entry['sha256']} and is {file_digest(path)}")
+        elif (size := os.path.getsize(path)) != entry["bytes"]:
+            problems.append(f"{path}: the length should be {entry['bytes']} bytes and is {size}")
+        elif (digest := file_digest(path)) != entry["sha256"]:
+            problems.append(f"{path}: the digest should be {entry['sha256']} and is {digest}")
     return problems
 
 

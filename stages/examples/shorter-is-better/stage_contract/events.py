@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import select
 import signal
-import socket
 import threading
 import time
 from datetime import datetime, timezone
@@ -15,7 +14,7 @@ from .errors import NO_SPACE
 from .frames import MAX_PAYLOAD, Damage, crc32c, frame, pack, unpack
 
 LEVELS = ("debug", "info", "warning", "error")
-TEXT_LIMIT = 1 << 20
+TEXT_LIMIT = 1 << 19
 
 
 class EventLog:
@@ -43,7 +42,7 @@ class EventLog:
         for secret in self.secrets:
             text = text.replace(secret, "***")
         raw = text.encode("utf-8", "replace")
-        return raw[: TEXT_LIMIT // 2].decode("utf-8", "ignore")
+        return raw[:TEXT_LIMIT].decode("utf-8", "ignore")
 
     def write(self, kind: str, **fields: Any) -> None:
         """Appends one event now."""
@@ -260,7 +259,3 @@ def resident_bytes() -> int:
             return int(file.read().split()[1]) * os.sysconf("SC_PAGE_SIZE")
     except OSError:
         return 0
-
-
-def host_name() -> str:
-    return socket.gethostname()

@@ -30,9 +30,6 @@ TABLE = _table()
 # The four bytes of each entry as tables for bytes.translate, lowest byte first.
 _BYTE_TABLES = [bytes(entry >> shift & 0xFF for entry in TABLE) for shift in (0, 8, 16, 24)]
 
-# Below this many bytes in all, the plain loop is faster than the lanes.
-_SMALL = 1024
-
 
 def crc32c(data: bytes) -> int:
     """CRC-32C of some bytes."""
@@ -55,16 +52,20 @@ def crc32c_many(payloads: list[bytes]) -> list[int]:
             for i in group:
                 result[i] = crc32c(payloads[i])
             continue
-        # A register of zeros is not changed by leading zeros, so the payloads are filled up on the left. The ones that the
-        # register starts with are put into the first four bytes of each payload instead.
-        lanes = []
-        for i in group:
-            payload = payloads[i]
-            head = (int.from_bytes(payload[:4], "little") ^ 0xFFFFFFFF).to_bytes(4, "little")
-            lanes.append((head + payload[4:]).rjust(width, b"\0"))
-        for i, register in zip(group, _registers(b"".join(lanes), width)):
+        lanes = b"".join(_lane(payloads[i], width) for i in group)
+        for i, register in zip(group, _registers(lanes, width)):
             result[i] = register ^ 0xFFFFFFFF
     return result
+
+
+def _lane(payload: bytes, width: int) -> bytes:
+    """The payload so that a register of zeros comes to the same over it as a register of ones over the payload itself.
+
+    A register of zeros is not changed by leading zeros, so the payload is filled up on the left. The ones that the
+    register starts with are put into the first four bytes of the payload instead.
+    """
+    head = (int.from_bytes(payload[:4], "little") ^ 0xFFFFFFFF).to_bytes(4, "little")
+    return (head + payload[4:]).rjust(width, b"\0")
 
 
 def _registers(block: bytes, width: int) -> list[int]:
@@ -88,8 +89,7 @@ def _registers(block: bytes, width: int) -> list[int]:
 def _crc32c_long(data: bytes) -> int:
     """The same of one long piece: cut into 256 lanes, whose registers are put together by shifting them over the lanes behind."""
     width = -(-len(data) // 256)
-    head = (int.from_bytes(data[:4], "little") ^ 0xFFFFFFFF).to_bytes(4, "little")
-    lanes = _registers((head + data[4:]).rjust(width * 256, b"\0"), width)
+    lanes = _registers(_lane(data, width * 256), width)
     shifted = _registers(b"".join((1 << bit).to_bytes(4, "little") + bytes(width - 4) for bit in range(32)), width) if width > 4 else []
     # A register moves on by `width` zeros as if its four bytes stood in front of `width - 4` zeros.
     crc = 0
@@ -149,25 +149,17 @@ def _extension(code: int, data: bytes) -> Any:
 
 def _measure(value: Any, level: int) -> int:
     """Number of values in a map or list with itself; refuses what is nested too deep."""
-    if level > MAX_LEVELS:
+    if value and level == MAX_LEVELS:
         raise Damage(f"the message is nested deeper than {MAX_LEVELS} levels")
-    items = value.values() if type(value) is dict else value
     count = 1
-    for item in items:
-        if type(item) is dict or type(item) is list:
-            count += _measure(item, level + 1)
-        else:
-            count += 1
-            if level == MAX_LEVELS:
-                raise Damage(f"the message is nested deeper than {MAX_LEVELS} levels")
+    for item in value.values() if type(value) is dict else value:
+        count += _measure(item, level + 1) if type(item) is dict or type(item) is list else 1
     return count
 
 
 def frame(payload: bytes) -> bytes:
     """A payload as a frame."""
-    if len(payload) > MAX_PAYLOAD:
-        raise ValueError(f"A frame holds {len(payload)} bytes, more than {MAX_PAYLOAD}.")
-    return len(payload).to_bytes(4, "big") + payload + crc32c(payload).to_bytes(4, "big")
+    return frames([payload])
 
 
 def frames(payloads: list[bytes]) -> bytes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import platform
 import resource
+import socket
 import sys
 import threading
 import time
@@ -17,7 +18,7 @@ from .artifacts import ArtifactWriter, file_digest, read_records
 from .checkpoints import Checkpoints
 from .description import CONTRACT, Stage, code_hash
 from .errors import NO_SPACE, StageError, Stopped, bad_inputs, from_exception, invalid_request, no_space
-from .events import EventLog, Watch, host_name, resident_bytes
+from .events import EventLog, Watch, resident_bytes
 from .frames import Damage, frame, pack, read_message, write_durably, write_synced
 
 Item = TypeVar("Item")
@@ -180,7 +181,7 @@ class Attempt:
             return 10
         try:
             self.events = EventLog(self.arguments["--events"], self.request.lease)
-            self.watch.on_leave = lambda: self._leave()
+            self.watch.on_leave = self._leave
             self._prepare_and_work()
             return self._end("succeeded", None, 0)
         except Stopped as stopped:
@@ -197,19 +198,17 @@ class Attempt:
         try:
             requests.check_contract(request.message)
             requests.parse(request, stage)
-            requests.check_fields(request)
             self.checkpoints = Checkpoints(request, stage)
             if request.resume:
                 self.checkpoints.resume(request.resume)
         except StageError as error:
             failure = error  # It is told after `hello`, which comes first in any case.
-        limits = request.limits or {"deadline": None, "wall_ms": None, "grace_ms": 60_000, "heartbeat_ms": 10_000}
-        events.metric_min = limits.get("metric_min_ms", 250) / 1000
-        events.bytes_max = limits.get("event_bytes_max", 268_435_456)
+        events.metric_min = request.limits["metric_min_ms"] / 1000
+        events.bytes_max = request.limits["event_bytes_max"]
         latest = self.checkpoints.latest if self.checkpoints else None
-        hello = {"pid": os.getpid(), "host": host_name(), "id": stage.id, "version": stage.version, "code_hash": code_hash(stage.directory)}
+        hello = {"pid": os.getpid(), "host": socket.gethostname(), "id": stage.id, "version": stage.version, "code_hash": code_hash(stage.directory)}
         events.write("hello", **hello, resumed_step=latest["step"] if latest else None)
-        self.watch.start(events, limits)
+        self.watch.start(events, request.limits)
         if failure:
             raise failure
         assert self.checkpoints
@@ -229,16 +228,16 @@ class Attempt:
 
     def _leave(self) -> None:
         """Called by the watching thread on the second signal: ends the process whatever the main thread does."""
-        code = self._end_stopped(checkpointed=False)
-        os._exit(code)
+        os._exit(self._end_stopped(checkpointed=False))
 
     def _end_stopped(self, checkpointed: bool) -> int:
-        cause = self.watch.stop_cause or "preempt"
-        if cause == "cancel":
+        if self.watch.stop_cause == "cancel":
             return self._end("cancelled", None, 43)
-        words = {"preempt": "Stopped on request", "deadline": "The time is used up"}[cause] + (" after a checkpoint." if checkpointed else ", without a checkpoint.")
-        code = 41 if not checkpointed else 42 if cause == "deadline" else 40
-        error = StageError(code, "timeout" if cause == "deadline" else "preempted", "rlhfflow.stopped", words)
+        is_late = self.watch.stop_cause == "deadline"
+        words = "The time is used up" if is_late else "Stopped on request"
+        words += " after a checkpoint." if checkpointed else ", without a checkpoint."
+        code = 41 if not checkpointed else 42 if is_late else 40
+        error = StageError(code, "timeout" if is_late else "preempted", "rlhfflow.stopped", words)
         return self._end("preempted", error, code)
 
     def _end(self, status: str, error: StageError | None, code: int) -> int:
@@ -247,12 +246,11 @@ class Attempt:
         assert self.request
         outputs = self.run.outputs if self.run and status == "succeeded" else {}
         if self.events:
-            if self.events.no_space and status != "cancelled":
+            was_full = self.events.no_space is not None and status != "cancelled"
+            self.events.close(status)
+            if self.events.no_space and (was_full or code == 0):
                 error = no_space(f"The events cannot be written: {self.events.no_space}")
                 status, code, outputs = "failed", 32, {}
-            self.events.close(status)
-            if self.events.no_space and code == 0:
-                error, status, code, outputs = no_space(f"The events cannot be written: {self.events.no_space}"), "failed", 32, {}
         try:
             write_durably(self.arguments["--result"], frame(pack(self._result(status, error, outputs))))
         except OSError as failure:
@@ -300,9 +298,9 @@ class Attempt:
         }
 
 
-def main(stage: Stage, work: Work, arguments: list[str] | None = None) -> int:
+def main(stage: Stage, work: Work) -> int:
     """The program of a stage: `describe`, `run` and `validate`."""
-    verb, *rest = (sys.argv[1:] if arguments is None else arguments) or [""]
+    verb, *rest = sys.argv[1:] or [""]
     pairs = dict(zip(rest[::2], rest[1::2]))
     expected = {"describe": {"--out"}, "run": {"--request", "--result", "--events", "--control"}}
     expected["validate"] = expected["run"]

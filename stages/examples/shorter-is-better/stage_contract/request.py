@@ -27,24 +27,34 @@ class Fields:
         """A value of the kind; nil counts as absent, and absent fields without a default are a problem."""
         value = self.message.get(key)
         name = f"{self.where}{key}"
+        if kind == "float" and type(value) is int:
+            value = float(value)
         if value is None:
             if default is _MISSING:
                 self.problems.append(f"the field {name} is missing")
-                return {"text": "", "bin": b"", "map": {}, "list": [], "int": low}.get(kind)
-            return default
-        if kind == "float" and type(value) is int:
-            value = float(value)
-        fits = type(value) is _KINDS[kind] if kind != "time" else isinstance(value, datetime)
-        if not fits:
+        elif type(value) is not _KINDS[kind]:
             self.problems.append(f"the field {name} must be of type {kind} and is {value!r:.100}")
         elif kind == "int" and not low <= value <= high:
             self.problems.append(f"the field {name} must lie in {low}..{high} and is {value}")
         else:
             return value
-        return default if default is not _MISSING else {"text": "", "bin": b"", "map": {}, "list": [], "int": low}.get(kind)
+        if default is not _MISSING:
+            return default
+        return {"text": "", "bin": b"", "map": {}, "list": [], "int": low}.get(kind)
 
     def inside(self, key: str, default: Any = _MISSING) -> "Fields":
         return Fields(self.take(key, "map", default), self.problems, f"{self.where}{key}.")
+
+
+def read_limits(limits: Fields) -> dict[str, Any]:
+    return {
+        "deadline": limits.take("deadline", "time", None),
+        "wall_ms": limits.take("wall_ms", "int", None),
+        "grace_ms": limits.take("grace_ms", "int", 60_000, 5_000, 900_000),
+        "heartbeat_ms": limits.take("heartbeat_ms", "int", 10_000, 1),
+        "metric_min_ms": limits.take("metric_min_ms", "int", 250),
+        "event_bytes_max": limits.take("event_bytes_max", "int", 268_435_456),
+    }
 
 
 @dataclass
@@ -59,7 +69,7 @@ class Request:
     params: dict[str, Any] = field(default_factory=dict)
     inputs: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
     outputs: dict[str, dict[str, Any]] = field(default_factory=dict)
-    limits: dict[str, Any] = field(default_factory=dict)
+    limits: dict[str, Any] = field(default_factory=lambda: read_limits(Fields({}, [])))
     secrets: dict[str, str] = field(default_factory=dict)
     resume: dict[str, Any] | None = None
     seed: int = 0
@@ -77,11 +87,11 @@ def identify(message: dict[str, Any]) -> Request | None:
 
 
 def parse(request: Request, stage: Stage) -> None:
-    """Reads the rest. Sets what can be read, and leaves in `problems` whatever is wrong."""
+    """Reads the rest. Sets what can be read, and then tells everything that is wrong."""
     problems = request.problems
     fields = Fields(request.message, problems)
-    for key, size in (("run_id", 16), ("task_id", 16)):
-        if len(fields.take(key, "bin")) != size and isinstance(request.message.get(key), bytes):
+    for key in ("run_id", "task_id"):
+        if len(fields.take(key, "bin")) != 16 and isinstance(request.message.get(key), bytes):
             problems.append(f"the field {key} is no UUID: it has {len(request.message[key])} bytes")
     fields.take("node_id", "text")
     fields.take("idempotency_key", "text", "")
@@ -102,15 +112,7 @@ def parse(request: Request, stage: Stage) -> None:
     if path:
         request.seed = child_seed(request.seed, [f"#{part}" for part in path])
 
-    limits = fields.inside("limits", {})
-    request.limits = {
-        "deadline": limits.take("deadline", "time", None),
-        "wall_ms": limits.take("wall_ms", "int", None),
-        "grace_ms": limits.take("grace_ms", "int", 60_000, 5_000, 900_000),
-        "heartbeat_ms": limits.take("heartbeat_ms", "int", 10_000, 1),
-        "metric_min_ms": limits.take("metric_min_ms", "int", 250),
-        "event_bytes_max": limits.take("event_bytes_max", "int", 268_435_456),
-    }
+    request.limits = read_limits(fields.inside("limits", {}))
     granted = fields.inside("granted", {})
     granted.take("cpus", "float", 1.0)
     granted.take("mem", "int", None)
@@ -132,6 +134,8 @@ def parse(request: Request, stage: Stage) -> None:
         request.resume = {"path": resume.take("path", "text"), "hex": digest.take("hex", "text"), "step": resume.take("step", "int")}
         resume.take("written_at", "time")
         resume.take("by_attempt", "int", high=2**32 - 1)
+    if problems:
+        raise invalid_request(problems)
 
 
 def _one_of(problems: list[str], name: str, value: str, choices: tuple[str, ...]) -> None:
@@ -146,8 +150,10 @@ def _parse_params(request: Request, given: dict[str, Any], stage: Stage) -> None
     for name, parameter in known.items():
         value = given.get(name)
         if value is None:
-            if parameter.default is None or name in given:
-                request.problems.append(f"the parameter {name} is missing" if name not in given else f"the parameter {name} must not be nil")
+            if name in given:
+                request.problems.append(f"the parameter {name} must not be nil")
+            elif parameter.default is None:
+                request.problems.append(f"the parameter {name} is missing")
             value = parameter.default
         if value is not None:
             value, problem = parameter.check(value)
@@ -198,11 +204,6 @@ def check_contract(message: dict[str, Any]) -> None:
     contract = message.get("contract")
     if type(contract) is not str or not re.fullmatch(re.escape(CONTRACT) + r"(\.(0|[1-9][0-9]*))?", contract):
         raise wrong_contract(contract)
-
-
-def check_fields(request: Request) -> None:
-    if request.problems:
-        raise invalid_request(request.problems)
 
 
 def check_inputs(request: Request, stage: Stage) -> None:
