@@ -24,6 +24,7 @@ from math import exp  # noqa: E402
 from typing import Any, Callable  # noqa: E402
 
 from stage_contract import Metric, Parameter, Port, Run, Stage, main  # noqa: E402
+from stage_contract.request import child_seed  # noqa: E402
 
 STAGE = Stage(
     kind="PreferenceCollection",
@@ -38,24 +39,78 @@ STAGE = Stage(
     ),
     outputs=(
         Port("Preferences", "preferences", "one", "Labelled pairs.", "chat"),
-        Port("Baselines", "evaluation", "one", "How often simple rules agree with the labels, by split and distribution.", "table"),
+        Port(
+            "Baselines",
+            "evaluation",
+            "one",
+            "How often simple rules agree with the labels, by split and distribution.",
+            "table",
+        ),
     ),
     parameters=(
         Parameter(
             "pairing",
             "string",
-            "Which samples of a prompt are compared: the shortest with the longest, every pair, each with the next one, or two drawn by the seed.",
+            "Which samples of a prompt are compared: the shortest with the longest, every pair, "
+            "each with the next one, or two drawn by the seed.",
             "bestAndWorst",
             choices=("bestAndWorst", "allPairs", "adjacent", "randomPair"),
         ),
-        Parameter("samplesPerPrompt", "integer", "Uses the first n samples of each prompt; 0 means all.", 0, minimum=0, unit="samples"),
+        Parameter(
+            "samplesPerPrompt",
+            "integer",
+            "Uses the first n samples of each prompt; 0 means all.",
+            0,
+            minimum=0,
+            unit="samples",
+        ),
         Parameter("differentSourcesOnly", "boolean", "Compares only samples of different policies.", False),
-        Parameter("minimumDifference", "number", "Pairs whose lengths differ by less are left out; 0 keeps all but ties.", 0, minimum=0, unit="words"),
-        Parameter("maximumPairsPerPrompt", "integer", "At most this many pairs a prompt, drawn by the seed; 0 means all.", 0, minimum=0, unit="pairs"),
-        Parameter("promptFolds", "integer", "Training prompts are dealt into this many parts by their id.", 1, minimum=1),
-        Parameter("promptFold", "integer", "The part to take, counted from 0; prompts of other splits are in every part.", 0, minimum=0),
-        Parameter("ties", "string", "Pairs of equal length are discarded or kept as ties.", "discard", choices=("discard", "keep")),
-        Parameter("checkpointEverySeconds", "number", "How often the state is saved.", 60, minimum=0, unit="s", cached=False),
+        Parameter(
+            "minimumDifference",
+            "number",
+            "Pairs whose lengths differ by less are left out; 0 keeps all but ties.",
+            0,
+            minimum=0,
+            unit="words",
+        ),
+        Parameter(
+            "maximumPairsPerPrompt",
+            "integer",
+            "At most this many pairs a prompt, drawn by the seed; 0 means all.",
+            0,
+            minimum=0,
+            unit="pairs",
+        ),
+        Parameter(
+            "promptFolds",
+            "integer",
+            "Training prompts are dealt into this many parts by their id.",
+            1,
+            minimum=1,
+        ),
+        Parameter(
+            "promptFold",
+            "integer",
+            "The part to take, counted from 0; prompts of other splits are in every part.",
+            0,
+            minimum=0,
+        ),
+        Parameter(
+            "ties",
+            "string",
+            "Pairs of equal length are discarded or kept as ties.",
+            "discard",
+            choices=("discard", "keep"),
+        ),
+        Parameter(
+            "checkpointEverySeconds",
+            "number",
+            "How often the state is saved.",
+            60,
+            minimum=0,
+            unit="s",
+            cached=False,
+        ),
     ),
     metrics=(
         Metric("prompts", "Prompts looked at", "prompts"),
@@ -104,7 +159,8 @@ Draw = Callable[..., int]
 
 def collect(run: Run) -> None:
     """The work of the stage."""
-    prompts = [prompt for prompt in read_prompts(run) if in_fold(prompt, run.params["promptFolds"], run.params["promptFold"])]
+    folds, fold = run.params["promptFolds"], run.params["promptFold"]
+    prompts = [prompt for prompt in read_prompts(run) if in_fold(prompt, folds, fold)]
     state = run.restored({"preferences": [], "ties": 0})
     for prompt in run.steps(prompts, state, phase="pairs", unit="prompts"):
         for pair in select_pairs(prompt, run.params, run.child_seed):
@@ -112,7 +168,8 @@ def collect(run: Run) -> None:
             state["ties"] += record["tie"]
             if not record["tie"] or run.params["ties"] == "keep":
                 if not state["preferences"]:
-                    run.sample(prompt.id, f"{prompt.text}\n\nchosen: {record['chosen']}\nrejected: {record['rejected']}")
+                    texts = f"chosen: {record['chosen']}\nrejected: {record['rejected']}"
+                    run.sample(prompt.id, f"{prompt.text}\n\n{texts}")
                 state["preferences"].append(record)
         run.metric(prompts=run.step + 1, pairs=len(state["preferences"]), ties=state["ties"])
     preferences = state["preferences"]
@@ -125,7 +182,9 @@ def collect(run: Run) -> None:
         wordsSaved=mean([record["margin"] for record in decided]),
     )
     if not preferences:
-        run.warn("example.no_pairs", "No pair is left: loosen pairing, minimumDifference, differentSourcesOnly or ties.")
+        run.warn(
+            "example.no_pairs", "No pair is left: loosen pairing, minimumDifference, differentSourcesOnly or ties."
+        )
     run.write("Preferences", preferences)
     run.write("Baselines", baselines(preferences))
 
@@ -136,7 +195,14 @@ def read_prompts(run: Run) -> list[Prompt]:
     for record in run.records("Samples", FIELDS):
         prompt = prompts.get(record["promptId"])
         if prompt is None:
-            prompt = Prompt(record["promptId"], record["prompt"], record["group"], record["distribution"], record["split"], [])
+            prompt = Prompt(
+                id=record["promptId"],
+                text=record["prompt"],
+                group=record["group"],
+                distribution=record["distribution"],
+                split=record["split"],
+                candidates=[],
+            )
             prompts[prompt.id] = prompt
         text = record["completion"]
         prompt.candidates.append(Candidate(text, len(text.split()), record["policy"], record["truncated"]))
@@ -144,9 +210,10 @@ def read_prompts(run: Run) -> list[Prompt]:
 
 
 def in_fold(prompt: Prompt, folds: int, fold: int) -> bool:
-    """Whether the prompt belongs to the part. The seed plays no role, so that collections of different seeds share no training prompt either."""
-    from stage_contract.request import child_seed
+    """Whether the prompt belongs to the part.
 
+    The seed plays no role, so that collections of different seeds share no training prompt either.
+    """
     return prompt.split != "train" or child_seed(0, ["fold", prompt.id]) % folds == fold
 
 
@@ -181,7 +248,10 @@ def select_pairs(prompt: Prompt, params: dict[str, Any], draw: Draw) -> list[Pai
 
 
 def label(prompt: Prompt, pair: Pair, draw: Draw) -> dict[str, Any]:
-    """The record of a pair: the completion with fewer words is chosen. A tie is written in the order in which it is shown."""
+    """The record of a pair: the completion with fewer words is chosen.
+
+    A tie is written in the order in which it is shown.
+    """
     first, second = (prompt.candidates[place] for place in pair)
     if draw("first", prompt.id, str(pair[0]), str(pair[1])) & 1:
         first, second = second, first
@@ -214,7 +284,10 @@ def label(prompt: Prompt, pair: Pair, draw: Draw) -> dict[str, Any]:
 
 
 def baselines(preferences: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """How often the rule `longer answer wins`, counted in characters, agrees with the labels; equal lengths count one half."""
+    """How often the rule `longer answer wins`, counted in characters, agrees with the labels.
+
+    Equal lengths count one half.
+    """
     agreement: dict[tuple[str, str], list[float]] = {}
     for record in preferences:
         if not record["tie"]:

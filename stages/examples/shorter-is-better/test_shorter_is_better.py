@@ -1,9 +1,9 @@
-"""Tests of the algorithm, of the program as a process, and of the host against the golden bytes of the stage contract."""
+"""Tests of the algorithm, of the program as a process, and of the host against the contract's golden bytes."""
 
 from __future__ import annotations
 
 import hashlib
-import os
+import json
 import re
 import signal
 import subprocess
@@ -19,18 +19,29 @@ sys.dont_write_bytecode = True
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
 
-import json  # noqa: E402
-
 import shorter_is_better as stage  # noqa: E402
 from stage_contract import artifacts, frames, request  # noqa: E402
 from stage_contract.frames import Damage, crc32c, crc32c_many, frame, pack, unpack  # noqa: E402
 
+PROGRAM = str(HERE / "shorter_is_better.py")
 PAGE = HERE.parents[2] / "docs" / "stage-contract.md"
 
 
 def sample(prompt: str, completion: str, index: int = 0, source: str = "sft", **more: Any) -> dict[str, Any]:
-    record = {"promptId": prompt, "prompt": f"About {prompt}:", "completion": completion, "policy": source, "sampleIndex": index}
-    record |= {"group": "g", "distribution": "in", "split": "train", "truncated": False, "tokenIds": [1, 2], "scores": {}, "logProbabilities": b""}
+    record = {
+        "promptId": prompt,
+        "prompt": f"About {prompt}:",
+        "completion": completion,
+        "policy": source,
+        "sampleIndex": index,
+        "group": "g",
+        "distribution": "in",
+        "split": "train",
+        "truncated": False,
+        "tokenIds": [1, 2],
+        "scores": {},
+        "logProbabilities": b"",
+    }
     return record | more
 
 
@@ -43,7 +54,10 @@ def write_artifact(directory: Path, kind: str, records: list[dict[str, Any]]) ->
 
 
 def prompt(*completions: str, sources: str = "") -> stage.Prompt:
-    candidates = [stage.Candidate(text, len(text.split()), sources[i : i + 1] or "sft", False) for i, text in enumerate(completions)]
+    candidates = [
+        stage.Candidate(text, len(text.split()), sources[i : i + 1] or "sft", False)
+        for i, text in enumerate(completions)
+    ]
     return stage.Prompt("p", "About p:", "g", "in", "train", candidates)
 
 
@@ -64,15 +78,17 @@ class AlgorithmTests(unittest.TestCase):
 
     def test_other_pairings(self) -> None:
         four = prompt("a", "a b", "a b c", "a b c d")
-        self.assertEqual(6, len(stage.select_pairs(four, PARAMS | {"pairing": "allPairs"}, draw)))
+        every = PARAMS | {"pairing": "allPairs"}
+        self.assertEqual(6, len(stage.select_pairs(four, every, draw)))
         self.assertEqual([(0, 1), (1, 2), (2, 3)], stage.select_pairs(four, PARAMS | {"pairing": "adjacent"}, draw))
         self.assertEqual(1, len(stage.select_pairs(four, PARAMS | {"pairing": "randomPair"}, draw)))
-        self.assertEqual([(0, 1)], stage.select_pairs(four, PARAMS | {"pairing": "allPairs", "samplesPerPrompt": 2}, draw))
+        self.assertEqual([(0, 1)], stage.select_pairs(four, every | {"samplesPerPrompt": 2}, draw))
 
     def test_filters(self) -> None:
         four = prompt("a", "a b", "a b c", "a b c d", sources="xxyy")
         every = PARAMS | {"pairing": "allPairs"}
-        self.assertEqual([(0, 2), (0, 3), (1, 2), (1, 3)], stage.select_pairs(four, every | {"differentSourcesOnly": True}, draw))
+        mixed = stage.select_pairs(four, every | {"differentSourcesOnly": True}, draw)
+        self.assertEqual([(0, 2), (0, 3), (1, 2), (1, 3)], mixed)
         self.assertEqual([(0, 3)], stage.select_pairs(four, every | {"minimumDifference": 3.0}, draw))
         self.assertEqual(2, len(stage.select_pairs(four, every | {"maximumPairsPerPrompt": 2}, draw)))
         self.assertEqual([], stage.select_pairs(prompt("alone"), every, draw))
@@ -82,7 +98,8 @@ class AlgorithmTests(unittest.TestCase):
         for number in range(20):
             pair = stage.Prompt(f"p{number}", "", "", "", "", prompt("one two three", "one").candidates)
             record = stage.label(pair, (0, 1), draw)
-            self.assertEqual(("one", "one two three", 2.0, False), (record["chosen"], record["rejected"], record["margin"], record["tie"]))
+            found = tuple(record[key] for key in ("chosen", "rejected", "margin", "tie"))
+            self.assertEqual(("one", "one two three", 2.0, False), found)
             shown_first.add(record["chosenFirst"])
         self.assertEqual({True, False}, shown_first)
 
@@ -139,7 +156,16 @@ class GoldenByteTests(unittest.TestCase):
         self.assertEqual(13384747476450532589, request.child_seed(2**64 - 1, ["pairs", "größe"]))
 
     def test_damage_is_refused(self) -> None:
-        for payload in (b"\x01", b"\x82\xa1a\x01\xa1a\x02", b"\x81\x01\x01", b"\x81\xa1a\xd4\x05\x00", b"\x81\xa1a\xa1\xff", b"\x81\xa1a" + b"\x91" * 32 + b"\x01", b"\x80\x80"):
+        payloads = (
+            b"\x01",
+            b"\x82\xa1a\x01\xa1a\x02",
+            b"\x81\x01\x01",
+            b"\x81\xa1a\xd4\x05\x00",
+            b"\x81\xa1a\xa1\xff",
+            b"\x81\xa1a" + b"\x91" * 32 + b"\x01",
+            b"\x80\x80",
+        )
+        for payload in payloads:
             with self.assertRaises(Damage):
                 unpack(payload)
 
@@ -153,7 +179,9 @@ class Case(unittest.TestCase):
         self.folder = Path(temporary.name)
         self.attempt = 0
         words = "the fox runs over a hill and far away".split()
-        self.samples = [sample(f"p{i}", " ".join(words[: 1 + (i * 7 + k * 3) % 9]), k) for i in range(40) for k in range(4)]
+        self.samples = [
+            sample(f"p{i}", " ".join(words[: 1 + (i * 7 + k * 3) % 9]), k) for i in range(40) for k in range(4)
+        ]
 
     def request(self, **changes: Any) -> dict[str, Any]:
         self.attempt += 1
@@ -179,14 +207,16 @@ class Case(unittest.TestCase):
         }
         return message | changes
 
-    def start(self, message: dict[str, Any] | bytes, verb: str = "run", control: bytes = b"") -> subprocess.Popen[bytes]:
+    def start(
+        self, message: dict[str, Any] | bytes, verb: str = "run", control: bytes = b""
+    ) -> subprocess.Popen[bytes]:
         place = self.folder / f"attempt{self.attempt}"
         place.mkdir(exist_ok=True)
         self.files = {name: place / name for name in ("request", "result", "events", "control")}
         self.files["request"].write_bytes(message if isinstance(message, bytes) else frame(pack(message)))
         self.files["control"].write_bytes(control)
         arguments = [part for name, path in self.files.items() for part in (f"--{name}", str(path))]
-        return subprocess.Popen([str(HERE / "shorter_is_better.py"), verb, *arguments], stderr=subprocess.DEVNULL, start_new_session=True)
+        return subprocess.Popen([PROGRAM, verb, *arguments], stderr=subprocess.DEVNULL, start_new_session=True)
 
     def run_stage(self, message: dict[str, Any] | bytes, **more: Any) -> tuple[int, dict[str, Any]]:
         code = self.start(message, **more).wait(60)
@@ -207,15 +237,17 @@ class Case(unittest.TestCase):
 class ContractTests(Case):
     def test_describe(self) -> None:
         path = self.folder / "description"
-        self.assertEqual(0, subprocess.run([str(HERE / "shorter_is_better.py"), "describe", "--out", str(path)], check=False).returncode)
+        self.assertEqual(0, subprocess.run([PROGRAM, "describe", "--out", str(path)], check=False).returncode)
         said = frames.read_message(str(path))
         manifest = json.loads((HERE / "stage.json").read_text())
-        self.assertEqual((manifest["id"], manifest["activity"]), (said["stage"]["id"], "RlhfFlow." + said["stage"]["kind"]))
+        self.assertEqual(manifest["id"], said["stage"]["id"])
+        self.assertEqual(manifest["activity"], "RlhfFlow." + said["stage"]["kind"])
         self.assertEqual(said["stage"]["code_hash"], stage.STAGE.describe()["stage"]["code_hash"])
 
     def test_wrong_arguments(self) -> None:
         for arguments in ([], ["run"], ["describe"], ["describe", "--out"], ["dance", "--out", "x"]):
-            self.assertEqual(10, subprocess.run([str(HERE / "shorter_is_better.py"), *arguments], check=False, capture_output=True).returncode)
+            ended = subprocess.run([PROGRAM, *arguments], check=False, capture_output=True)
+            self.assertEqual(10, ended.returncode)
 
     def test_success(self) -> None:
         code, result = self.run_stage(self.request())
@@ -228,8 +260,9 @@ class ContractTests(Case):
         self.assertEqual(list(range(len(events))), [event["seq"] for event in events])
         self.assertEqual(("hello", "end"), (events[0]["kind"], events[-1]["kind"]))
         self.assertLessEqual({"progress", "metric", "sample", "artifact"}, {event["kind"] for event in events})
-        for port, entries in result["outputs"].items():
-            self.assertEqual([], artifacts.verify(entries[0]["path"], entries[0]["digest"]["hex"], entries[0]["type"], (1, 1)), port)
+        for port, (entry,) in result["outputs"].items():
+            problems = artifacts.verify(entry["path"], entry["digest"]["hex"], entry["type"], (1, 1))
+            self.assertEqual([], problems, port)
 
     def test_equal_requests_give_equal_bytes_and_seeds_matter(self) -> None:
         first, second, third = (self.run_stage(self.request(seed=seed))[1] for seed in (42, 42, 43))
@@ -246,7 +279,9 @@ class ContractTests(Case):
         self.assertEqual(12, self.run_stage({"contract": "rlhfflow.stage/2"})[0])
 
     def test_all_problems_at_once(self) -> None:
-        message = self.request(params={"pairing": "none", "ties": 3, "unknown": 1}, secrets={"judge": "/nowhere"}, reason="whim")
+        message = self.request(
+            params={"pairing": "none", "ties": 3, "unknown": 1}, secrets={"judge": "/nowhere"}, reason="whim"
+        )
         message["outputs"]["Elsewhere"] = {"dir": "/nowhere"}
         del message["node_id"]
         code, result = self.run_stage(message)
@@ -311,7 +346,8 @@ class StopTests(Case):
         return self.run_stage(self.request(resume=checkpoint, reason="resume", **changes))
 
     def test_signal_and_resume(self) -> None:
-        expected = self.digests(self.run_stage(self.request(params=self.params, checkpoint_dir=str(self.folder / "others")))[1])
+        undisturbed = self.request(params=self.params, checkpoint_dir=str(self.folder / "others"))
+        expected = self.digests(self.run_stage(undisturbed)[1])
         code, result = self.stop(None, signal.SIGTERM)
         self.assertEqual((40, "preempted", "rlhfflow.stopped"), (code, result["status"], result["error"]["code"]))
         self.assertEqual("term", next(event["cause"] for event in self.events() if event["kind"] == "stopping"))
@@ -328,13 +364,15 @@ class StopTests(Case):
         state.write_bytes(state.read_bytes()[:-1] + b"\0")
         code, resumed = self.resume(result["checkpoint"])
         self.assertEqual(0, code)
-        self.assertEqual("checkpoint_damaged", next(event["code"] for event in self.events() if event["kind"] == "warning"))
+        warning = next(event for event in self.events() if event["kind"] == "warning")
+        self.assertEqual("checkpoint_damaged", warning["code"])
         self.assertLess(self.events()[0]["resumed_step"] or 0, result["checkpoint"]["step"])
 
     def test_stop_by_the_control_file_alone(self) -> None:
-        for cause, expected in (("preempt", (40, "preempted")), ("deadline", (42, "preempted")), ("cancel", (43, "cancelled"))):
+        causes = (("preempt", 40, "preempted"), ("deadline", 42, "preempted"), ("cancel", 43, "cancelled"))
+        for cause, exit_code, status in causes:
             code, result = self.stop({"op": "stop", "cause": cause}, None)
-            self.assertEqual(expected, (code, result["status"]))
+            self.assertEqual((exit_code, status), (code, result["status"]))
             for old in (self.folder / "checkpoints").glob("*/*"):
                 old.unlink()
             for old in (self.folder / "checkpoints").glob("step-*"):

@@ -1,4 +1,7 @@
-"""Reads an artifact with Python alone: frames, digests, and that packing each value again with sorted keys gives the same bytes."""
+"""Reads an artifact with Python alone.
+
+Checks frames and digests, and that packing each value again with sorted keys gives the same bytes.
+"""
 import hashlib
 import pathlib
 import struct
@@ -47,5 +50,6 @@ assert footer["index"] == offsets[1:-1][::footer["indexStride"]], footer
 for file in header["files"]:
     content = (directory / file["name"]).read_bytes()
     assert (file["bytes"], file["sha256"]) == (len(content), hashlib.sha256(content).hexdigest()), file
-assert sorted(path.name for path in directory.iterdir()) == sorted(["artifact.rlfa"] + [file["name"] for file in header["files"]])
+listed = ["artifact.rlfa"] + [file["name"] for file in header["files"]]
+assert sorted(path.name for path in directory.iterdir()) == sorted(listed)
 print(hashlib.sha256(data).hexdigest(), header["type"], header["schema"], len(records))

@@ -48,7 +48,8 @@ def _verify(path: str, directory: str, digest: str, kind: str, versions: tuple[i
     offsets: list[int] = []
     records = 0
     header: dict[str, Any] | None = None
-    held: tuple[int, bytes, int] | None = None  # The last frame is the footer, so each is looked at when the next one has come.
+    # The last frame is the footer, so each is looked at when the next one has come.
+    held: tuple[int, bytes, int] | None = None
     source = _HashedFile(path)
     with source.file:
         for current in read_frames(source):  # type: ignore[arg-type]
@@ -72,7 +73,10 @@ def _verify(path: str, directory: str, digest: str, kind: str, versions: tuple[i
     expected = {"records": records, "bodySha256": body.hexdigest(), "index": offsets, "indexStride": STRIDE}
     for key, value in expected.items():
         if footer.get(key) != value or type(footer.get(key)) is not type(value):
-            problems.append(f"{path}: at byte {held[0]}: the footer's {key} is {str(footer.get(key))[:100]}, but should be {str(value)[:100]}")
+            found = str(footer.get(key))[:100]
+            problems.append(
+                f"{path}: at byte {held[0]}: the footer's {key} is {found}, but should be {str(value)[:100]}"
+            )
     if not problems:
         problems += _check_siblings(directory, header["files"])
     return problems
@@ -92,7 +96,9 @@ def _check_header(path: str, header: dict[str, Any], kind: str, versions: tuple[
             problems.append(f"{path}: at byte 0: the header's {key} should be {value!r} and is {header.get(key)!r}")
     schema = header.get("schema")
     if type(schema) is not int or not versions[0] <= schema <= versions[1]:
-        problems.append(f"{path}: at byte 0: the header's schema should be {versions[0]} to {versions[1]} and is {schema!r}")
+        problems.append(
+            f"{path}: at byte 0: the header's schema should be {versions[0]} to {versions[1]} and is {schema!r}"
+        )
     files = header.get("files")
     if type(files) is not list or not all(_is_file_entry(entry) for entry in files):
         problems.append(f"{path}: at byte 0: the header's files are no list of names, lengths and digests")
@@ -105,7 +111,9 @@ def _is_file_entry(entry: Any) -> bool:
     if type(entry) is not dict or type(entry.get("bytes")) is not int or type(entry.get("sha256")) is not str:
         return False
     name = entry.get("name")
-    return type(name) is str and 1 <= len(name) <= 255 and name[0] != "." and not set(name) & set("/\\\0") and name != ARTIFACT
+    if type(name) is not str or name == ARTIFACT:
+        return False
+    return 1 <= len(name) <= 255 and name[0] != "." and not set(name) & set("/\\\0")
 
 
 def _check_siblings(directory: str, files: list[dict[str, Any]]) -> list[str]:
@@ -169,16 +177,22 @@ class ArtifactWriter:
     def _write(self, content: bytes) -> None:
         self._written += len(content)
         if self.max_bytes is not None and self._written + self._sibling_bytes > self.max_bytes:
-            raise no_space(f"The output in {self.directory} is larger than the {self.max_bytes} bytes that it may have.")
+            raise no_space(
+                f"The output in {self.directory} is larger than the {self.max_bytes} bytes that it may have."
+            )
         self._all.update(content)
         self._file.write(content)
 
     def close(self) -> dict[str, Any]:
         """Completes the artifact and returns what the result says of it."""
         self._flush()
-        self._write(
-            frame(pack({"records": self.records, "bodySha256": self._body.hexdigest(), "index": self._offsets, "indexStride": STRIDE}))
-        )
+        footer = {
+            "records": self.records,
+            "bodySha256": self._body.hexdigest(),
+            "index": self._offsets,
+            "indexStride": STRIDE,
+        }
+        self._write(frame(pack(footer)))
         self._file.flush()
         os.fsync(self._file.fileno())
         self._file.close()

@@ -1,4 +1,4 @@
-"""Checkpoints: written so that a valid one exists at every moment, verified before use (section 13 of the stage contract)."""
+"""Checkpoints, section 13 of the stage contract: a valid one exists at every moment, and is verified before use."""
 
 from __future__ import annotations
 
@@ -29,7 +29,8 @@ class Checkpoints:
         self.state_path: str | None = None
         self.warnings: list[str] = []
         self._cleared = False
-        cached = {parameter.name: request.params.get(parameter.name) for parameter in stage.parameters if parameter.cached}
+        names = [parameter.name for parameter in stage.parameters if parameter.cached]
+        cached = {name: request.params.get(name) for name in names}
         inputs = {name: [artifact["hex"] for artifact in artifacts] for name, artifacts in request.inputs.items()}
         self.origin = {
             "params": hashlib.sha256(pack(cached)).hexdigest(),
@@ -42,8 +43,8 @@ class Checkpoints:
     def resume(self, wanted: dict[str, Any]) -> None:
         """Takes the checkpoint that the request names, or the next older valid one; refuses another request's."""
         name = os.path.basename(wanted["path"].rstrip("/"))
-        older = [step for step in self._names() if step < name]
-        for directory, digest in [(wanted["path"], wanted["hex"])] + [(os.path.join(self.directory, step), None) for step in reversed(older)]:
+        older = [os.path.join(self.directory, step) for step in reversed(self._names()) if step < name]
+        for directory, digest in [(wanted["path"], wanted["hex"]), *((path, None) for path in older)]:
             try:
                 manifest, found = _verify(directory, digest)
             except (Damage, OSError) as damage:
@@ -63,11 +64,17 @@ class Checkpoints:
     def _check_origin(self, directory: str, origin: dict[str, str]) -> None:
         different = [key for key, value in self.origin.items() if origin.get(key) != value]
         if different:
-            message = f"The checkpoint {directory} belongs to another request: different {', '.join(different)}. Start without it."
+            message = (
+                f"The checkpoint {directory} belongs to another request: different {', '.join(different)}. "
+                "Start without it."
+            )
             raise StageError(10, "user", "rlhfflow.checkpoint_mismatch", message, origin="user")
 
     def write(self, step: int, state: dict[str, Any], abandon: Callable[[], bool]) -> int:
-        """Makes the state durable as the checkpoint of a step and returns its bytes; raises Stopped where it has to be abandoned."""
+        """Makes the state durable as the checkpoint of a step and returns its bytes.
+
+        Raises Stopped where it has to be abandoned.
+        """
         os.makedirs(self.directory, exist_ok=True)
         if not self._cleared:
             for entry in os.listdir(self.directory):
@@ -90,7 +97,13 @@ class Checkpoints:
 
         write_synced(os.path.join(temporary, "state.bin"), chunks())
         entry = {"name": "state.bin", "bytes": len(content), "sha256": hashlib.sha256(content).hexdigest()}
-        manifest = {"step": step, "written_at": datetime.now(timezone.utc), "by_attempt": self.attempt, "origin": self.origin, "files": [entry]}
+        manifest = {
+            "step": step,
+            "written_at": datetime.now(timezone.utc),
+            "by_attempt": self.attempt,
+            "origin": self.origin,
+            "files": [entry],
+        }
         framed = frame(pack(manifest))
         write_synced(os.path.join(temporary, MANIFEST), [framed])
         sync_directory(temporary)

@@ -26,13 +26,22 @@ class Port:
     versions: tuple[int, int] = (1, 1)
 
     def describe(self) -> dict[str, Any]:
-        versions = {"min": self.versions[0], "max": self.versions[1]}
-        return {"name": self.name, "type": self.kind, "card": self.card, "doc": self.doc, "preview": self.preview, "versions": versions}
+        return {
+            "name": self.name,
+            "type": self.kind,
+            "card": self.card,
+            "doc": self.doc,
+            "preview": self.preview,
+            "versions": {"min": self.versions[0], "max": self.versions[1]},
+        }
 
 
 @dataclass(frozen=True)
 class Parameter:
-    """A parameter of type boolean, integer, number or string. Without a default it is required; `cached` is false where it changes no output."""
+    """A parameter of type boolean, integer, number or string.
+
+    Without a default it is required; `cached` is false where it changes no output.
+    """
 
     name: str
     type: str
@@ -46,7 +55,13 @@ class Parameter:
 
     def schema(self, order: int) -> dict[str, Any]:
         schema: dict[str, Any] = {"type": self.type, "description": self.doc, "x-order": order}
-        optional = {"default": self.default, "minimum": self.minimum, "maximum": self.maximum, "enum": list(self.choices) or None, "x-unit": self.unit or None}
+        optional = {
+            "default": self.default,
+            "minimum": self.minimum,
+            "maximum": self.maximum,
+            "enum": list(self.choices) or None,
+            "x-unit": self.unit or None,
+        }
         schema |= {key: value for key, value in optional.items() if value is not None}
         return schema if self.cached else schema | {"x-cache": False}
 
@@ -62,7 +77,7 @@ class Parameter:
         if self.choices and value not in self.choices:
             return value, f"the parameter {self.name} is {value!r}, but must be one of {', '.join(self.choices)}"
         if (self.minimum is not None and value < self.minimum) or (self.maximum is not None and value > self.maximum):
-            least, most = self.minimum if self.minimum is not None else "", self.maximum if self.maximum is not None else ""
+            least, most = ("" if bound is None else bound for bound in (self.minimum, self.maximum))
             return value, f"the parameter {self.name} is {value!r}, but must lie in {least}..{most}"
         return value, None
 
@@ -98,8 +113,17 @@ class Stage:
     caps: dict[str, Any] = field(default_factory=dict)
 
     def describe(self) -> dict[str, Any]:
-        caps = {"deterministic": "bit", "resumable": True, "checkpoint_on_term": True, "idempotent": True, "cacheable": True}
-        caps |= {"cancellable": True, "human": False, "multi_process": False, "seeded": True} | self.caps
+        caps = {
+            "deterministic": "bit",
+            "resumable": True,
+            "checkpoint_on_term": True,
+            "idempotent": True,
+            "cacheable": True,
+            "cancellable": True,
+            "human": False,
+            "multi_process": False,
+            "seeded": True,
+        }
         schema = {
             "$schema": "https://json-schema.org/draft/2020-12/schema",
             "type": "object",
@@ -124,7 +148,7 @@ class Stage:
             "outputs": [port.describe() for port in self.outputs],
             "params": json.dumps(schema, indent=2, ensure_ascii=False),
             "metrics": [metric.describe() for metric in self.metrics],
-            "caps": caps,
+            "caps": caps | self.caps,
             "resources": {
                 "cpu": _range(1, 1),
                 "mem_bytes": _range(2.0**28, self.memory_bytes),
@@ -144,7 +168,11 @@ def code_hash(directory: str) -> str:
     """The code hash of the files in the directory of the stage."""
     paths = []
     for root, _, names in os.walk(directory):
-        paths += [os.path.relpath(os.path.join(root, name), directory) for name in names if not name.endswith((".pdb", ".xml", ".dbg", ".pyc"))]
+        paths += [
+            os.path.relpath(os.path.join(root, name), directory)
+            for name in names
+            if not name.endswith((".pdb", ".xml", ".dbg", ".pyc"))
+        ]
     total = hashlib.sha256()
     for path in sorted(paths):
         with open(os.path.join(directory, path), "rb") as file:

@@ -33,15 +33,18 @@ class Stopped(Exception):
 
 
 def invalid_request(problems: list[str]) -> StageError:
-    return StageError(10, "user", "rlhfflow.request_invalid", "The request is invalid: " + "; ".join(problems), origin="user")
+    message = "The request is invalid: " + "; ".join(problems)
+    return StageError(10, "user", "rlhfflow.request_invalid", message, origin="user")
 
 
 def wrong_contract(found: object) -> StageError:
-    return StageError(12, "contract", "rlhfflow.contract_unsupported", f"The request speaks the contract {found!r}, this stage rlhfflow.stage/1.")
+    message = f"The request speaks the contract {found!r}, this stage rlhfflow.stage/1."
+    return StageError(12, "contract", "rlhfflow.contract_unsupported", message)
 
 
 def bad_inputs(problems: list[str]) -> StageError:
-    return StageError(11, "data", "rlhfflow.input_invalid", "The inputs cannot be used: " + "; ".join(problems), origin="data")
+    message = "The inputs cannot be used: " + "; ".join(problems)
+    return StageError(11, "data", "rlhfflow.input_invalid", message, origin="data")
 
 
 def cannot_succeed(message: str, code: str = "rlhfflow.failed") -> StageError:
@@ -59,12 +62,12 @@ def from_exception(error: BaseException) -> StageError:
         return error
     no_thread = isinstance(error, RuntimeError) and "can't start new thread" in str(error)
     if no_thread or isinstance(error, MemoryError) or (isinstance(error, OSError) and error.errno == errno.ENOMEM):
-        return StageError(31, "capacity", "rlhfflow.out_of_memory", "The memory is not enough. Give the stage more, or less to do.")
+        message = "The memory is not enough. Give the stage more, or less to do."
+        return StageError(31, "capacity", "rlhfflow.out_of_memory", message)
     if isinstance(error, OSError) and error.errno in NO_SPACE:
         return no_space(f"There is no space left on the disk: {error}")
-    return StageError(
-        60, "bug", "rlhfflow.bug", f"The stage has a fault: {type(error).__name__}: {error}", "".join(traceback.format_exception(error))
-    )
+    message = f"The stage has a fault: {type(error).__name__}: {error}"
+    return StageError(60, "bug", "rlhfflow.bug", message, "".join(traceback.format_exception(error)))
 
 
 # The exit codes that the host of every stage may use, with words for `describe`.

@@ -1,4 +1,7 @@
-"""The events file, and the thread that beats, listens for a stop and watches the time (sections 9 and 12 of the stage contract)."""
+"""The events file, and the thread that beats, listens for a stop and watches the time.
+
+Sections 9 and 12 of the stage contract.
+"""
 
 from __future__ import annotations
 
@@ -52,12 +55,14 @@ class EventLog:
             if kind in ("metric", "log", "sample") and self._size >= self.bytes_max:
                 if not self._cut_off:
                     self._cut_off = True
-                    self.write("warning", code="events_cut_off", msg=f"The events have reached {self.bytes_max} bytes; metrics, logs and samples end here.")
+                    message = f"The events have reached {self.bytes_max} bytes; metrics, logs and samples end here."
+                    self.write("warning", code="events_cut_off", msg=message)
                 return
             event = {key: self.clean(value) if isinstance(value, str) else value for key, value in fields.items()}
             if kind == "end":
                 event["last_seq"] = self._seq
-            event |= {"kind": kind, "seq": self._seq, "ts": datetime.now(timezone.utc), "mono_ns": time.monotonic_ns(), "lease": self.lease}
+            event |= {"kind": kind, "seq": self._seq, "lease": self.lease}
+            event |= {"ts": datetime.now(timezone.utc), "mono_ns": time.monotonic_ns()}
             data = frame(pack(event))
             try:
                 while data:
@@ -72,7 +77,8 @@ class EventLog:
             self._seq += 1
 
     def progress(self, phase: str, done: int, total: int | None, unit: str, eta_ms: int | None) -> None:
-        self._throttled(("progress", phase), {"phase": phase, "done": done, "total": total, "unit": unit, "eta_ms": eta_ms})
+        fields = {"phase": phase, "done": done, "total": total, "unit": unit, "eta_ms": eta_ms}
+        self._throttled(("progress", phase), fields)
 
     def metric(self, scope: str, step: int, values: dict[str, float]) -> None:
         values = {name: float(value) for name, value in values.items()}
@@ -109,8 +115,9 @@ class EventLog:
 class Watch:
     """A thread that writes heartbeats, obeys the control file and the signals, and watches the deadline.
 
-    Python runs a signal handler only between two steps of the main thread, and two signals in a row as one. So the handlers do nothing: the
-    interpreter writes a byte to a pipe for each signal at once, and this thread counts the bytes.
+    Python runs a signal handler only between two steps of the main thread, and two signals in a row as one. So the
+    handlers do nothing: the interpreter writes a byte to a pipe for each signal at once, and this thread counts the
+    bytes.
     """
 
     POLL = 0.1
@@ -227,7 +234,8 @@ class Watch:
                 operation = unpack(payload)
             except Damage as damage:
                 self._control_damaged = True
-                self._events.write("warning", code="control_damaged", msg=f"The control file is damaged at byte {self._position}: {damage}.")
+                message = f"The control file is damaged at byte {self._position}: {damage}."
+                self._events.write("warning", code="control_damaged", msg=message)
                 break
             data = data[length + 8 :]
             self._position += length + 8
@@ -248,7 +256,8 @@ class Watch:
         elif name == "ping":
             self._beat()
         else:
-            self._events.write("warning", code="control_unknown", msg=f"The control operation {name!r} is unknown or not complete and is ignored.")
+            message = f"The control operation {name!r} is unknown or not complete and is ignored."
+            self._events.write("warning", code="control_unknown", msg=message)
         return None
 
 

@@ -42,7 +42,10 @@ def crc32c(data: bytes) -> int:
 
 
 def crc32c_many(payloads: list[bytes]) -> list[int]:
-    """CRC-32C of each payload. Payloads of similar length go through the register side by side, which is many times faster than one by one."""
+    """CRC-32C of each payload.
+
+    Payloads of similar length go through the register side by side, which is many times faster than one by one.
+    """
     result = [0] * len(payloads)
     order = sorted(range(len(payloads)), key=lambda i: len(payloads[i]))
     for start in range(0, len(order), 512):
@@ -71,8 +74,9 @@ def _lane(payload: bytes, width: int) -> bytes:
 def _registers(block: bytes, width: int) -> list[int]:
     """The CRC register of each `width` bytes of the block, starting at zero.
 
-    The formula of one byte, `crc = TABLE[(crc ^ byte) & 0xFF] ^ (crc >> 8)`, is worked out for all lanes at once: the registers are one large
-    number, lowest bytes of all lanes first, and the table is applied to a string of bytes by `bytes.translate`.
+    The formula of one byte, `crc = TABLE[(crc ^ byte) & 0xFF] ^ (crc >> 8)`, is worked out for all lanes at once: the
+    registers are one large number, lowest bytes of all lanes first, and the table is applied to a string of bytes by
+    `bytes.translate`.
     """
     lanes = len(block) // width
     low, second, third, high = _BYTE_TABLES
@@ -87,11 +91,14 @@ def _registers(block: bytes, width: int) -> list[int]:
 
 
 def _crc32c_long(data: bytes) -> int:
-    """The same of one long piece: cut into 256 lanes, whose registers are put together by shifting them over the lanes behind."""
+    """The same of one long piece, cut into 256 lanes.
+
+    Their registers are put together by shifting them over the lanes behind.
+    """
     width = -(-len(data) // 256)
     lanes = _registers(_lane(data, width * 256), width)
-    shifted = _registers(b"".join((1 << bit).to_bytes(4, "little") + bytes(width - 4) for bit in range(32)), width) if width > 4 else []
     # A register moves on by `width` zeros as if its four bytes stood in front of `width - 4` zeros.
+    shifted = _registers(b"".join((1 << bit).to_bytes(4, "little") + bytes(width - 4) for bit in range(32)), width)
     crc = 0
     for lane in lanes:
         moved = 0
@@ -116,7 +123,10 @@ def _sorted(value: Any) -> Any:
 
 
 def unpack(payload: bytes) -> dict[str, Any]:
-    """The map in a payload; timestamps become datetime objects. Raises Damage for whatever the contract does not allow."""
+    """The map in a payload; timestamps become datetime objects.
+
+    Raises Damage for whatever the contract does not allow.
+    """
     try:
         message = msgpack.unpackb(
             payload, raw=False, strict_map_key=False, timestamp=3, object_pairs_hook=_pairs, ext_hook=_extension
@@ -173,7 +183,10 @@ def frames(payloads: list[bytes]) -> bytes:
 
 
 def read_frames(file: BinaryIO, batch: int = 2048) -> Iterator[tuple[int, bytes, int]]:
-    """Offset, payload and checksum of each frame of an open file, all verified. Raises Damage, also where the last frame is cut short."""
+    """Offset, payload and checksum of each frame of an open file, all verified.
+
+    Raises Damage, also where the last frame is cut short.
+    """
     offset = 0
     pending: list[tuple[int, bytes, int]] = []
     pending_bytes = 0
@@ -181,18 +194,23 @@ def read_frames(file: BinaryIO, batch: int = 2048) -> Iterator[tuple[int, bytes,
         head = file.read(4)
         length = int.from_bytes(head, "big")
         if head and (len(head) < 4 or length > MAX_PAYLOAD):
-            raise Damage(f"at byte {offset}: the frame's length is {'cut short' if len(head) < 4 else f'{length}, more than {MAX_PAYLOAD}'}")
+            problem = "cut short" if len(head) < 4 else f"{length}, more than {MAX_PAYLOAD}"
+            raise Damage(f"at byte {offset}: the frame's length is {problem}")
         if head:
             body = file.read(length + 4)
             if len(body) < length + 4:
-                raise Damage(f"at byte {offset}: the frame says {length} bytes and a checksum, only {len(body)} bytes follow")
+                raise Damage(
+                    f"at byte {offset}: the frame says {length} bytes and a checksum, only {len(body)} bytes follow"
+                )
             pending.append((offset, body[:-4], int.from_bytes(body[-4:], "big")))
             pending_bytes += length
             offset += length + 8
         if not head or len(pending) >= batch or pending_bytes > MAX_PAYLOAD:
             for (at, payload, expected), found in zip(pending, crc32c_many([entry[1] for entry in pending])):
                 if expected != found:
-                    raise Damage(f"at byte {at}: the frame's checksum is {expected:08x}, but that of its payload is {found:08x}")
+                    raise Damage(
+                        f"at byte {at}: the frame's checksum is {expected:08x}, but that of its payload is {found:08x}"
+                    )
                 yield at, payload, found
             pending.clear()
             pending_bytes = 0

@@ -1,4 +1,7 @@
-"""Runs a stage: arguments, checks, the work, and the one place that ends an attempt (sections 3 and 8 to 12 of the stage contract)."""
+"""Runs a stage: arguments, checks, the work, and the one place that ends an attempt.
+
+Sections 3 and 8 to 12 of the stage contract.
+"""
 
 from __future__ import annotations
 
@@ -28,7 +31,14 @@ Work = Callable[["Run"], None]
 class Run:
     """What the work of a stage sees of its attempt."""
 
-    def __init__(self, stage: Stage, request: requests.Request, events: EventLog, watch: Watch, checkpoints: Checkpoints | None) -> None:
+    def __init__(
+        self,
+        stage: Stage,
+        request: requests.Request,
+        events: EventLog,
+        watch: Watch,
+        checkpoints: Checkpoints | None,
+    ) -> None:
         self.stage, self.params, self.seed, self.threads = stage, request.params, request.seed, request.threads
         self.events = events
         self.outputs: dict[str, list[dict[str, Any]]] = {}
@@ -43,8 +53,10 @@ class Run:
         for artifact in self._request.inputs[port]:
             for number, record in enumerate(read_records(artifact["path"])):
                 for name, kind in fields.items():
-                    if type(record.get(name)) is not kind:
-                        raise bad_inputs([f"record {number} of {artifact['path']}: the field {name} should be {kind.__name__} and is {record.get(name)!r:.100}"])
+                    value = record.get(name)
+                    if type(value) is not kind:
+                        problem = f"the field {name} should be {kind.__name__} and is {value!r:.100}"
+                        raise bad_inputs([f"record {number} of {artifact['path']}: {problem}"])
                 if self._watch.stop_cause:
                     raise Stopped(checkpointed=False)
                 yield record
@@ -107,8 +119,8 @@ class Run:
     def steps(self, items: Sequence[Item], state: dict[str, Any], phase: str, unit: str) -> Iterator[Item]:
         """Goes through the items that are not done yet.
 
-        Between two of them it looks whether to stop, saves the state when it is time to, and tells how far the work is. The state must hold
-        everything that the rest of the work depends on, and be made of what MessagePack knows.
+        Between two of them it looks whether to stop, saves the state when it is time to, and tells how far the work is.
+        The state must hold everything that the rest of the work depends on, and be made of what MessagePack knows.
         """
         first = self.step = self._checkpoints.latest["step"] if self._checkpoints and self._checkpoints.latest else 0
         every = self.params.get("checkpointEverySeconds", 60.0)
@@ -145,8 +157,14 @@ class Run:
         self.events.flush()
         size = saved.write(self.step, state, lambda: self._watch.leave_at_once or self._watch.stop_cause == "cancel")
         assert saved.latest
-        digest = saved.latest["digest"]["hex"]
-        self.events.write("checkpoint", path=saved.latest["path"], digest=digest, bytes=size, step=self.step, occasion=occasion)
+        self.events.write(
+            "checkpoint",
+            path=saved.latest["path"],
+            digest=saved.latest["digest"]["hex"],
+            bytes=size,
+            step=self.step,
+            occasion=occasion,
+        )
 
 
 class Attempt:
@@ -206,8 +224,15 @@ class Attempt:
         events.metric_min = request.limits["metric_min_ms"] / 1000
         events.bytes_max = request.limits["event_bytes_max"]
         latest = self.checkpoints.latest if self.checkpoints else None
-        hello = {"pid": os.getpid(), "host": socket.gethostname(), "id": stage.id, "version": stage.version, "code_hash": code_hash(stage.directory)}
-        events.write("hello", **hello, resumed_step=latest["step"] if latest else None)
+        events.write(
+            "hello",
+            pid=os.getpid(),
+            host=socket.gethostname(),
+            id=stage.id,
+            version=stage.version,
+            code_hash=code_hash(stage.directory),
+            resumed_step=latest["step"] if latest else None,
+        )
         self.watch.start(events, request.limits)
         if failure:
             raise failure
@@ -241,7 +266,10 @@ class Attempt:
         return self._end("preempted", error, code)
 
     def _end(self, status: str, error: StageError | None, code: int) -> int:
-        """The only place that ends an attempt: `end`, then the result, then the exit code. Whoever comes second waits for the end of the process."""
+        """The only place that ends an attempt: `end`, then the result, then the exit code.
+
+        Whoever comes second waits for the end of the process.
+        """
         self._ending.acquire()
         assert self.request
         outputs = self.run.outputs if self.run and status == "succeeded" else {}
@@ -258,7 +286,9 @@ class Attempt:
             return 32 if failure.errno in NO_SPACE else code or 60
         return code
 
-    def _result(self, status: str, error: StageError | None, outputs: dict[str, list[dict[str, Any]]]) -> dict[str, Any]:
+    def _result(
+        self, status: str, error: StageError | None, outputs: dict[str, list[dict[str, Any]]]
+    ) -> dict[str, Any]:
         request, clean = self.request, self.events.clean if self.events else str
         assert request
         used = resource.getrusage(resource.RUSAGE_SELF)
@@ -305,7 +335,8 @@ def main(stage: Stage, work: Work) -> int:
     expected = {"describe": {"--out"}, "run": {"--request", "--result", "--events", "--control"}}
     expected["validate"] = expected["run"]
     if verb not in expected or set(pairs) != expected[verb] or len(rest) != 2 * len(pairs):
-        print("usage: describe --out FILE | run|validate --request FILE --result FILE --events FILE --control FILE", file=sys.stderr)
+        usage = "describe --out FILE | run|validate --request FILE --result FILE --events FILE --control FILE"
+        print(f"usage: {usage}", file=sys.stderr)
         return 10
     if verb == "describe":
         write_durably(pairs["--out"], frame(pack(stage.describe())))

@@ -13,7 +13,15 @@ from .artifacts import verify
 from .description import CONTRACT, Port, Stage
 from .errors import bad_inputs, invalid_request, wrong_contract
 
-_KINDS = {"text": str, "bin": bytes, "time": datetime, "bool": bool, "map": dict, "list": list, "int": int, "float": float}
+_KINDS = {
+    "text": str,
+    "bin": bytes,
+    "time": datetime,
+    "map": dict,
+    "list": list,
+    "int": int,
+    "float": float,
+}
 _MISSING = object()
 
 
@@ -82,8 +90,10 @@ def identify(message: dict[str, Any]) -> Request | None:
     """Task, attempt and lease, by which every failure can be reported; None where not even they can be read."""
     problems: list[str] = []
     fields = Fields(message, problems)
-    request = Request(message, fields.take("task_id", "bin"), fields.take("attempt", "int", high=2**32 - 1), fields.take("lease", "int", high=2**64 - 1))
-    return None if problems else request
+    task_id = fields.take("task_id", "bin")
+    attempt = fields.take("attempt", "int", high=2**32 - 1)
+    lease = fields.take("lease", "int", high=2**64 - 1)
+    return None if problems else Request(message, task_id, attempt, lease)
 
 
 def parse(request: Request, stage: Stage) -> None:
@@ -97,7 +107,8 @@ def parse(request: Request, stage: Stage) -> None:
     fields.take("idempotency_key", "text", "")
     fields.take("trace", "text", "")
     fields.take("attempt", "int", low=1, high=2**32 - 1)
-    _one_of(problems, "reason", fields.take("reason", "text"), ("first", "retry", "preempted", "timeout", "resume", "manual"))
+    reasons = ("first", "retry", "preempted", "timeout", "resume", "manual")
+    _one_of(problems, "reason", fields.take("reason", "text"), reasons)
     request.mode = fields.take("mode", "text", "run")
     _one_of(problems, "mode", request.mode, ("run", "dry", "selftest"))
     for key in ("work_dir", "scratch_dir", "checkpoint_dir"):
@@ -131,7 +142,11 @@ def parse(request: Request, stage: Stage) -> None:
         resume = fields.inside("resume")
         digest = resume.inside("digest")
         _one_of(problems, "resume.digest.alg", digest.take("alg", "text"), ("sha256",))
-        request.resume = {"path": resume.take("path", "text"), "hex": digest.take("hex", "text"), "step": resume.take("step", "int")}
+        request.resume = {
+            "path": resume.take("path", "text"),
+            "hex": digest.take("hex", "text"),
+            "step": resume.take("step", "int"),
+        }
         resume.take("written_at", "time")
         resume.take("by_attempt", "int", high=2**32 - 1)
     if problems:
@@ -175,8 +190,14 @@ def _parse_inputs(request: Request, fields: Fields, stage: Stage) -> None:
             artifact = Fields(entry, request.problems, where + ".")
             digest = artifact.inside("digest")
             _one_of(request.problems, f"{where}.digest.alg", digest.take("alg", "text"), ("sha256",))
-            taken = {"path": artifact.take("path", "text"), "hex": digest.take("hex", "text"), "type": artifact.take("type", "text")}
-            taken |= {"schema": artifact.take("schema", "int", high=2**31 - 1), "records": artifact.take("records", "int"), "bytes": artifact.take("bytes", "int")}
+            taken = {
+                "path": artifact.take("path", "text"),
+                "hex": digest.take("hex", "text"),
+                "type": artifact.take("type", "text"),
+                "schema": artifact.take("schema", "int", high=2**31 - 1),
+                "records": artifact.take("records", "int"),
+                "bytes": artifact.take("bytes", "int"),
+            }
             if taken["hex"] and not re.fullmatch("[0-9a-f]{64}", taken["hex"]):
                 request.problems.append(f"{where}.digest.hex is no digest: {taken['hex']!r:.100}")
             if taken["path"] and not os.path.isabs(taken["path"]):
@@ -222,18 +243,20 @@ def check_inputs(request: Request, stage: Stage) -> None:
 
 
 def _check_artifact(port: Port, artifact: dict[str, Any]) -> list[str]:
+    path, (least, most) = artifact["path"], port.versions
     if artifact["type"] != port.kind:
-        return [f"the input port {port.name} takes {port.kind} and got {artifact['type']} in {artifact['path']}"]
-    if not port.versions[0] <= artifact["schema"] <= port.versions[1]:
-        return [f"the input port {port.name} understands schema {port.versions[0]} to {port.versions[1]} and got {artifact['schema']} in {artifact['path']}"]
-    return verify(artifact["path"], artifact["hex"], port.kind, port.versions)
+        return [f"the input port {port.name} takes {port.kind} and got {artifact['type']} in {path}"]
+    if not least <= artifact["schema"] <= most:
+        wanted = f"understands schema {least} to {most}"
+        return [f"the input port {port.name} {wanted} and got {artifact['schema']} in {path}"]
+    return verify(path, artifact["hex"], port.kind, port.versions)
 
 
 def make_directories(request: Request) -> None:
     """Makes the output directories and tries whether everything can be written to."""
     problems = []
-    places = [request.directories["work_dir"], request.directories["scratch_dir"]] + [output["dir"] for output in request.outputs.values()]
-    for place in places:
+    places = [request.directories["work_dir"], request.directories["scratch_dir"]]
+    for place in places + [output["dir"] for output in request.outputs.values()]:
         probe = os.path.join(place, f".probe.{os.getpid()}")
         try:
             os.makedirs(place, exist_ok=True)
