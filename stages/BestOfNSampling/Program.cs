@@ -37,7 +37,8 @@ return StageHost.Run<BestOfNSamplingOptions>(args, Description.Of, (context, opt
         .Select(item => (Prompt: prompts[item.Prompt], item.Sample)).ToArray();
     if (plan.Length == 0)
     {
-        throw new StageException("sampling.no_prompts", StageErrorClass.Data, $"There is no prompt of split '{options.Split}'.");
+        throw new StageException(
+            "sampling.no_prompts", StageErrorClass.Data, $"There is no prompt of split '{options.Split}'.");
     }
 
     const int samplesShown = 3;

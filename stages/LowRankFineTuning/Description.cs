@@ -17,7 +17,10 @@ internal static class Description
             new PortDescription("Model", "model", "The model to start from."),
             new PortDescription("Demonstrations", "demonstrations", "Prompts with the completions to imitate."),
         ],
-        Outputs = [new PortDescription("Policy", "model", "The fine-tuned model, adapters merged, with its tokenizer.")],
+        Outputs =
+        [
+            new PortDescription("Policy", "model", "The fine-tuned model, adapters merged, with its tokenizer."),
+        ],
         Metrics =
         [
             new MetricDescription("loss", "nats/token", "Mean cross-entropy of completion and stop tokens.",

@@ -40,7 +40,8 @@ return StageHost.Run<SamplingOptions>(args, Description.Of, (context, options) =
         .Select(item => (Prompt: prompts[item.Prompt], item.Sample)).ToArray();
     if (plan.Length == 0)
     {
-        throw new StageException("sampling.no_prompts", StageErrorClass.Data, $"There is no prompt of split '{options.Split}'.");
+        throw new StageException(
+            "sampling.no_prompts", StageErrorClass.Data, $"There is no prompt of split '{options.Split}'.");
     }
 
     // 2. The temperature.
@@ -63,8 +64,9 @@ return StageHost.Run<SamplingOptions>(args, Description.Of, (context, options) =
         }, "matching");
     }
 
-    // 3. Sample, score and write, a batch at a time. Log-probabilities are the model's own: their ratio to the reference tells
-    //    the divergence of the sampled policy only where that policy is the model itself, at temperature 1 without filters.
+    // 3. Sample, score and write, a batch at a time. Log-probabilities are the model's own: their ratio to the
+    //    reference tells the divergence of the sampled policy only where that policy is the model itself, at
+    //    temperature 1 without filters.
     var isModelItself = temperature == 1 && options is { Greedy: false, TopK: 0, TopP: 1 };
     using var output = context.Output("Samples", ArtifactKinds.Samples);
     const int samplesShown = 3;

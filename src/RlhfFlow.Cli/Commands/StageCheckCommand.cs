@@ -41,7 +41,8 @@ internal static class StageCheckCommand
     public static Command Create()
     {
         var command = new Command(
-            "check", "Hold executables against the stage contract; ends with 20 if one breaks a rule that it must keep.")
+            "check",
+            "Hold executables against the stage contract; ends with 20 if one breaks a rule that it must keep.")
         {
             Targets, All, Example, Only, Seed, Keep, CommandTree.Json,
         };
@@ -109,7 +110,8 @@ internal static class StageCheckCommand
         if (parsed.GetValue(Keep) is { } keep && (targets.Length != 1 || Directory.Exists(keep)))
         {
             throw new WorkflowException(
-                ExitCodes.InvalidRequest, $"--keep takes one stage and a directory that does not exist yet, not '{keep}'");
+                ExitCodes.InvalidRequest,
+                $"--keep takes one stage and a directory that does not exist yet, not '{keep}'");
         }
         return parsed.GetValue(All) ? installed : [.. targets.Select(target => Manifest(target, installed))];
     }
@@ -121,12 +123,14 @@ internal static class StageCheckCommand
             var file = Directory.Exists(target) ? Path.Combine(target, StageManifest.FileName) : target;
             return installed.FirstOrDefault(manifest => manifest.Id == target)
                 ?? installed.FirstOrDefault(
-                    manifest => manifest.IsDefault && (manifest.Activity == target || manifest.Activity == $"RlhfFlow.{target}"))
+                    manifest => manifest.IsDefault
+                        && (manifest.Activity == target || manifest.Activity == $"RlhfFlow.{target}"))
                 ?? (Path.GetFileName(file) == StageManifest.FileName && File.Exists(file) ? StageManifest.Load(file)
                     : File.Exists(file) ? StageManifest.OfExecutable(file)
                     : throw new WorkflowException(
                         ExitCodes.InvalidRequest,
-                        $"'{target}' is no installed stage, no directory with a {StageManifest.FileName} and no executable"));
+                        $"'{target}' is no installed stage, no directory with a {StageManifest.FileName} "
+                        + "and no executable"));
         }
         catch (FormatException problem)
         {

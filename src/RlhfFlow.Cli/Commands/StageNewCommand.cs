@@ -46,7 +46,8 @@ internal static partial class StageNewCommand
         if (!PascalCase().IsMatch(name))
         {
             throw new WorkflowException(
-                ExitCodes.InvalidRequest, $"'{name}' is no name for a stage: PascalCase, at most 63 letters and digits");
+                ExitCodes.InvalidRequest,
+                $"'{name}' is no name for a stage: PascalCase, at most 63 letters and digits");
         }
         var directory = Path.GetFullPath(parsed.GetValue(Into) ?? name);
         if (Directory.Exists(directory) && Directory.EnumerateFileSystemEntries(directory).Any())
@@ -57,7 +58,8 @@ internal static partial class StageNewCommand
         if (!ReverseDns().IsMatch(id))
         {
             throw new WorkflowException(
-                ExitCodes.InvalidRequest, $"'{id}' is no id: lower-case words with dots between them, such as org.example.filter");
+                ExitCodes.InvalidRequest,
+                $"'{id}' is no id: lower-case words with dots between them, such as org.example.filter");
         }
         var template = new StageTemplate(parsed.GetValue(Language)!);
         foreach (var file in template.Write(directory, name, Kebab(name), id))

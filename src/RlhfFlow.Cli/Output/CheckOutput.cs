@@ -35,8 +35,8 @@ internal sealed class CheckOutput(TextWriter output, string stage)
     {
         output.WriteLine();
         var seconds = report.Results.Sum(result => result.Elapsed.TotalSeconds);
-        output.WriteLine(
-            string.Create(CultureInfo.InvariantCulture, $"{report.Stage} {report.Version}: {report.Badge} · {seconds:F0} s"));
+        output.WriteLine(string.Create(
+            CultureInfo.InvariantCulture, $"{report.Stage} {report.Version}: {report.Badge} · {seconds:F0} s"));
         output.WriteLine();
     }
 

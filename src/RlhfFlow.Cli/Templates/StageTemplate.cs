@@ -16,7 +16,8 @@ internal sealed class StageTemplate(string language)
     /// <summary>Languages that there is a template for.</summary>
     public static IReadOnlyList<string> Languages { get; } =
         [.. Resources.GetManifestResourceNames()
-            .Where(name => name.EndsWith(Suffix, StringComparison.Ordinal)).Select(name => name.Split('/')[0]).Distinct()];
+            .Where(name => name.EndsWith(Suffix, StringComparison.Ordinal))
+            .Select(name => name.Split('/')[0]).Distinct()];
 
     /// <summary>Writes all files; gives their paths.</summary>
     /// <param name="directory">Full path, made if it is not there.</param>
@@ -27,7 +28,8 @@ internal sealed class StageTemplate(string language)
     {
         var paths = new List<string>();
         foreach (var resource in Resources.GetManifestResourceNames()
-            .Where(resource => resource.StartsWith($"{language}/", StringComparison.Ordinal)).Order(StringComparer.Ordinal))
+            .Where(resource => resource.StartsWith($"{language}/", StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal))
         {
             string Filled(string text) => text
                 .Replace("__NAME__", name, StringComparison.Ordinal)
@@ -66,7 +68,8 @@ internal sealed class StageTemplate(string language)
     private static string Root(string directory)
     {
         var root = Workspace.ProjectRoot() ?? "";
-        var isInside = root.Length > 0 && directory.StartsWith(root + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+        var isInside = root.Length > 0
+            && directory.StartsWith(root + Path.DirectorySeparatorChar, StringComparison.Ordinal);
         return isInside ? $"$(MSBuildThisFileDirectory){Path.GetRelativePath(directory, root)}" : root;
     }
 }

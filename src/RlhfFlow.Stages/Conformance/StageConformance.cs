@@ -25,7 +25,8 @@ public static class StageConformance
         using var bench = new CheckBench(manifest, options, stop);
         await bench.PrepareAsync().ConfigureAwait(false);
         var results = new List<CheckResult>();
-        foreach (var check in CheckList.All.Where(check => options.Only.Count == 0 || options.Only.Contains(check.Name)))
+        foreach (var check in CheckList.All.Where(
+            check => options.Only.Count == 0 || options.Only.Contains(check.Name)))
         {
             stop.ThrowIfCancellationRequested();
             var result = await RunAsync(check, bench).ConfigureAwait(false);

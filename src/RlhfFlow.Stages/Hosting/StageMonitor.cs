@@ -16,7 +16,7 @@ internal sealed class StageMonitor : IDisposable
     private readonly CancellationTokenSource stop = new();
     private readonly ManualResetEventSlim finished = new();
 
-    // Kept to the end of the process: a signal that comes after the result must not turn it into a death by that signal.
+    // Kept to the end of the process: a signal after the result must not turn it into a death by that signal.
     private static readonly List<PosixSignalRegistration> Signals = [];
     private readonly Stopwatch elapsed = Stopwatch.StartNew();
     private readonly Lock gate = new();

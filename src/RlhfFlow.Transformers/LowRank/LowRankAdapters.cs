@@ -70,8 +70,8 @@ public sealed class LowRankAdapters : IDisposable
         var problems = settings.Validate().Concat(unknown).ToList();
         if (problems.Count == 0 && !Chosen(model, settings).Any())
         {
-            problems.Add($"{settings.FreezeLayers} blocks are frozen and the model has {model.Configuration.Layers}, so "
-                + "nothing is left to train");
+            problems.Add($"{settings.FreezeLayers} blocks are frozen and the model has {model.Configuration.Layers}, "
+                + "so nothing is left to train");
         }
         if (Layers(model).Any(layer => layer.Layer.Adapter is not null))
         {

@@ -96,7 +96,7 @@ internal sealed class CheckBench : IDisposable
     /// <summary>A second run that nothing disturbs, made once.</summary>
     internal Task<CheckedAttempt> RepeatedAsync() => repeated.Value;
 
-    /// <summary>The shorter time of two undisturbed runs: later than that a disturbance would find nothing left.</summary>
+    /// <summary>The shorter time of two undisturbed runs: a later disturbance would find nothing left.</summary>
     /// <exception cref="CheckNotTriedException">The first did not succeed.</exception>
     internal async Task<TimeSpan> UsualTimeAsync()
     {

@@ -5,8 +5,8 @@ using System.Text;
 namespace RlhfFlow.Stages.Conformance.Bench;
 
 /// <summary>
-/// Processes that carry a mark in their environment. Children inherit it, so that one is found even when it has left the
-/// group of the process that was marked.
+/// Processes that carry a mark in their environment. Children inherit it, so that one is found even when it has left
+/// the group of the process that was marked.
 /// </summary>
 internal sealed class MarkedProcesses
 {

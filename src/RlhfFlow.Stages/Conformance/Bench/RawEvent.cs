@@ -20,6 +20,7 @@ internal sealed record RawEvent(
 
     /// <summary>Place and first bytes, to show.</summary>
     internal string Evidence =>
-        $"frame {Index} at byte {Offset}: {Convert.ToHexStringLower(Payload.AsSpan(0, Math.Min(ShownBytes, Payload.Length)))}"
+        $"frame {Index} at byte {Offset}: "
+        + Convert.ToHexStringLower(Payload.AsSpan(0, Math.Min(ShownBytes, Payload.Length)))
         + (Payload.Length > ShownBytes ? $"… ({Payload.Length} bytes)" : "");
 }

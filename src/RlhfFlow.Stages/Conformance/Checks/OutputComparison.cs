@@ -8,7 +8,7 @@ namespace RlhfFlow.Stages.Conformance.Checks;
 /// <summary>Holds the outputs of two runs against what the stage promises about equal requests.</summary>
 internal static class OutputComparison
 {
-    /// <summary>Most that a metric may differ, as a share, where a stage promises equality within a tolerance.</summary>
+    /// <summary>Most that a metric may differ, as a share, where equality within a tolerance is promised.</summary>
     internal const double Tolerance = 0.05;
 
     /// <summary>What of an attempt differs from the undisturbed run though it must not, as one line each.</summary>

@@ -45,7 +45,8 @@ internal sealed class CostsLittle : StageCheck
         var found = string.Create(
             CultureInfo.InvariantCulture,
             $"{overhead.Share:P1} ± {overhead.Spread:P1} of {undisturbed.Elapsed.TotalMilliseconds:F0} ms "
-            + $"({with.Min():F0} against {without.Min():F0} ms of processor time, the least of {with.Count} runs each).");
+            + $"({with.Min():F0} against {without.Min():F0} ms of processor time, "
+            + $"the least of {with.Count} runs each).");
         return !overhead.IsDecided ? CheckFinding.NotTried($"the runs differ too much among themselves: {found}")
             : overhead.IsLittle ? CheckFinding.Passed(found)
             : CheckFinding.Failed(found);

@@ -12,7 +12,8 @@ internal sealed class IgnoresUncachedParameters : StageCheck
 
     internal override CheckFamily Family => CheckFamily.Determinism;
 
-    internal override string Tried => $"Changed parameters that are marked x-cache:false, {Most} at most, one at a time.";
+    internal override string Tried =>
+        $"Changed parameters that are marked x-cache:false, {Most} at most, one at a time.";
 
     internal override string Expected => "The digests of all outputs stay the same.";
 

@@ -40,7 +40,9 @@ internal sealed class FallsBackFromDamage : StageCheck
         }
         if (ResumedStep(damaged) == step || !damaged.EventsOf("warning").Any())
         {
-            var told = ResumedStep(damaged) == step ? $"it says that it goes on from step {step}" : "it gave no warning";
+            var told = ResumedStep(damaged) == step
+                ? $"it says that it goes on from step {step}"
+                : "it gave no warning";
             return CheckFinding.Failed($"With one byte changed in the checkpoint of step {step}, {told}.", damagedFile);
         }
         var misled = await task.ContinueAsync(

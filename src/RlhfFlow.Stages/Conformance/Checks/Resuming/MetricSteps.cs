@@ -35,7 +35,8 @@ internal static class MetricSteps
         return
         [
             .. before.Keys.Union(after.Keys)
-                .Select(key => (key.Metric, key.Step, More: after.GetValueOrDefault(key) - before.GetValueOrDefault(key)))
+                .Select(key => (
+                    key.Metric, key.Step, More: after.GetValueOrDefault(key) - before.GetValueOrDefault(key)))
                 .Where(entry => entry.More != 0)
                 .GroupBy(entry => (entry.Metric, IsMissing: entry.More < 0))
                 .Select(group => $"{group.Key.Metric}: {(group.Key.IsMissing ? "missing" : "too often")} at step "

@@ -5,7 +5,7 @@ using RlhfFlow.Stages.Protocol;
 
 namespace RlhfFlow.Stages.Conformance.Checks.Stopping;
 
-/// <summary>Everything that is wrong with the checkpoints that an attempt left, and with what it says of them.</summary>
+/// <summary>Everything that is wrong with the checkpoints an attempt left, and with what it says of them.</summary>
 internal sealed class CheckpointAudit(CheckedAttempt attempt)
 {
     private readonly string root = attempt.Request.Request.CheckpointDirectory;

@@ -43,8 +43,10 @@ internal sealed class LeavesOnSecondSignal : StageCheck
             longest = trial.LeftAfter > longest ? trial.LeftAfter : longest;
         }
         return reached > 0
-            ? CheckFinding.Passed($"Gone {StopJudgement.Seconds(longest)} after the first of two signals at the latest.")
-            : CheckFinding.NotApplicable("The stage was gone, or had told nothing of stopping, before a second signal.");
+            ? CheckFinding.Passed(
+                $"Gone {StopJudgement.Seconds(longest)} after the first of two signals at the latest.")
+            : CheckFinding.NotApplicable(
+                "The stage was gone, or had told nothing of stopping, before a second signal.");
     }
 
     private static string? Fault(StopTrial trial) => trial switch

@@ -13,8 +13,8 @@ internal static class StopJudgement
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(10);
 
     /// <summary>
-    /// Asks at so many moments. Where the answer is late the same moment is tried again: a machine with other work to do
-    /// may be late once.
+    /// Asks at so many moments. Where the answer is late the same moment is tried again: a machine with other work
+    /// to do may be late once.
     /// </summary>
     internal static async Task<CheckFinding> JudgeAsync(CheckBench bench, int count, Action<CheckedProcess> ask)
     {
@@ -70,7 +70,8 @@ internal static class StopJudgement
                 CheckFinding.Failed($"{asked}, it told of stopping after {Seconds(answer)}.", Evidence(trial)),
             { WasKilled: true } => CheckFinding.Failed(
                 $"{asked}, it was still there after the grace of {Seconds(trial.LeftAfter)}.", Evidence(trial)),
-            { AnsweredAfter: null } when code is ExitCodes.StoppedWithCheckpoint or ExitCodes.StoppedWithoutCheckpoint =>
+            { AnsweredAfter: null }
+                when code is ExitCodes.StoppedWithCheckpoint or ExitCodes.StoppedWithoutCheckpoint =>
                 CheckFinding.Failed(
                     $"{asked}, it ended with {trial.Attempt.Ending}, but had told nothing of stopping.",
                     Evidence(trial)),

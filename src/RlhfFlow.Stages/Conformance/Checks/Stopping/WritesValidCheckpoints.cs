@@ -14,7 +14,8 @@ internal sealed class WritesValidCheckpoints : StageCheck
     internal override CheckFamily Family => CheckFamily.Stop;
 
     internal override string Tried =>
-        $"Asked for a checkpoint, stopped the stage at up to {Tries} random moments, and read every checkpoint it left.";
+        $"Asked for a checkpoint, stopped the stage at up to {Tries} random moments, "
+        + "and read every checkpoint it left.";
 
     internal override string Expected =>
         "Every file has the digest in its manifest; LATEST, the events and the result name such a checkpoint.";
