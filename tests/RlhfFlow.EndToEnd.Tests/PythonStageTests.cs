@@ -20,7 +20,9 @@ public sealed class PythonStageTests(ChainFixture chain)
         const string collect = "\"id\": \"collect\", ";
         var text = File.ReadAllText(Path.Combine(Repository.Root, ChainWorkflow.File));
         Assert.Contains(collect, text);
-        File.WriteAllText(definition, text.Replace(collect, $"{collect}\"implementation\": \"{Shorter}\", ", StringComparison.Ordinal));
+        File.WriteAllText(
+            definition,
+            text.Replace(collect, $"{collect}\"implementation\": \"{Shorter}\", ", StringComparison.Ordinal));
 
         chain.Product.Run("run", definition).Succeeded();
 
@@ -35,7 +37,9 @@ public sealed class PythonStageTests(ChainFixture chain)
 
         var preferences = Records(run, "collect.Preferences");
         Assert.NotEmpty(preferences);
-        Assert.All(preferences, pair => Assert.True(Words(pair, "chosen") < Words(pair, "rejected"), pair.ToJsonString()));
+        Assert.All(
+            preferences,
+            pair => Assert.True(Words(pair, "chosen") < Words(pair, "rejected"), pair.ToJsonString()));
 
         // Pairs of test prompts are not trained on, and the lower end of the interval is what chance does not reach.
         var accuracies = Records(run, "reward.Evaluation")
@@ -49,7 +53,8 @@ public sealed class PythonStageTests(ChainFixture chain)
 
     private List<JsonNode> Records(RunReport run, string output)
     {
-        var shown = chain.Product.Run("artifact", "show", $"{run.Id}:{output}", "--json", "--limit", "100000").Succeeded();
+        var shown = chain.Product
+            .Run("artifact", "show", $"{run.Id}:{output}", "--json", "--limit", "100000").Succeeded();
         return [.. JsonNode.Parse(shown.Output)!["first"]!.AsArray().Select(record => record!)];
     }
 
@@ -57,9 +62,11 @@ public sealed class PythonStageTests(ChainFixture chain)
     {
         const string python = "/usr/bin/python3";
         Assert.SkipUnless(File.Exists(python), $"{python} is not there, so the stage in Python was not tried.");
-        using var process = Process.Start(new ProcessStartInfo(python, ["-c", "import msgpack"]) { RedirectStandardError = true })!;
+        using var process = Process.Start(
+            new ProcessStartInfo(python, ["-c", "import msgpack"]) { RedirectStandardError = true })!;
         process.StandardError.ReadToEnd();
         process.WaitForExit();
-        Assert.SkipUnless(process.ExitCode == 0, "Debian's python3-msgpack is not installed, so the stage in Python was not tried.");
+        Assert.SkipUnless(
+            process.ExitCode == 0, "Debian's python3-msgpack is not installed, so the stage in Python was not tried.");
     }
 }

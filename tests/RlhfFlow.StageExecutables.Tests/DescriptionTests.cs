@@ -7,7 +7,8 @@ public sealed class DescriptionTests
 {
     public static TheoryData<string> Stages =>
         [.. Directory.GetFiles(Path.Combine(Repository.Root, "stages"), "stage.json", SearchOption.AllDirectories)
-            .Where(file => !file.Contains("/bin/")).Select(file => Path.GetRelativePath(Repository.Root, Path.GetDirectoryName(file)!)).Order()];
+            .Where(file => !file.Contains("/bin/"))
+            .Select(file => Path.GetRelativePath(Repository.Root, Path.GetDirectoryName(file)!)).Order()];
 
     [Theory]
     [MemberData(nameof(Stages))]

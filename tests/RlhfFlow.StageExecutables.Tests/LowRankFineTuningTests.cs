@@ -25,7 +25,8 @@ public sealed class LowRankFineTuningTests
         using var run = new StageSession();
         var inputs = await Inputs(run);
         var directory = await run.Succeed(Stage, "Policy", inputs, With());
-        var losses = run.Metrics.Where(metric => metric.Scope == "train").Select(metric => metric.Values["loss"]).ToArray();
+        var losses = run.Metrics
+            .Where(metric => metric.Scope == "train").Select(metric => metric.Values["loss"]).ToArray();
         Assert.True(losses[^1] < losses[0] / 2, $"{losses[0]} to {losses[^1]}");
         Assert.InRange(TinyWorld.AnswersOfOneWord(directory), 14, 16);
     }
@@ -35,7 +36,8 @@ public sealed class LowRankFineTuningTests
     {
         using var run = new StageSession();
         var inputs = await Inputs(run);
-        var directory = await run.Succeed(Stage, "Policy", inputs, With("targetModules", new JsonArray("c_attn", "c_fc")));
+        var directory = await run.Succeed(
+            Stage, "Policy", inputs, With("targetModules", new JsonArray("c_attn", "c_fc")));
         using var before = TextModel.Load(inputs["Model"]);
         using var after = TextModel.Load(directory);
         var pairs = after.Model.named_parameters().Zip(before.Model.named_parameters()).ToArray();

@@ -90,17 +90,18 @@ public sealed class InvalidInteroperabilityTests
     }
 
     /// <summary>How three readers differ: null if that is not known of them.</summary>
-    private static string? Outcome(string? ours, string? javaScript, string? python) => (ours, javaScript, python) switch
-    {
-        (null, null, null) or (not null, not null, not null) => All,
-        (null, not null, null) when Says(javaScript, "__proto__") => Prototype,
-        (not null, null, not null) when Says(ours, "is not valid UTF-8") => Text,
-        (not null, null, not null) when Says(ours, "The extension code") => Reserved,
-        (not null, null, not null) when Says(ours, "The timestamp of") => Nanoseconds,
-        (not null, _, _) when Says(ours, "Expected text, found") || Says(ours, "A key is nil") => Keys,
-        (not null, null, _) when Says(ours, "nested deeper than 500") => Depth,
-        _ => null,
-    };
+    private static string? Outcome(string? ours, string? javaScript, string? python) =>
+        (ours, javaScript, python) switch
+        {
+            (null, null, null) or (not null, not null, not null) => All,
+            (null, not null, null) when Says(javaScript, "__proto__") => Prototype,
+            (not null, null, not null) when Says(ours, "is not valid UTF-8") => Text,
+            (not null, null, not null) when Says(ours, "The extension code") => Reserved,
+            (not null, null, not null) when Says(ours, "The timestamp of") => Nanoseconds,
+            (not null, _, _) when Says(ours, "Expected text, found") || Says(ours, "A key is nil") => Keys,
+            (not null, null, _) when Says(ours, "nested deeper than 500") => Depth,
+            _ => null,
+        };
 
     private static bool Says(string message, string words) => message.Contains(words, StringComparison.Ordinal);
 

@@ -18,7 +18,8 @@ public sealed class ReaderPlaceTests
     [Fact]
     public void Integers_that_do_not_fit()
     {
-        AssertPlace<OverflowException>("c0cd0100", "256 at byte 1", (ref MessagePackReader reader) => reader.ReadByte());
+        AssertPlace<OverflowException>(
+            "c0cd0100", "256 at byte 1", (ref MessagePackReader reader) => reader.ReadByte());
         AssertPlace<OverflowException>(
             "c0cc80", "128 at byte 1", (ref MessagePackReader reader) => reader.ReadSByte());
         AssertPlace<OverflowException>("c0ff", "-1 at byte 1", (ref MessagePackReader reader) => reader.ReadUInt16());

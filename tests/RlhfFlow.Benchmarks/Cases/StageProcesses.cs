@@ -9,8 +9,8 @@ namespace RlhfFlow.Benchmarks.Cases;
 
 /// <summary>
 /// What contract and supervision cost: a process to its first event, a whole attempt, one event, one MiB of artifact.
-/// Roofs: a .NET process that does nothing, an unbuffered append of as many bytes, and the same copying of records within
-/// one process.
+/// Roofs: a .NET process that does nothing, an unbuffered append of as many bytes, and the same copying of records
+/// within one process.
 /// </summary>
 internal static class StageProcesses
 {

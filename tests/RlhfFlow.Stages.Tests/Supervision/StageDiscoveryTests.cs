@@ -28,7 +28,8 @@ public sealed class StageDiscoveryTests : IDisposable
     [InlineData("./A", "a")]
     [InlineData("python3", "a")]
     [InlineData("../a-tools/A", "a")]
-    public void A_stage_ships_the_directory_of_its_program_if_that_lies_below_the_manifest(string program, string shipped)
+    public void A_stage_ships_the_directory_of_its_program_if_that_lies_below_the_manifest(
+        string program, string shipped)
     {
         Write("a/stage.json", $$"""{"activity":"RlhfFlow.A","id":"x.a","command":["{{program}}"]}""");
 

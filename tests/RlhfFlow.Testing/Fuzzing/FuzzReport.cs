@@ -14,7 +14,8 @@ public sealed record FuzzReport(
 {
     /// <inheritdoc/>
     public override string ToString() => FormattableString.Invariant(
-        $"{Reader}: {Inputs} inputs, {InputsPerSecond:F0} a processor second; {Accepted} accepted, {Behaviours} behaviours; ")
+        $"{Reader}: {Inputs} inputs, {InputsPerSecond:F0} a processor second; ")
+        + FormattableString.Invariant($"{Accepted} accepted, {Behaviours} behaviours; ")
         + FormattableString.Invariant(
             $"at most {SlowestMilliseconds:F1} ms and {MostAllocatedBytes / 1024} KiB allocated for one input");
 }

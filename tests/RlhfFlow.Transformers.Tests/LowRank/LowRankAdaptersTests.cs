@@ -11,7 +11,8 @@ namespace RlhfFlow.Transformers.Tests.LowRank;
 
 public sealed class LowRankAdaptersTests : IDisposable
 {
-    private static readonly LowRankSettings Everywhere = new() { Rank = 3, TargetModules = ["c_attn", "c_proj", "c_fc"] };
+    private static readonly LowRankSettings Everywhere =
+        new() { Rank = 3, TargetModules = ["c_attn", "c_proj", "c_fc"] };
 
     private static readonly TokenSequence[] Sequences =
         [new([2, 5, 7, 11, 1], 2), new([3, 3, 9, 1], 1), new([4, 8, 15, 16, 22, 1], 3)];

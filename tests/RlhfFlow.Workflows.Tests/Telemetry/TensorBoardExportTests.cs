@@ -29,7 +29,11 @@ public sealed class TensorBoardExportTests
         var first = (await ReadAsync(files[0])).AsArray();
         Assert.Equal("brain.Event:2", first[0]!["file_version"]!.GetValue<string>());
         Assert.Equal(
-            [("train/loss", 0, "2.5", 0), ("train/loss", 300, "nan", 300), ("eval/ö", 1L << 40, "-inf", (1L << 40) % 1000)],
+            [
+                ("train/loss", 0, "2.5", 0),
+                ("train/loss", 300, "nan", 300),
+                ("eval/ö", 1L << 40, "-inf", (1L << 40) % 1000),
+            ],
             first.Skip(1).Select(Row));
         Assert.Equal([("train/kl", 7L, "-0.125", 7)], (await ReadAsync(files[1])).AsArray().Skip(1).Select(Row));
     }
