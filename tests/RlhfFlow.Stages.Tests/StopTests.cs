@@ -154,6 +154,7 @@ public sealed class StopTests
     public async Task A_stage_that_ignores_the_request_to_stop_is_killed_when_the_grace_is_over()
     {
         using var trial = new Trial(TestStages.SlowCounter, StageHostTests.Counting(100_000, 5, "ignoreStop"));
+        trial.Limits = trial.Limits with { GraceMilliseconds = 5_000 };
         trial.OnEvent = Once<MetricEvent>(
             metric => metric.Step == 6, trial, process => process.Stop(StopCause.Preempt));
         var watch = Stopwatch.StartNew();

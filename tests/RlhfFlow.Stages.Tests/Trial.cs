@@ -21,7 +21,7 @@ internal sealed class Trial(StageExecutable executable, JsonObject? parameters =
 
     internal Dictionary<string, IReadOnlyList<InputArtifact>> Inputs { get; } = [];
 
-    internal AttemptLimits Limits { get; set; } = new() { GraceMilliseconds = 5_000, MetricMilliseconds = 0 };
+    internal AttemptLimits Limits { get; set; } = new() { MetricMilliseconds = 0 };
 
     internal GrantedResources Granted { get; set; } = new();
 

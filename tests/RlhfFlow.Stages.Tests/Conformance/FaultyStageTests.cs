@@ -3,6 +3,7 @@ using RlhfFlow.Stages.Conformance;
 namespace RlhfFlow.Stages.Tests.Conformance;
 
 [Trait("Pace", "slow")]
+[Collection(FaultyStageCollection.Name)]
 public sealed class FaultyStageTests(FaultMatrix matrix) : IClassFixture<FaultMatrix>
 {
     private const string NotAllowed = "this machine does not";
