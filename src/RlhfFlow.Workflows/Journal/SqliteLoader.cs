@@ -9,7 +9,7 @@ namespace RlhfFlow.Workflows.Journal;
 /// over when the newer ones are not found, and Debian's libsqlite3 takes the place of the old bundled library, which
 /// lacks functions that EF Core's SQL uses. With the newer packages at hand this file goes away.
 /// </summary>
-internal static class SqliteLoader
+public static class SqliteLoader
 {
     private static int installed;
 

@@ -1,0 +1,3 @@
+using RlhfFlow.Server.Hosting;
+
+return await ServerCommand.RunAsync(args);

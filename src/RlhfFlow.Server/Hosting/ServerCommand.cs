@@ -1,0 +1,27 @@
+using System.CommandLine;
+using RlhfFlow.Workflows.Execution;
+
+namespace RlhfFlow.Server.Hosting;
+
+/// <summary>The command line of the server: options, start, and what is printed.</summary>
+internal static class ServerCommand
+{
+    public static async Task<int> RunAsync(string[] arguments)
+    {
+        var port = new Option<int>("--port") { Description = "Port on 127.0.0.1.", DefaultValueFactory = _ => 5080 };
+        var command = new RootCommand("Serves the designer, the run view, Elsa Studio and the API.") { port };
+        command.SetAction(async (parsed, stop) =>
+        {
+            var options = new ServerOptions
+            {
+                Port = parsed.GetValue(port),
+                Home = HomeDirectory.FromEnvironment(),
+                Root = Environment.GetEnvironmentVariable("RLHFFLOW_ROOT"),
+            };
+            await using var server = ServerApplication.Create(options);
+            await server.RunAsync(stop);
+            return 0;
+        });
+        return await command.Parse(arguments).InvokeAsync();
+    }
+}

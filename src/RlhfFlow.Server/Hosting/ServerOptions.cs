@@ -1,0 +1,16 @@
+using RlhfFlow.Workflows.Execution;
+
+namespace RlhfFlow.Server.Hosting;
+
+/// <summary>Where a server listens and what it serves.</summary>
+public sealed record ServerOptions
+{
+    /// <summary>Port on the loopback interface; 0 takes any free one; default 5080.</summary>
+    public int Port { get; init; } = 5080;
+
+    /// <summary>Where journal, store, runs and the server's own database live.</summary>
+    public required HomeDirectory Home { get; init; }
+
+    /// <summary>Checkout or installation that holds <c>stages</c> and <c>workflows</c>; null = neither.</summary>
+    public string? Root { get; init; }
+}

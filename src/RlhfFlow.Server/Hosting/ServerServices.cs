@@ -1,0 +1,12 @@
+using RlhfFlow.Server.Storage;
+
+namespace RlhfFlow.Server.Hosting;
+
+/// <summary>The services of all features, one line each.</summary>
+internal static class ServerServices
+{
+    public static void AddServerFeatures(this IServiceCollection services)
+    {
+        services.AddStorage();
+    }
+}

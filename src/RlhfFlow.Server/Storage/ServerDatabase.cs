@@ -1,0 +1,55 @@
+using Microsoft.EntityFrameworkCore;
+using RlhfFlow.Stages.Protocol;
+using RlhfFlow.Workflows;
+using RlhfFlow.Workflows.Execution;
+using RlhfFlow.Workflows.Journal;
+
+namespace RlhfFlow.Server.Storage;
+
+/// <summary>
+/// Opens <c>server.db</c> in the home, making or upgrading its tables; each feature's steps are counted apart.
+/// </summary>
+internal sealed class ServerDatabase
+{
+    private readonly string connection;
+
+    public ServerDatabase(HomeDirectory home)
+    {
+        SqliteLoader.Install();
+        Directory.CreateDirectory(home.Root);
+        connection = $"Data Source={Path.Combine(home.Root, "server.db")};Default Timeout=30";
+        using var context = Open();
+        context.Database.ExecuteSqlRaw("PRAGMA journal_mode = WAL");
+        context.Database.ExecuteSqlRaw(
+            "CREATE TABLE IF NOT EXISTS schema_steps (Name TEXT NOT NULL PRIMARY KEY, Taken INTEGER NOT NULL)");
+        foreach (var tables in ServerTables.All)
+        {
+            Upgrade(context, tables);
+        }
+    }
+
+    /// <summary>A context for one unit of work.</summary>
+    public ServerContext Open() => new(connection);
+
+    private static void Upgrade(ServerContext context, TableSet tables)
+    {
+        var taken = context.Database
+            .SqlQuery<int>($"SELECT Taken AS Value FROM schema_steps WHERE Name = {tables.Name}").ToList()
+            .FirstOrDefault();
+        if (taken > tables.Steps.Count)
+        {
+            throw new WorkflowException(
+                ExitCodes.InvalidRequest,
+                $"the tables '{tables.Name}' in server.db are of version {taken}, this release knows versions up to "
+                + $"{tables.Steps.Count}: use a newer rlhfflow, or another RLHFFLOW_HOME");
+        }
+        for (; taken < tables.Steps.Count; taken++)
+        {
+            using var transaction = context.Database.BeginTransaction();
+            context.Database.ExecuteSqlRaw(tables.Steps[taken]);
+            context.Database.ExecuteSql(
+                $"INSERT INTO schema_steps VALUES ({tables.Name}, {taken + 1}) ON CONFLICT (Name) DO UPDATE SET Taken = {taken + 1}");
+            transaction.Commit();
+        }
+    }
+}

@@ -1,0 +1,9 @@
+namespace RlhfFlow.Server.Storage;
+
+/// <summary>The tables of all features, one line each.</summary>
+internal static class ServerTables
+{
+    public static IReadOnlyList<TableSet> All { get; } =
+    [
+    ];
+}

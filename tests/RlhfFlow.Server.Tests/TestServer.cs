@@ -1,0 +1,42 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.DependencyInjection;
+using RlhfFlow.Server.Hosting;
+using RlhfFlow.Testing;
+using RlhfFlow.Workflows.Execution;
+
+namespace RlhfFlow.Server.Tests;
+
+/// <summary>A real server on a free port of the loopback interface with a home of its own.</summary>
+internal sealed class TestServer : IAsyncDisposable
+{
+    private readonly TemporaryDirectory directory = new();
+    private readonly WebApplication application;
+
+    private TestServer()
+    {
+        application = ServerApplication.Create(new()
+        {
+            Port = 0, Home = new HomeDirectory(directory.Path), Root = Repository.Root,
+        });
+    }
+
+    public HttpClient Client { get; } = new();
+
+    public static async Task<TestServer> StartAsync()
+    {
+        var server = new TestServer();
+        await server.application.StartAsync();
+        var addresses = server.application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>();
+        server.Client.BaseAddress = new(addresses!.Addresses.First());
+        return server;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        await application.DisposeAsync();
+        directory.Dispose();
+    }
+}
