@@ -14,19 +14,17 @@ internal sealed class TestServer : IAsyncDisposable
     private readonly TemporaryDirectory directory = new();
     private readonly WebApplication application;
 
-    private TestServer()
+    private TestServer(Func<ServerOptions, ServerOptions>? change)
     {
-        application = ServerApplication.Create(new()
-        {
-            Port = 0, Home = new HomeDirectory(directory.Path), Root = Repository.Root,
-        });
+        var options = new ServerOptions { Port = 0, Home = new HomeDirectory(directory.Path), Root = Repository.Root };
+        application = ServerApplication.Create(change?.Invoke(options) ?? options);
     }
 
     public HttpClient Client { get; } = new();
 
-    public static async Task<TestServer> StartAsync()
+    public static async Task<TestServer> StartAsync(Func<ServerOptions, ServerOptions>? change = null)
     {
-        var server = new TestServer();
+        var server = new TestServer(change);
         await server.application.StartAsync();
         var addresses = server.application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>();
         server.Client.BaseAddress = new(addresses!.Addresses.First());

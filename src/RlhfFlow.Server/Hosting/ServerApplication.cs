@@ -12,6 +12,8 @@ internal static class ServerApplication
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, options.Port));
+        // One line a request is more than anybody reads; what goes wrong is still told.
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton(options.Home);
         builder.Services.AddSingleton(TimeProvider.System);

@@ -9,7 +9,12 @@ internal static class ServerCommand
     public static async Task<int> RunAsync(string[] arguments)
     {
         var port = new Option<int>("--port") { Description = "Port on 127.0.0.1.", DefaultValueFactory = _ => 5080 };
-        var command = new RootCommand("Serves the designer, the run view, Elsa Studio and the API.") { port };
+        var designer = new Option<string?>("--designer")
+        {
+            Description = "Directory of the built designer; without it RLHFFLOW_DESIGNER, or the one of the checkout.",
+            DefaultValueFactory = _ => Environment.GetEnvironmentVariable("RLHFFLOW_DESIGNER"),
+        };
+        var command = new RootCommand("Serves the designer, the run view, Elsa Studio and the API.") { port, designer };
         command.SetAction(async (parsed, stop) =>
         {
             var options = new ServerOptions
@@ -17,6 +22,7 @@ internal static class ServerCommand
                 Port = parsed.GetValue(port),
                 Home = HomeDirectory.FromEnvironment(),
                 Root = Environment.GetEnvironmentVariable("RLHFFLOW_ROOT"),
+                DesignerDirectory = parsed.GetValue(designer),
             };
             await using var server = ServerApplication.Create(options);
             await server.RunAsync(stop);

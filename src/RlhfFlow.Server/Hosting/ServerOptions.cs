@@ -13,4 +13,11 @@ public sealed record ServerOptions
 
     /// <summary>Checkout or installation that holds <c>stages</c> and <c>workflows</c>; null = neither.</summary>
     public string? Root { get; init; }
+
+    /// <summary>Directory of the built designer; null = none is served. Default: that of <see cref="Root"/>.</summary>
+    public string? DesignerDirectory
+    {
+        get => field ?? (Root is null ? null : Path.Combine(Root, "src", "RlhfFlow.Designer", "dist"));
+        init;
+    }
 }

@@ -7,5 +7,6 @@ internal static class ServerRoutes
     {
         routes.MapGet("/api/health", () => new { status = "ok" })
             .WithName("systemHealth").WithTags("system").WithSummary("Whether the server answers.").AllowAnonymous();
+        DesignerRoutes.Map(routes);
     }
 }
