@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
+using RlhfFlow.Server.Access;
 using RlhfFlow.Server.Hosting;
 using RlhfFlow.Testing;
 using RlhfFlow.Workflows.Execution;
@@ -20,7 +21,17 @@ internal sealed class TestServer : IAsyncDisposable
         application = ServerApplication.Create(change?.Invoke(options) ?? options);
     }
 
+    /// <summary>Without a token.</summary>
     public HttpClient Client { get; } = new();
+
+    /// <summary>With the administrator's token.</summary>
+    public HttpClient Admin => field ??= With(AdminToken);
+
+    public string AdminToken => field ??= Tokens.FirstToken();
+
+    public IServiceProvider Services => application.Services;
+
+    private TokenStore Tokens => application.Services.GetRequiredService<TokenStore>();
 
     public static async Task<TestServer> StartAsync(Func<ServerOptions, ServerOptions>? change = null)
     {
@@ -30,6 +41,16 @@ internal sealed class TestServer : IAsyncDisposable
         server.Client.BaseAddress = new(addresses!.Addresses.First());
         return server;
     }
+
+    /// <summary>With a new token of these scopes, named after them.</summary>
+    public HttpClient ClientWith(params string[] scopes) =>
+        With(Tokens.Create(string.Join('+', scopes), scopes, null).Token);
+
+    private HttpClient With(string token) => new()
+    {
+        BaseAddress = Client.BaseAddress,
+        DefaultRequestHeaders = { Authorization = new("Bearer", token) },
+    };
 
     public async ValueTask DisposeAsync()
     {

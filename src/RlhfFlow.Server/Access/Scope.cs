@@ -14,4 +14,10 @@ internal static class Scope
 
     /// <summary>Everything, tokens, secrets and the audit log included.</summary>
     public const string Admin = "admin";
+
+    /// <summary>Policy of what every valid token may see, such as its own session.</summary>
+    public const string Any = "any";
+
+    /// <summary>The scopes that a token can have.</summary>
+    public static IReadOnlyList<string> All { get; } = [Viewer, Labeller, Designer, Admin];
 }

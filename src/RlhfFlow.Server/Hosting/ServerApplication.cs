@@ -2,6 +2,8 @@ using System.Net;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
+using RlhfFlow.Server.Access;
+
 namespace RlhfFlow.Server.Hosting;
 
 /// <summary>Puts the server together.</summary>
@@ -14,6 +16,7 @@ internal static class ServerApplication
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, options.Port));
         // One line a request is more than anybody reads; what goes wrong is still told.
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
+        builder.Logging.AddFilter(typeof(AccessHandler).FullName, LogLevel.Warning);
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton(options.Home);
         builder.Services.AddSingleton(TimeProvider.System);
@@ -28,7 +31,11 @@ internal static class ServerApplication
         var application = builder.Build();
         application.UseExceptionHandler();
         application.UseStatusCodePages();
-        application.MapOpenApi("/api/openapi.json");
+        application.UseTokenLinks();
+        application.UseRouting();
+        application.UseAuthentication();
+        application.UseAuthorization();
+        application.MapOpenApi("/api/openapi.json").AllowAnonymous();
         application.MapServerFeatures();
         return application;
     }

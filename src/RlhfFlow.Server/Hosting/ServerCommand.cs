@@ -1,4 +1,5 @@
 using System.CommandLine;
+using RlhfFlow.Server.Access;
 using RlhfFlow.Workflows.Execution;
 
 namespace RlhfFlow.Server.Hosting;
@@ -25,7 +26,14 @@ internal static class ServerCommand
                 DesignerDirectory = parsed.GetValue(designer),
             };
             await using var server = ServerApplication.Create(options);
-            await server.RunAsync(stop);
+            await server.StartAsync(stop);
+            var address = server.Urls.First();
+            Console.WriteLine($"RlhfFlow serves {options.Home.Root} at");
+            Console.WriteLine();
+            Console.WriteLine($"    {address}/?token={server.Services.GetRequiredService<TokenStore>().FirstToken()}");
+            Console.WriteLine();
+            Console.WriteLine($"Elsa Studio is at {address}/studio. Ctrl-C stops; runs go on at the next start.");
+            await server.WaitForShutdownAsync(stop);
             return 0;
         });
         return await command.Parse(arguments).InvokeAsync();

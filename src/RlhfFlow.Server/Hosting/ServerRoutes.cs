@@ -1,3 +1,6 @@
+using RlhfFlow.Server.Access;
+using RlhfFlow.Server.Machine;
+
 namespace RlhfFlow.Server.Hosting;
 
 /// <summary>The routes of all features, one line each.</summary>
@@ -5,8 +8,9 @@ internal static class ServerRoutes
 {
     public static void MapServerFeatures(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/api/health", () => new { status = "ok" })
-            .WithName("systemHealth").WithTags("system").WithSummary("Whether the server answers.").AllowAnonymous();
+        SystemRoutes.Map(routes);
+        SessionRoutes.Map(routes);
+        TokenRoutes.Map(routes);
         DesignerRoutes.Map(routes);
     }
 }

@@ -1,3 +1,4 @@
+using RlhfFlow.Server.Access;
 using RlhfFlow.Server.Storage;
 
 namespace RlhfFlow.Server.Hosting;
@@ -8,5 +9,6 @@ internal static class ServerServices
     public static void AddServerFeatures(this IServiceCollection services)
     {
         services.AddStorage();
+        services.AddAccess();
     }
 }

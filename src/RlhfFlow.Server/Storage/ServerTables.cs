@@ -1,3 +1,5 @@
+using RlhfFlow.Server.Access;
+
 namespace RlhfFlow.Server.Storage;
 
 /// <summary>The tables of all features, one line each.</summary>
@@ -5,5 +7,6 @@ internal static class ServerTables
 {
     public static IReadOnlyList<TableSet> All { get; } =
     [
+        AccessTables.Set,
     ];
 }
