@@ -12,6 +12,9 @@ public sealed record AttemptOutcome(
     StageStatus Status, IReadOnlyDictionary<string, IReadOnlyList<OutputArtifact>> Outputs, StageError? Error,
     int ExitCode)
 {
+    /// <summary>What the stage measured of itself, where it left a result.</summary>
+    public StageUsage? Usage { get; init; }
+
     /// <summary>Class of the failure; an attempt that was stopped counts as preempted.</summary>
     public StageErrorClass? ErrorClass =>
         Error?.ErrorClass

@@ -12,7 +12,7 @@ internal sealed class EngineLock : IDisposable
 
     private EngineLock(FileStream file) => this.file = file;
 
-    public static EngineLock Take(HomeDirectory home)
+    public static EngineLock Take(HomeDirectory home, string name = "")
     {
         Directory.CreateDirectory(home.Root);
         FileStream file;
@@ -22,18 +22,22 @@ internal sealed class EngineLock : IDisposable
         }
         catch (IOException) when (File.Exists(HolderFile(home)))
         {
-            throw new WorkflowException(
-                ExitCodes.Transient,
-                $"another rlhfflow (process {File.ReadAllText(HolderFile(home))}) is running workflows in "
-                + $"'{home.Root}'; wait for it, stop it, or set RLHFFLOW_HOME to another directory");
+            throw new EngineBusyException(Holder(home), home.Root);
         }
-        File.WriteAllText(HolderFile(home), Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
+        File.WriteAllText(
+            HolderFile(home), string.Create(CultureInfo.InvariantCulture, $"{Environment.ProcessId}\n{name}"));
         return new(file);
     }
 
     /// <summary>Whether the process that took the lock last is still there; looking at it disturbs nobody.</summary>
     public static bool IsHeld(HomeDirectory home) =>
-        File.Exists(HolderFile(home)) && Directory.Exists($"/proc/{File.ReadAllText(HolderFile(home)).Trim()}");
+        File.Exists(HolderFile(home)) && Directory.Exists($"/proc/{File.ReadAllLines(HolderFile(home)).First().Trim()}");
+
+    private static string Holder(HomeDirectory home)
+    {
+        var lines = File.ReadAllLines(HolderFile(home));
+        return $"process {lines.FirstOrDefault()}" + (lines.ElementAtOrDefault(1) is { Length: > 0 } name ? $", {name}" : "");
+    }
 
     public void Dispose() => file.Dispose();
 

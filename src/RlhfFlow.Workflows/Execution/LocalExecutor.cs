@@ -33,7 +33,7 @@ public sealed class LocalExecutor : IStageExecutor
         try
         {
             var outcome = await StageProcess.RunAsync(stage.Executable, request, new(directory), callbacks, stop);
-            return new(outcome.Status, outcome.Outputs, outcome.Error, ExitCode(outcome));
+            return new(outcome.Status, outcome.Outputs, outcome.Error, ExitCode(outcome)) { Usage = outcome.Usage };
         }
         catch (StageUnusableException problem)
         {
@@ -64,7 +64,7 @@ public sealed class LocalExecutor : IStageExecutor
             using var process = StageProcess.Attach(stage.Description, request, files, Ended);
             var outcome = await process.WaitAsync(new());
             return outcome.Status == StageStatus.Succeeded
-                ? new(outcome.Status, outcome.Outputs, null, ExitCodes.Succeeded) : null;
+                ? new(outcome.Status, outcome.Outputs, null, ExitCodes.Succeeded) { Usage = outcome.Usage } : null;
         }
         catch (ProtocolException)
         {

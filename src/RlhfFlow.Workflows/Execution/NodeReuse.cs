@@ -25,9 +25,10 @@ internal sealed class NodeReuse(
         {
             return (change ?? "its stage is never cached", null);
         }
-        if (ignoreCache)
+        if (ignoreCache || node.IsForced)
         {
-            return (change ?? "the cache is switched off for this run", null);
+            return (change ?? (node.IsForced ? "it was asked to run anew" : "the cache is switched off for this run"),
+                null);
         }
         if (journal.FindCached(key.Value) is { } cached)
         {
@@ -39,9 +40,9 @@ internal sealed class NodeReuse(
             journal.DropCached(key.Value);
             return (problem, null);
         }
-        if (change is not null)
+        if (change is not null || row.Error is not null)
         {
-            return (change, null);
+            return (change ?? "it failed before", null);
         }
         if (journal.LastKey(definitionId, node.Id, runId) is not { } last)
         {

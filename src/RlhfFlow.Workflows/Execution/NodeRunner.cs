@@ -25,11 +25,11 @@ internal sealed class NodeRunner(
     CancellationToken kill)
 {
     private readonly ConcurrentDictionary<string, SemaphoreSlim> keys = new();
-    private readonly NodeReuse reuse = new(runId, plan.Definition.DefinitionId, journal, store, options.IgnoreCache);
+    private readonly NodeReuse reuse = new(runId, plan.Definition.DefinitionId, journal, store, options.IgnoreCache || plan.Settings.ForceAll);
 
     public async Task RunAsync(PlannedNode node)
     {
-        var rows = journal.Nodes(runId).ToDictionary(row => row.NodeId);
+        var rows = journal.Nodes(runId, [node.Id, .. node.DependsOn]).ToDictionary(row => row.NodeId);
         var inputs = ReadInputs(node, rows);
         var key = await Task.Run(() => CacheKey.Of(node, ContractVersion.Current, inputs));
         // Two nodes with one key: the second waits and finds the result of the first.
@@ -53,6 +53,7 @@ internal sealed class NodeRunner(
                 row.Outputs = null;
                 row.StartedAt ??= Now;
                 row.FinishedAt = null;
+                (row.ErrorCode, row.ErrorClass, row.Error, row.ExitCode) = (null, null, null, null);
             });
             progress.Change(node.Id, status => status with { State = NodeState.Running, Why = why });
             if (!await TakeOverAsync(node, key))
@@ -90,6 +91,7 @@ internal sealed class NodeRunner(
             row.Outputs = outputs.Json;
             row.StartedAt ??= Now;
             row.FinishedAt ??= Now;
+            (row.ErrorCode, row.ErrorClass, row.Error, row.ExitCode) = (null, null, null, null);
         });
         progress.Change(node.Id, status => status with { State = NodeState.Succeeded, FromCache = true, Why = why });
     }
@@ -97,8 +99,8 @@ internal sealed class NodeRunner(
     // What a stage finished after its engine had died is committed, not computed again.
     private async Task<bool> TakeOverAsync(PlannedNode node, CacheKey key)
     {
-        var token = journal.Nodes(runId).Single(row => row.NodeId == node.Id).Token;
-        if (journal.Attempts(runId).FirstOrDefault(row => row.Token == token && row.Status != "succeeded")
+        var token = journal.Nodes(runId, [node.Id]).Single().Token;
+        if (journal.Attempts(runId, node.Id).FirstOrDefault(row => row.Token == token && row.Status != "succeeded")
                 is not { } attempt
             || await executor.RecoverAsync(node.Stage, attempt.Directory, key.Value) is not { } outcome)
         {
@@ -120,8 +122,12 @@ internal sealed class NodeRunner(
     private async Task AttemptAsync(
         PlannedNode node, CacheKey key, IReadOnlyDictionary<string, IReadOnlyList<JournalArtifact>> inputs)
     {
-        var reason = journal.Attempts(runId).Any(attempt => attempt.NodeId == node.Id) ? AttemptReason.Resume
-            : AttemptReason.First;
+        var reason = journal.Attempts(runId, node.Id).Count > 0 ? AttemptReason.Resume : AttemptReason.First;
+        if (node.IsForced && reason == AttemptReason.First)
+        {
+            // Run anew, not from where an earlier run was interrupted.
+            Recovery.DropCheckpoints(home, [key.Value]);
+        }
         AttemptRow? attempt = null;
         var pipeline = RetryPolicy.Create(options, stop);
         AttemptOutcome outcome;
@@ -139,7 +145,7 @@ internal sealed class NodeRunner(
                     {
                         journal.EndAttempt(
                             attempt.Token, result.Status.ToString().ToLowerInvariant(),
-                            result.ErrorClass.ToString()!.ToLowerInvariant(), result.Error?.Message);
+                            result.ErrorClass.ToString()!.ToLowerInvariant(), result.Error?.Message, result.Usage);
                     }
                     return result;
                 },
@@ -182,7 +188,11 @@ internal sealed class NodeRunner(
             {
                 progress.Message($"{node.Id}: resumes from the checkpoint of step {resume.Step}.");
             }
-            var request = AttemptRequest.Create(node, key, inputs, attempt, reason, resume, home, store, options);
+            using var secrets = node.Secrets.Count == 0 ? null : options.Secrets.Provide(node.Secrets, attempt.Directory);
+            var request = AttemptRequest.Create(node, key, inputs, attempt, reason, resume, home, store, options) with
+            {
+                Secrets = secrets?.Files ?? new Dictionary<string, string>(),
+            };
             progress.Begin(node.Id, new AttemptFiles(attempt.Directory).StandardError, resume?.Step);
             var outcome = await executor.RunAsync(
                 node.Stage, request, attempt.Directory, report => progress.Report(node.Id, report), stop, kill);
@@ -205,7 +215,7 @@ internal sealed class NodeRunner(
     private void Commit(PlannedNode node, CacheKey key, AttemptRow attempt, AttemptOutcome outcome)
     {
         var outputs = ArtifactCommit.Commit(node, outcome, store);
-        if (!journal.CommitResult(attempt, outputs, node.Stage.Description.Capabilities.Cacheable))
+        if (!journal.CommitResult(attempt, outputs, node.Stage.Description.Capabilities.Cacheable, outcome.Usage))
         {
             throw new LeaseLostException(node.Id);
         }
@@ -216,7 +226,9 @@ internal sealed class NodeRunner(
 
     private void Fail(PlannedNode node, AttemptOutcome outcome, AttemptRow? attempt)
     {
-        if (outcome.ErrorClass == StageErrorClass.Preempted && stop.IsCancellationRequested)
+        // A stage that was killed on request has not failed, whatever its end looked like.
+        if (kill.IsCancellationRequested
+            || (outcome.ErrorClass == StageErrorClass.Preempted && stop.IsCancellationRequested))
         {
             journal.ChangeNode(runId, node.Id, row => row.State = NodeState.Pending);
             progress.Change(node.Id, status => status with { State = NodeState.Pending, Phase = "stopped" });

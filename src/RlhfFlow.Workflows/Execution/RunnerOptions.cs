@@ -11,6 +11,18 @@ public sealed record RunnerOptions
     /// </summary>
     public bool StartNew { get; init; }
 
+    /// <summary>
+    /// The one run to begin under this id, or to continue if the journal has it; null = a new id, or the newest
+    /// unfinished run of an equal plan.
+    /// </summary>
+    public string? RunId { get; init; }
+
+    /// <summary>What this engine is called where another has to wait for it, such as <c>the server</c>.</summary>
+    public string EngineName { get; init; } = "";
+
+    /// <summary>Where stages get the secrets from that a plan names; by default there are none.</summary>
+    public ISecretSource Secrets { get; init; } = new NoSecrets();
+
     /// <summary>Runs every node even where the outputs are known; default false.</summary>
     public bool IgnoreCache { get; init; }
 

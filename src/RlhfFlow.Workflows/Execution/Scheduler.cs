@@ -43,6 +43,10 @@ public static class Scheduler
     {
         var lost = nodes.Where(node => node.State == NodeState.Failed).ToDictionary(node => node.Id, node => node.Id);
         var blocked = new Dictionary<string, string>();
+        if (lost.Count == 0)
+        {
+            return blocked;
+        }
         bool changed;
         do
         {

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text.Json;
 using RlhfFlow.Artifacts;
 using RlhfFlow.Stages.Protocol;
 using RlhfFlow.Workflows.Journal;
@@ -27,28 +25,26 @@ public sealed class WorkflowRunner(HomeDirectory home, IStageExecutor executor, 
     public async Task<RunOutcome> RunAsync(
         WorkflowPlan plan, IRunObserver observer, CancellationToken stop = default, CancellationToken kill = default)
     {
-        using var engineLock = EngineLock.Take(home);
+        using var engineLock = EngineLock.Take(home, options.EngineName);
         var journal = RunJournal.Open(home.Journal, options.Clock);
         var store = new ArtifactStore(home.Store);
         var progress = new RunProgress(plan, observer, options.Clock);
         await OrphanedStages.EndAsync(home, options.Grace, progress.Message);
-        var unfinished = options.StartNew ? null : journal.FindUnfinished(plan.Identity);
+        var known = Known(plan, journal);
         Recovery.Sweep(home, journal);
-        Recovery.CloseAbandoned(journal, unfinished?.Id);
-        var runId = unfinished?.Id ?? Begin(plan, journal);
-        if (unfinished is not null)
-        {
-            Recovery.Reopen(journal, runId);
-        }
-        Directory.CreateDirectory(home.Run(runId));
-        await File.WriteAllTextAsync(
-            Path.Combine(home.Run(runId), "definition.json"), plan.Definition.Json.ToJsonString(),
-            CancellationToken.None);
-        progress.Start(runId, unfinished is not null);
+        journal.CloseRunning(known);
+        var runId = known ?? Begin(plan, journal);
+        var isContinued = known is not null && journal.ReopenRun(runId);
+        NewRun.WriteDefinition(home, runId, plan.Definition);
+        progress.Start(runId, isContinued);
         using var halt = CancellationTokenSource.CreateLinkedTokenSource(stop);
         var nodeRunner =
             new NodeRunner(runId, plan, home, journal, store, executor, options, progress, halt.Token, kill);
         var state = await LoopAsync(plan, runId, journal, nodeRunner, progress, halt);
+        if (state == RunState.Interrupted && journal.FindRun(runId)!.CancelRequested)
+        {
+            state = RunState.Cancelled;
+        }
         var nodes = journal.Nodes(runId);
         var exitCode = ExitCode(state, nodes);
         // Before the run counts as ended, so that one that ended has its report.
@@ -57,37 +53,34 @@ public sealed class WorkflowRunner(HomeDirectory home, IStageExecutor executor, 
         return new(runId, state, exitCode, progress.Nodes, reports);
     }
 
+    /// <summary>
+    /// Puts in order what an engine left that ended in the middle of its work: its stages are ended, its runs count as
+    /// interrupted, or as cancelled where a person had asked for that.
+    /// </summary>
+    /// <exception cref="EngineBusyException">Another engine is at work on this home.</exception>
+    public async Task RecoverAsync(Action<string> message)
+    {
+        using var engineLock = EngineLock.Take(home, options.EngineName);
+        var journal = RunJournal.Open(home.Journal, options.Clock);
+        await OrphanedStages.EndAsync(home, options.Grace, message);
+        Recovery.Sweep(home, journal);
+        journal.CloseRunning(null);
+    }
+
+    // The run to go on with: the one that was asked for, else the newest unfinished one of an equal plan.
+    private string? Known(WorkflowPlan plan, RunJournal journal) =>
+        options.RunId is { } wanted ? journal.ChangeRun(wanted, _ => { })?.Id
+        : options.StartNew ? null
+        : journal.FindUnfinished(plan.Identity)?.Id;
+
     private string Begin(WorkflowPlan plan, RunJournal journal)
     {
-        var now = options.Clock.GetUtcNow();
-        var suffix = options.Random.Next(0x10000).ToString("x4", CultureInfo.InvariantCulture);
-        var runId = now.ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture) + "-" + suffix;
         if (options.StartNew)
         {
             Recovery.DropCheckpoints(home, journal, plan.Identity);
         }
-        var run = new RunRow
-        {
-            Id = runId,
-            DefinitionId = plan.Definition.DefinitionId,
-            Name = plan.Definition.Name,
-            PlanIdentity = plan.Identity,
-            Settings = JsonSerializer.Serialize(new
-            {
-                profile = plan.Settings.ProfileName, inputs = plan.Settings.Inputs,
-                parameters = plan.Settings.Parameters,
-            }),
-            State = RunState.Running,
-            StartedAt = now.ToUnixTimeMilliseconds(),
-        };
-        journal.AddRun(run, plan.Nodes.Select((node, position) => new NodeRow
-        {
-            RunId = runId,
-            NodeId = node.Id,
-            DefinitionId = plan.Definition.DefinitionId,
-            Position = position,
-            Stage = node.Stage.Id,
-        }));
+        var runId = options.RunId ?? NewRun.Id(options.Clock, options.Random);
+        NewRun.Add(journal, plan, NewRun.Row(runId, plan, options.Clock.GetUtcNow()));
         return runId;
     }
 
@@ -95,16 +88,20 @@ public sealed class WorkflowRunner(HomeDirectory home, IStageExecutor executor, 
         WorkflowPlan plan, string runId, RunJournal journal, NodeRunner nodeRunner, RunProgress progress,
         CancellationTokenSource halt)
     {
-        var running = new Dictionary<string, Task>();
+        var running = new Dictionary<string, Task<NodeState>>();
+        var byId = plan.Nodes.ToDictionary(node => node.Id);
+        // Read once: what a node has become is known when it is done, and nobody else changes it meanwhile.
+        var states = journal.Nodes(runId).ToDictionary(row => row.NodeId, row => row.State);
         try
         {
             while (true)
             {
-                var view = View(plan, journal.Nodes(runId), running.Keys);
+                var view = View(plan, states);
                 var decision = Scheduler.Decide(view, options.Slots, halt.IsCancellationRequested);
                 foreach (var (node, by) in decision.Block)
                 {
                     Block(runId, journal, progress, node, by);
+                    states[node] = NodeState.Blocked;
                 }
                 if (decision.End is { } end)
                 {
@@ -112,13 +109,13 @@ public sealed class WorkflowRunner(HomeDirectory home, IStageExecutor executor, 
                 }
                 foreach (var id in decision.Start)
                 {
-                    running[id] =
-                        RunNodeAsync(plan.Nodes.First(node => node.Id == id), runId, journal, nodeRunner, progress);
+                    states[id] = NodeState.Running;
+                    running[id] = RunNodeAsync(byId[id], runId, journal, nodeRunner, progress);
                 }
                 await Task.WhenAny(running.Values);
                 foreach (var id in running.Where(pair => pair.Value.IsCompleted).Select(pair => pair.Key).ToList())
                 {
-                    await running[id];
+                    states[id] = await running[id];
                     running.Remove(id);
                 }
             }
@@ -127,17 +124,18 @@ public sealed class WorkflowRunner(HomeDirectory home, IStageExecutor executor, 
         {
             // The journal cannot be written or is another engine's now: no stage may outlive the one watching it.
             await halt.CancelAsync();
-            await Task.WhenAll(running.Values).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.WhenAll(running.Values.Select(Task (task) => task)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             throw;
         }
     }
 
-    private static async Task RunNodeAsync(
+    private static async Task<NodeState> RunNodeAsync(
         PlannedNode node, string runId, RunJournal journal, NodeRunner nodeRunner, RunProgress progress)
     {
         try
         {
             await Task.Run(() => nodeRunner.RunAsync(node));
+            return journal.Nodes(runId, [node.Id]).Single().State;
         }
         catch (Exception error) when (error is not LeaseLostException)
         {
@@ -152,20 +150,12 @@ public sealed class WorkflowRunner(HomeDirectory home, IStageExecutor executor, 
             });
             progress.Change(
                 node.Id, status => status with { State = NodeState.Failed, Error = failure.Error!.Message });
+            return NodeState.Failed;
         }
     }
 
-    private static IReadOnlyList<NodeView> View(
-        WorkflowPlan plan, IReadOnlyList<NodeRow> rows, IEnumerable<string> running)
-    {
-        var states = rows.ToDictionary(row => row.NodeId, row => row.State);
-        var alive = running.ToHashSet();
-        return
-        [
-            .. plan.Nodes.Select(node => new NodeView(
-                node.Id, alive.Contains(node.Id) ? NodeState.Running : states[node.Id], node.Threads, node.DependsOn)),
-        ];
-    }
+    private static IReadOnlyList<NodeView> View(WorkflowPlan plan, Dictionary<string, NodeState> states) =>
+        [.. plan.Nodes.Select(node => new NodeView(node.Id, states[node.Id], node.Threads, node.DependsOn))];
 
     private static void Block(string runId, RunJournal journal, RunProgress progress, string node, string by)
     {
@@ -182,6 +172,7 @@ public sealed class WorkflowRunner(HomeDirectory home, IStageExecutor executor, 
     {
         RunState.Succeeded => ExitCodes.Succeeded,
         RunState.Interrupted => ExitCodes.StoppedWithCheckpoint,
+        RunState.Cancelled => ExitCodes.Cancelled,
         _ => nodes.FirstOrDefault(node => node.State == NodeState.Failed)?.ExitCode ?? ExitCodes.Bug,
     };
 }

@@ -38,4 +38,13 @@ public sealed class AttemptRow
 
     /// <summary>What went wrong.</summary>
     public string? Error { get; set; }
+
+    /// <summary>Milliseconds that the stage measured from its start to its end.</summary>
+    public long? WallMilliseconds { get; set; }
+
+    /// <summary>Milliseconds of processor time, all threads together.</summary>
+    public long? CpuMilliseconds { get; set; }
+
+    /// <summary>Largest resident memory of the stage in bytes.</summary>
+    public long? PeakMemoryBytes { get; set; }
 }

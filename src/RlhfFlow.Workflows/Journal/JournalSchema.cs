@@ -33,6 +33,27 @@ internal static class JournalSchema
             CommittedAt INTEGER NOT NULL);
         PRAGMA user_version = 1;
         """,
+        """
+        ALTER TABLE runs ADD COLUMN CreatedAt INTEGER NOT NULL DEFAULT 0;
+        UPDATE runs SET CreatedAt = StartedAt;
+        ALTER TABLE runs ADD COLUMN QueuedAt INTEGER;
+        ALTER TABLE runs ADD COLUMN StartedBy TEXT;
+        ALTER TABLE runs ADD COLUMN Version INTEGER;
+        ALTER TABLE runs ADD COLUMN CancelRequested INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE runs ADD COLUMN Problem TEXT;
+        ALTER TABLE runs ADD COLUMN Replay TEXT;
+        CREATE INDEX runs_by_creation ON runs (CreatedAt);
+        CREATE INDEX runs_by_state ON runs (State);
+        ALTER TABLE nodes ADD COLUMN Activity TEXT;
+        ALTER TABLE nodes ADD COLUMN DependsOn TEXT;
+        ALTER TABLE nodes ADD COLUMN Settings TEXT;
+        CREATE INDEX nodes_by_key ON nodes (Key);
+        CREATE INDEX nodes_by_stage ON nodes (Stage, FinishedAt);
+        ALTER TABLE attempts ADD COLUMN WallMilliseconds INTEGER;
+        ALTER TABLE attempts ADD COLUMN CpuMilliseconds INTEGER;
+        ALTER TABLE attempts ADD COLUMN PeakMemoryBytes INTEGER;
+        PRAGMA user_version = 2;
+        """,
     ];
 
     /// <summary>

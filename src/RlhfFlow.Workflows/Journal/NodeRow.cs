@@ -18,6 +18,15 @@ public sealed class NodeRow
     /// <summary>Stage that it runs.</summary>
     public required string Stage { get; init; }
 
+    /// <summary>Activity type of the node; null in runs of older releases.</summary>
+    public string? Activity { get; init; }
+
+    /// <summary>Ids of the nodes that have to be finished first, as a JSON list.</summary>
+    public string? DependsOn { get; init; }
+
+    /// <summary>Parameters, seed and threads as planned, as JSON.</summary>
+    public string? Settings { get; init; }
+
     /// <summary>State.</summary>
     public NodeState State { get; set; }
 

@@ -17,4 +17,7 @@ public enum NodeState
 
     /// <summary>A node that it needs failed.</summary>
     Blocked,
+
+    /// <summary>Not part of this run: nobody asked for it, and nothing that was asked for needs it.</summary>
+    LeftOut,
 }

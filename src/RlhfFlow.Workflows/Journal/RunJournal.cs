@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using RlhfFlow.Stages.Protocol;
 
 namespace RlhfFlow.Workflows.Journal;
 
@@ -57,7 +58,7 @@ public sealed class RunJournal
         using var context = Context();
         return context.Runs
             .Where(run =>
-                run.PlanIdentity == planIdentity
+                run.PlanIdentity == planIdentity && !run.CancelRequested
                     && (run.State == RunState.Running || run.State == RunState.Interrupted))
             .OrderByDescending(run => run.StartedAt).FirstOrDefault();
     }
@@ -66,7 +67,23 @@ public sealed class RunJournal
     public IReadOnlyList<NodeRow> Nodes(string runId)
     {
         using var context = Context();
-        return [.. context.Nodes.Where(node => node.RunId == runId).OrderBy(node => node.Position)];
+        return [.. context.Nodes.AsNoTracking().Where(node => node.RunId == runId).OrderBy(node => node.Position)];
+    }
+
+    /// <summary>Some nodes of a run, in the order of the plan; those that it does not have are passed over.</summary>
+    public IReadOnlyList<NodeRow> Nodes(string runId, IReadOnlyCollection<string> ids)
+    {
+        using var context = Context();
+        return [.. context.Nodes.AsNoTracking().Where(node => node.RunId == runId && ids.Contains(node.NodeId))
+            .OrderBy(node => node.Position)];
+    }
+
+    /// <summary>Attempts of a node of a run, oldest first.</summary>
+    public IReadOnlyList<AttemptRow> Attempts(string runId, string nodeId)
+    {
+        using var context = Context();
+        return [.. context.Attempts.AsNoTracking()
+            .Where(attempt => attempt.RunId == runId && attempt.NodeId == nodeId).OrderBy(attempt => attempt.Token)];
     }
 
     /// <summary>Attempts of a run, oldest first.</summary>
@@ -128,6 +145,85 @@ public sealed class RunJournal
         context.SaveChanges();
     }
 
+    /// <summary>
+    /// Makes a run ready for an engine: it is running, every node waits again, and no attempt is under way. Nodes that
+    /// were finished keep their outputs. Says whether anything of it had begun before.
+    /// </summary>
+    internal bool ReopenRun(string runId)
+    {
+        using var context = Context();
+        using var transaction = context.Database.BeginTransaction();
+        var run = context.Runs.Single(row => row.Id == runId);
+        if (run.State == RunState.Cancelled)
+        {
+            throw new WorkflowException(ExitCodes.Cancelled, $"run {runId} was cancelled before it could begin");
+        }
+        var hasBegun = run.State != RunState.Queued
+            || context.Nodes.Any(node => node.RunId == runId && node.StartedAt != null);
+        run.StartedAt = hasBegun ? run.StartedAt : Now;
+        run.State = RunState.Running;
+        (run.ExitCode, run.FinishedAt, run.Problem) = (null, null, null);
+        context.Attempts.Where(attempt => attempt.RunId == runId && attempt.Status == null).ExecuteUpdate(
+            set => set.SetProperty(attempt => attempt.Status, "abandoned").SetProperty(attempt => attempt.FinishedAt, Now)
+                .SetProperty(attempt => attempt.Error, "the engine ended before the attempt did"));
+        context.Nodes.Where(node => node.RunId == runId && node.State != NodeState.LeftOut)
+            .ExecuteUpdate(set => set.SetProperty(node => node.State, NodeState.Pending));
+        context.SaveChanges();
+        transaction.Commit();
+        return hasBegun;
+    }
+
+    /// <summary>
+    /// Runs that still say they are running, but for one: a person's wish to give one up is granted, others count as
+    /// interrupted.
+    /// </summary>
+    internal void CloseRunning(string? exceptRun)
+    {
+        using var context = Context();
+        foreach (var run in context.Runs.Where(run => run.State == RunState.Running && run.Id != exceptRun))
+        {
+            run.State = run.CancelRequested ? RunState.Cancelled : RunState.Interrupted;
+            run.FinishedAt = Now;
+        }
+        context.SaveChanges();
+    }
+
+    /// <summary>Runs in one of some states, oldest first.</summary>
+    internal IReadOnlyList<RunRow> RunsIn(params RunState[] states)
+    {
+        using var context = Context();
+        return [.. context.Runs.AsNoTracking().Where(run => states.Contains(run.State)).OrderBy(run => run.CreatedAt)];
+    }
+
+    /// <summary>Puts a run into a server's queue again: what failed or was stopped in it waits once more.</summary>
+    internal void Requeue(string runId)
+    {
+        using var context = Context();
+        using var transaction = context.Database.BeginTransaction();
+        var run = context.Runs.Single(row => row.Id == runId);
+        (run.State, run.QueuedAt, run.CancelRequested, run.Problem) = (RunState.Queued, Now, false, null);
+        (run.ExitCode, run.FinishedAt) = (null, null);
+        context.Nodes
+            .Where(node =>
+                node.RunId == runId && node.State != NodeState.LeftOut && node.State != NodeState.Succeeded)
+            .ExecuteUpdate(set => set.SetProperty(node => node.State, NodeState.Pending));
+        context.SaveChanges();
+        transaction.Commit();
+    }
+
+    /// <summary>Changes a run in one transaction; null if there is none of that id.</summary>
+    internal RunRow? ChangeRun(string runId, Action<RunRow> change)
+    {
+        using var context = Context();
+        if (context.Runs.SingleOrDefault(row => row.Id == runId) is not { } run)
+        {
+            return null;
+        }
+        change(run);
+        context.SaveChanges();
+        return run;
+    }
+
     internal void ChangeNode(string runId, string nodeId, Action<NodeRow> change)
     {
         using var context = Context();
@@ -161,7 +257,8 @@ public sealed class RunJournal
         return attempt;
     }
 
-    internal void EndAttempt(long token, string status, string? errorClass, string? error)
+    internal void EndAttempt(
+        long token, string status, string? errorClass, string? error, StageUsage? usage = null)
     {
         using var context = Context();
         var attempt = context.Attempts.Single(row => row.Token == token);
@@ -169,6 +266,7 @@ public sealed class RunJournal
         attempt.Status = status;
         attempt.ErrorClass = errorClass;
         attempt.Error = error;
+        Measure(attempt, usage);
         context.SaveChanges();
     }
 
@@ -176,7 +274,8 @@ public sealed class RunJournal
     /// Commits outputs: attempt, node and cache entry in one transaction; false if a newer attempt holds the node.
     /// </summary>
     internal bool CommitResult(
-        AttemptRow attempt, IReadOnlyDictionary<string, IReadOnlyList<JournalArtifact>> outputs, bool cacheable)
+        AttemptRow attempt, IReadOnlyDictionary<string, IReadOnlyList<JournalArtifact>> outputs, bool cacheable,
+        StageUsage? usage = null)
     {
         using var context = Context();
         using var transaction = context.Database.BeginTransaction();
@@ -191,6 +290,7 @@ public sealed class RunJournal
         var row = context.Attempts.Single(candidate => candidate.Token == attempt.Token);
         row.Status = "succeeded";
         row.FinishedAt = Now;
+        Measure(row, usage);
         if (cacheable)
         {
             PutCache(context, node);
@@ -204,6 +304,14 @@ public sealed class RunJournal
     {
         using var context = Context();
         context.Cache.Where(entry => entry.Key == key).ExecuteDelete();
+    }
+
+    // A stage that left no result measured nothing.
+    private static void Measure(AttemptRow attempt, StageUsage? usage)
+    {
+        attempt.WallMilliseconds = usage?.WallMilliseconds is > 0 and var wall ? wall : null;
+        attempt.CpuMilliseconds = usage?.CpuMilliseconds is > 0 and var processor ? processor : null;
+        attempt.PeakMemoryBytes = usage?.PeakMemoryBytes is > 0 and var memory ? memory : null;
     }
 
     private void PutCache(JournalContext context, NodeRow node)
@@ -220,5 +328,5 @@ public sealed class RunJournal
         entry.CommittedAt = Now;
     }
 
-    private JournalContext Context() => new(connection);
+    internal JournalContext Context() => new(connection);
 }

@@ -21,8 +21,32 @@ public sealed class RunRow
     /// <summary>State.</summary>
     public RunState State { get; set; }
 
-    /// <summary>Start in Unix milliseconds.</summary>
-    public required long StartedAt { get; init; }
+    /// <summary>When it was asked for, in Unix milliseconds.</summary>
+    public long CreatedAt { get; init; }
+
+    /// <summary>
+    /// When it took its place in a server's queue, in Unix milliseconds; null = a command runs it. A server goes on by
+    /// itself with what it was interrupted in.
+    /// </summary>
+    public long? QueuedAt { get; set; }
+
+    /// <summary>Who asked for it; null = somebody at the command line.</summary>
+    public string? StartedBy { get; init; }
+
+    /// <summary>Version of the definition in the server's list; null = a file.</summary>
+    public int? Version { get; init; }
+
+    /// <summary>Whether a person asked to give it up while it ran.</summary>
+    public bool CancelRequested { get; set; }
+
+    /// <summary>Why it could not begin or go on; null if it could.</summary>
+    public string? Problem { get; set; }
+
+    /// <summary>What has to be known beside <see cref="Settings"/> to plan it again, as JSON.</summary>
+    public string? Replay { get; init; }
+
+    /// <summary>Start in Unix milliseconds; when it was asked for while it waits for its turn.</summary>
+    public required long StartedAt { get; set; }
 
     /// <summary>End in Unix milliseconds; null while it runs.</summary>
     public long? FinishedAt { get; set; }

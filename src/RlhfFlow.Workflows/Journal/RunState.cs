@@ -14,4 +14,10 @@ public enum RunState
 
     /// <summary>Stopped on request; the same command continues it.</summary>
     Interrupted,
+
+    /// <summary>Waits for its turn.</summary>
+    Queued,
+
+    /// <summary>Given up by a person; goes on only if one asks for it.</summary>
+    Cancelled,
 }

@@ -26,4 +26,10 @@ public sealed record PlannedNode
 
     /// <summary>Ids of the stage nodes that have to be finished first.</summary>
     public required IReadOnlyList<string> DependsOn { get; init; }
+
+    /// <summary>Whether it runs even where its outputs are known.</summary>
+    public bool IsForced { get; init; }
+
+    /// <summary>Names of stored secrets by what the stage calls them; their values are never part of a plan.</summary>
+    public IReadOnlyDictionary<string, string> Secrets { get; init; } = new Dictionary<string, string>();
 }

@@ -21,4 +21,16 @@ public sealed record RunSettings
 
     /// <summary>Where relative paths in <see cref="Inputs"/> and <see cref="Parameters"/> start.</summary>
     public string Directory { get; init; } = Environment.CurrentDirectory;
+
+    /// <summary>Whether every node runs even where its outputs are known.</summary>
+    public bool ForceAll { get; init; }
+
+    /// <summary>Nodes that run even where their outputs are known.</summary>
+    public IReadOnlyList<string> Force { get; init; } = [];
+
+    /// <summary>A node that runs even where its outputs are known, and with it all that lies behind it.</summary>
+    public string? From { get; init; }
+
+    /// <summary>The one node that is wanted: what it does not need is left out.</summary>
+    public string? To { get; init; }
 }

@@ -13,4 +13,8 @@ namespace RlhfFlow.Workflows.Planning;
 /// interrupted one may be continued.
 /// </param>
 public sealed record WorkflowPlan(
-    WorkflowDefinition Definition, IReadOnlyList<PlannedNode> Nodes, RunSettings Settings, string Identity);
+    WorkflowDefinition Definition, IReadOnlyList<PlannedNode> Nodes, RunSettings Settings, string Identity)
+{
+    /// <summary>Stage nodes of the definition that <see cref="RunSettings.To"/> leaves out.</summary>
+    public IReadOnlyList<PlannedNode> LeftOut { get; init; } = [];
+}

@@ -37,15 +37,19 @@ public static class WorkflowPlanner
         {
             findings.Add(Finding.Error("nothing-to-run", "the workflow has no stages", "root.activities"));
         }
-        return new(definition, ordered, settings, Identity(definition, ordered));
+        var selection = new NodeSelection(ordered, settings, findings);
+        return new(definition, selection.Chosen, settings, Identity(definition, selection.Chosen))
+        {
+            LeftOut = selection.LeftOut,
+        };
     }
 
-    private static string Identity(WorkflowDefinition definition, List<PlannedNode> nodes)
+    private static string Identity(WorkflowDefinition definition, IReadOnlyList<PlannedNode> nodes)
     {
         var content = new JsonArray { definition.DefinitionId };
         foreach (var node in nodes)
         {
-            content.Add(new JsonObject
+            var item = new JsonObject
             {
                 ["id"] = node.Id,
                 ["stage"] = node.Stage.Id,
@@ -57,7 +61,12 @@ public static class WorkflowPlanner
                         input.Value.Select(source => (JsonNode?)$"{input.Key}<{source.Node}.{source.Port}"))]),
                 ["after"] = new JsonArray(
                     [.. node.DependsOn.Order(StringComparer.Ordinal).Select(id => (JsonNode?)id)]),
-            });
+            };
+            if (node.IsForced)
+            {
+                item["forced"] = true;
+            }
+            content.Add(item);
         }
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content.ToJsonString())));
     }

@@ -97,7 +97,7 @@ public sealed class InterruptionTests
         using var engine = new TestEngine();
         using var taken = EngineLock.Take(engine.Home);
         var refused =
-            await Assert.ThrowsAsync<WorkflowException>(() => engine.RunAsync(new TestWorkflow().Counter("count")));
+            await Assert.ThrowsAsync<EngineBusyException>(() => engine.RunAsync(new TestWorkflow().Counter("count")));
 
         Assert.Equal(30, refused.ExitCode);
         Assert.Contains($"process {Environment.ProcessId}", refused.Message);

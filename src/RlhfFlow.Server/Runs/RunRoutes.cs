@@ -1,0 +1,154 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using RlhfFlow.Server.Access;
+using RlhfFlow.Server.Runs.Engine;
+using RlhfFlow.Server.Runs.Planning;
+using RlhfFlow.Server.Runs.Views;
+using RlhfFlow.Workflows;
+using RlhfFlow.Workflows.Execution;
+using RlhfFlow.Workflows.Journal;
+
+namespace RlhfFlow.Server.Runs;
+
+/// <summary>Starting runs, looking at them, and ending them.</summary>
+internal static class RunRoutes
+{
+    private const int MostInList = 500;
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        var runs = routes.MapGroup("/api/runs").WithTags("runs").ProducesProblem(StatusCodes.Status404NotFound);
+        runs.MapPost("", StartAsync).WithName("runsStart").WithSummary("Puts a workflow into the queue of runs.")
+            .ProducesProblem(StatusCodes.Status422UnprocessableEntity).RequireAuthorization(Scope.Designer);
+        runs.MapGet("", List).WithName("runsList").WithSummary("Runs, newest first.")
+            .RequireAuthorization(Scope.Viewer);
+        runs.MapGet("/{id}", Show).WithName("runsShow")
+            .WithSummary("A run with its nodes; the id may be 'last' or a unique beginning.")
+            .RequireAuthorization(Scope.Viewer);
+        runs.MapGet("/{id}/definition", Definition).WithName("runsDefinition")
+            .WithSummary("The definition that a run was planned from.").RequireAuthorization(Scope.Viewer);
+        runs.MapPost("/{id}/cancel", Cancel).WithName("runsCancel")
+            .WithSummary("Gives a run up; stages write their checkpoints first unless it has to be now.")
+            .ProducesProblem(StatusCodes.Status409Conflict).RequireAuthorization(Scope.Designer);
+        runs.MapPost("/{id}/resume", Again).WithName("runsResume")
+            .WithSummary("Goes on with a run that was interrupted or cancelled.")
+            .ProducesProblem(StatusCodes.Status409Conflict).RequireAuthorization(Scope.Designer);
+        runs.MapPost("/{id}/retry", Again).WithName("runsRetry")
+            .WithSummary("Tries the failed and blocked nodes of a run again, in the same run.")
+            .ProducesProblem(StatusCodes.Status409Conflict).RequireAuthorization(Scope.Designer);
+    }
+
+    private static async Task<Results<Accepted<RunView>, ProblemHttpResult>> StartAsync(
+        StartRunBody body, RunStarter starter, RunReader reader, HttpContext context)
+    {
+        if (string.IsNullOrEmpty(body.WorkflowId))
+        {
+            return RunProblems.BadField("workflowId", "the workflow to run has to be named");
+        }
+        (WorkflowText Workflow, Workflows.Planning.PlanResult Planned)? found;
+        try
+        {
+            found = await starter.PlanAsync(body.WorkflowId, body, context.RequestAborted);
+        }
+        catch (KeyNotFoundException unknown)
+        {
+            return RunProblems.BadField("profile", unknown.Message);
+        }
+        if (found is not { } planned)
+        {
+            return RunProblems.NotFound($"there is no workflow '{body.WorkflowId}' in that version");
+        }
+        if (planned.Planned.Plan is not { } plan)
+        {
+            return RunProblems.CannotRun(planned.Planned.Findings, []);
+        }
+        var run = starter.Start(planned.Workflow, plan, context.User.Identity?.Name ?? "unknown");
+        return TypedResults.Accepted($"/api/runs/{run.Id}", reader.View(run));
+    }
+
+    private static Results<Ok<RunList>, ProblemHttpResult> List(
+        RunReader reader, string? workflowId, string? state, string? search, string? before, int? limit)
+    {
+        RunState? wanted = null;
+        if (!string.IsNullOrEmpty(state))
+        {
+            if (!Enum.TryParse<RunState>(state, ignoreCase: true, out var parsed) || char.IsDigit(state[0]))
+            {
+                return RunProblems.BadField("state", $"there is no state '{state}'");
+            }
+            wanted = parsed;
+        }
+        (long, string)? cursor = null;
+        if (!string.IsNullOrEmpty(before))
+        {
+            var parts = before.Split('~', 2);
+            if (parts.Length != 2 || !long.TryParse(parts[0], out var at))
+            {
+                return RunProblems.BadField("before", "it is the 'next' of a page before");
+            }
+            cursor = (at, parts[1]);
+        }
+        return TypedResults.Ok(reader.List(new()
+        {
+            DefinitionId = string.IsNullOrEmpty(workflowId) ? null : workflowId, State = wanted, Search = search,
+            Before = cursor, Limit = Math.Clamp(limit ?? 50, 1, MostInList),
+        }));
+    }
+
+    private static Results<Ok<RunView>, ProblemHttpResult> Show(string id, RunReader reader) =>
+        reader.Find(id) is { } run ? TypedResults.Ok(reader.View(run)) : Unknown(id);
+
+    private static Results<Ok<RunDefinition>, ProblemHttpResult> Definition(
+        string id, RunReader reader, RunQueue queue)
+    {
+        if (reader.Find(id) is not { } run)
+        {
+            return Unknown(id);
+        }
+        return queue.Definition(run.Id) is { } text ? TypedResults.Ok(new RunDefinition(text))
+            : RunProblems.NotFound($"the definition of run {run.Id} is not kept any more");
+    }
+
+    private static Results<Ok<RunView>, ProblemHttpResult> Cancel(
+        string id, [FromBody(EmptyBodyBehavior = Microsoft.AspNetCore.Mvc.ModelBinding.EmptyBodyBehavior.Allow)]
+        CancelBody? body, RunReader reader, RunEngine engine, LiveRuns live)
+    {
+        if (reader.Find(id) is not { } run)
+        {
+            return Unknown(id);
+        }
+        if (run is { State: RunState.Running, QueuedAt: null } && live.RunId != run.Id)
+        {
+            return RunProblems.Conflict($"run {run.Id} belongs to a command: stop it there");
+        }
+        try
+        {
+            engine.Cancel(run.Id, body?.Now ?? false);
+        }
+        catch (WorkflowException ended)
+        {
+            return RunProblems.Conflict(ended.Message);
+        }
+        return TypedResults.Ok(reader.View(reader.Find(run.Id)!));
+    }
+
+    private static Results<Ok<RunView>, ProblemHttpResult> Again(string id, RunReader reader, RunStarter starter)
+    {
+        if (reader.Find(id) is not { } run)
+        {
+            return Unknown(id);
+        }
+        try
+        {
+            starter.Again(run.Id);
+        }
+        catch (WorkflowException impossible)
+        {
+            return RunProblems.Conflict(impossible.Message);
+        }
+        return TypedResults.Ok(reader.View(reader.Find(run.Id)!));
+    }
+
+    private static ProblemHttpResult Unknown(string id) =>
+        RunProblems.NotFound($"there is no run '{id}', or more than one whose id begins so");
+}

@@ -1,0 +1,54 @@
+using RlhfFlow.Server.Hosting;
+using RlhfFlow.Server.Runs.Engine;
+using RlhfFlow.Server.Runs.Planning;
+using RlhfFlow.Workflows.Definitions;
+using RlhfFlow.Workflows.Execution;
+using RlhfFlow.Workflows.Journal;
+using RlhfFlow.Workflows.Planning;
+
+namespace RlhfFlow.Server.Runs;
+
+/// <summary>Plans stored workflows, and puts those that can run into the queue.</summary>
+internal sealed class RunStarter(
+    IWorkflowTexts workflows, IStageCatalogs stages, RunQueue queue, RunEngine engine, RunFeed feed,
+    ServerOptions options)
+{
+    /// <summary>A workflow planned with some settings; null if there is no such workflow or version.</summary>
+    /// <exception cref="KeyNotFoundException">It has no such profile; the message names those that it has.</exception>
+    public async Task<(WorkflowText Workflow, PlanResult Planned)?> PlanAsync(
+        string workflowId, RunSettingsBody settings, CancellationToken cancellation)
+    {
+        if (await workflows.FindAsync(workflowId, settings.VersionText(), cancellation) is not { } workflow)
+        {
+            return null;
+        }
+        if (settings.Profile is { Length: > 0 } profile && !workflow.Profiles.ContainsKey(profile))
+        {
+            throw new KeyNotFoundException(
+                $"there is no profile '{profile}'; "
+                + (workflow.Profiles.Count == 0 ? "there are none" : $"there are {string.Join(", ", workflow.Profiles.Keys)}"));
+        }
+        var directory = options.Root ?? Environment.CurrentDirectory;
+        var planned = WorkflowPlanner.Plan(
+            DefinitionReader.Read(workflow.Content, directory), await stages.GetAsync(cancellation),
+            settings.ToSettings(workflow, directory));
+        return (workflow, planned);
+    }
+
+    /// <summary>Puts a planned workflow into the queue.</summary>
+    public RunRow Start(WorkflowText workflow, WorkflowPlan plan, string startedBy)
+    {
+        var run = queue.Enqueue(plan, workflow.Content, startedBy, workflow.Version);
+        feed.RunChanged(run.Id);
+        engine.Wake();
+        return run;
+    }
+
+    /// <summary>Puts a run into the queue again.</summary>
+    public void Again(string runId)
+    {
+        queue.Again(runId);
+        feed.RunChanged(runId);
+        engine.Wake();
+    }
+}

@@ -1,0 +1,35 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using RlhfFlow.Server.Runs.Engine;
+using RlhfFlow.Server.Runs.Planning;
+using RlhfFlow.Server.Runs.Views;
+using RlhfFlow.Workflows.Execution;
+using RlhfFlow.Workflows.Journal;
+
+namespace RlhfFlow.Server.Runs;
+
+/// <summary>Services that run workflows and tell about it.</summary>
+internal static class RunsServices
+{
+    // Longer than the grace of a stage, so that its checkpoint is written when the server is asked to end.
+    private static readonly TimeSpan Shutdown = TimeSpan.FromSeconds(75);
+
+    public static void AddRuns(this IServiceCollection services)
+    {
+        services.AddSingleton(provider =>
+        {
+            var home = provider.GetRequiredService<HomeDirectory>();
+            Directory.CreateDirectory(home.Root);
+            return RunJournal.Open(home.Journal, provider.GetRequiredService<TimeProvider>());
+        });
+        services.AddSingleton<RunQueue>();
+        services.AddSingleton<LiveRuns>();
+        services.AddSingleton<RunReader>();
+        services.AddSingleton<RunStarter>();
+        services.AddSingleton<RunFeed>();
+        services.AddHostedService(provider => provider.GetRequiredService<RunFeed>());
+        services.AddSingleton<RunEngine>();
+        services.AddHostedService(provider => provider.GetRequiredService<RunEngine>());
+        services.TryAddSingleton<ISecretSource, NoSecrets>();
+        services.Configure<HostOptions>(host => host.ShutdownTimeout = Shutdown);
+    }
+}

@@ -1,0 +1,72 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using RlhfFlow.Workflows.Definitions;
+using RlhfFlow.Workflows.Journal;
+using RlhfFlow.Workflows.Planning;
+
+namespace RlhfFlow.Workflows.Execution;
+
+/// <summary>Writes a run into the journal before anything of it has happened.</summary>
+internal static class NewRun
+{
+    /// <summary>An identity: the time and a few characters of chance.</summary>
+    public static string Id(TimeProvider clock, Random random) =>
+        clock.GetUtcNow().ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture)
+        + "-" + random.Next(0x10000).ToString("x4", CultureInfo.InvariantCulture);
+
+    public static RunRow Row(
+        string id, WorkflowPlan plan, DateTimeOffset now, string? startedBy = null, int? version = null) => new()
+    {
+        Id = id,
+        DefinitionId = plan.Definition.DefinitionId,
+        Name = plan.Definition.Name,
+        PlanIdentity = plan.Identity,
+        Settings = RunReplay.Settings(plan.Settings),
+        Replay = RunReplay.Circumstances(plan.Settings, plan.Definition.Directory),
+        State = RunState.Running,
+        CreatedAt = now.ToUnixTimeMilliseconds(),
+        StartedAt = now.ToUnixTimeMilliseconds(),
+        StartedBy = startedBy,
+        Version = version,
+    };
+
+    public static void Add(RunJournal journal, WorkflowPlan plan, RunRow run) => journal.AddRun(
+        run,
+        plan.Nodes.Select((node, position) => Node(run, node, position, NodeState.Pending)).Concat(
+            plan.LeftOut.Select((node, index) => Node(run, node, plan.Nodes.Count + index, NodeState.LeftOut))));
+
+    /// <summary>Keeps the definition beside the run; one that is there already stays as it is.</summary>
+    public static void WriteDefinition(HomeDirectory home, string runId, WorkflowDefinition definition, string? text = null)
+    {
+        var path = DefinitionPath(home, runId);
+        if (File.Exists(path))
+        {
+            return;
+        }
+        Directory.CreateDirectory(home.Run(runId));
+        File.WriteAllText(path + ".new", text ?? definition.Json.ToJsonString(), new UTF8Encoding(false));
+        File.Move(path + ".new", path, overwrite: true);
+    }
+
+    public static string DefinitionPath(HomeDirectory home, string runId) =>
+        Path.Combine(home.Run(runId), "definition.json");
+
+    private static NodeRow Node(RunRow run, PlannedNode node, int position, NodeState state) => new()
+    {
+        RunId = run.Id,
+        NodeId = node.Id,
+        DefinitionId = run.DefinitionId,
+        Position = position,
+        Stage = node.Stage.Id,
+        Activity = node.Stage.Activity,
+        DependsOn = JsonSerializer.Serialize(node.DependsOn),
+        Settings = new JsonObject
+        {
+            ["parameters"] = node.Parameters.DeepClone(), ["seed"] = node.Seed, ["threads"] = node.Threads,
+        }.ToJsonString(),
+        State = state,
+        Why = state == NodeState.LeftOut ? "nothing that was asked for needs it" : null,
+    };
+}

@@ -1,0 +1,80 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace RlhfFlow.Workflows.Journal;
+
+/// <summary>
+/// What pages show of runs, each in a fixed number of queries however many nodes there are, and without the long texts.
+/// </summary>
+/// <param name="journal">Where the runs are.</param>
+public sealed class RunOverview(RunJournal journal)
+{
+    /// <summary>Runs that fit, newest first.</summary>
+    public IReadOnlyList<RunRow> Runs(RunFilter filter)
+    {
+        using var context = journal.Context();
+        var runs = context.Runs.AsNoTracking();
+        if (filter.DefinitionId is { } definition)
+        {
+            runs = runs.Where(run => run.DefinitionId == definition);
+        }
+        if (filter.State is { } state)
+        {
+            runs = runs.Where(run => run.State == state);
+        }
+        if (filter.Search is { Length: > 0 } text)
+        {
+            var words = text.ToLowerInvariant();
+            runs = runs.Where(run => run.Name.ToLower().Contains(words) || run.Id.Contains(words));
+        }
+        if (filter.Before is var (createdAt, id))
+        {
+            runs = runs.Where(
+                run => run.CreatedAt < createdAt || (run.CreatedAt == createdAt && run.Id.CompareTo(id) < 0));
+        }
+        return [.. runs.OrderByDescending(run => run.CreatedAt).ThenByDescending(run => run.Id).Take(filter.Limit)];
+    }
+
+    /// <summary>How many nodes of some runs are in which state.</summary>
+    public ILookup<string, NodeCount> Counts(IReadOnlyCollection<string> runIds)
+    {
+        using var context = journal.Context();
+        var counts = from node in context.Nodes.AsNoTracking()
+                     where runIds.Contains(node.RunId)
+                     group node by new { node.RunId, node.State, node.FromCache } into nodes
+                     select new { nodes.Key.RunId, nodes.Key.State, nodes.Key.FromCache, Count = nodes.Count() };
+        return counts.AsEnumerable().Select(item => new NodeCount(item.RunId, item.State, item.FromCache, item.Count))
+            .ToLookup(count => count.RunId);
+    }
+
+    /// <summary>All nodes of a run in the order of the plan, or some of them.</summary>
+    public IReadOnlyList<NodeSummary> Nodes(string runId, IReadOnlyCollection<string>? ids = null)
+    {
+        using var context = journal.Context();
+        var nodes = context.Nodes.AsNoTracking().Where(node => node.RunId == runId);
+        if (ids is not null)
+        {
+            nodes = nodes.Where(node => ids.Contains(node.NodeId));
+        }
+        return
+        [
+            .. nodes.OrderBy(node => node.Position).Select(node => new NodeSummary(
+                node.NodeId, node.Activity, node.Stage, node.State, node.FromCache, node.Why, node.DependsOn,
+                node.Outputs, node.ErrorCode, node.ErrorClass, node.Error, node.ExitCode, node.StartedAt,
+                node.FinishedAt)),
+        ];
+    }
+
+    /// <summary>Number of attempts of each node of a run, or of some of them, that has any.</summary>
+    public IReadOnlyDictionary<string, int> Attempts(string runId, IReadOnlyCollection<string>? ids = null)
+    {
+        using var context = journal.Context();
+        var attempts = context.Attempts.AsNoTracking().Where(attempt => attempt.RunId == runId);
+        if (ids is not null)
+        {
+            attempts = attempts.Where(attempt => ids.Contains(attempt.NodeId));
+        }
+        return attempts.GroupBy(attempt => attempt.NodeId)
+            .Select(group => new { Node = group.Key, Count = group.Count() })
+            .ToDictionary(item => item.Node, item => item.Count);
+    }
+}
