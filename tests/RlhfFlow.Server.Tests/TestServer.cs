@@ -55,6 +55,7 @@ internal sealed class TestServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
+        await application.StopAsync();
         await application.DisposeAsync();
         directory.Dispose();
     }

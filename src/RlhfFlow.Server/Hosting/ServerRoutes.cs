@@ -1,5 +1,7 @@
 using RlhfFlow.Server.Access;
+using RlhfFlow.Server.Events;
 using RlhfFlow.Server.Machine;
+using RlhfFlow.Server.Runs;
 
 namespace RlhfFlow.Server.Hosting;
 
@@ -11,6 +13,8 @@ internal static class ServerRoutes
         SystemRoutes.Map(routes);
         SessionRoutes.Map(routes);
         TokenRoutes.Map(routes);
+        EventRoutes.Map(routes);
+        RunRoutes.Map(routes);
         DesignerRoutes.Map(routes);
     }
 }

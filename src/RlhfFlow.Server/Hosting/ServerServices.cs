@@ -1,4 +1,6 @@
 using RlhfFlow.Server.Access;
+using RlhfFlow.Server.Events;
+using RlhfFlow.Server.Runs;
 using RlhfFlow.Server.Storage;
 
 namespace RlhfFlow.Server.Hosting;
@@ -10,5 +12,7 @@ internal static class ServerServices
     {
         services.AddStorage();
         services.AddAccess();
+        services.AddEvents();
+        services.AddRuns();
     }
 }

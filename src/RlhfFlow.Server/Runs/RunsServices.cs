@@ -30,6 +30,8 @@ internal static class RunsServices
         services.AddSingleton<RunEngine>();
         services.AddHostedService(provider => provider.GetRequiredService<RunEngine>());
         services.TryAddSingleton<ISecretSource, NoSecrets>();
+        services.TryAddSingleton<IStageCatalogs, InstalledStages>();
+        services.TryAddSingleton<IWorkflowTexts, WorkflowFiles>();
         services.Configure<HostOptions>(host => host.ShutdownTimeout = Shutdown);
     }
 }

@@ -42,19 +42,31 @@ internal sealed class RunEngine(
     {
         // The server is up before its first run is.
         await Task.Yield();
-        while (!await WhenFreeAsync(
-            () => new WorkflowRunner(home, new LocalExecutor(), Options(null)).RecoverAsync(Say), stoppingToken))
+        try
         {
+            while (!await WhenFreeAsync(
+                () => new WorkflowRunner(home, new LocalExecutor(), Options(null)).RecoverAsync(Say), stoppingToken))
+            {
+            }
+            await WorkAsync(stoppingToken);
         }
-        while (!stoppingToken.IsCancellationRequested)
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The server ends; what was under way is marked as interrupted and goes on at the next start.
+        }
+    }
+
+    private async Task WorkAsync(CancellationToken serverStops)
+    {
+        while (!serverStops.IsCancellationRequested)
         {
             if (queue.Waiting().FirstOrDefault() is { } run)
             {
-                await WhenFreeAsync(() => RunAsync(run, stoppingToken), stoppingToken);
+                await WhenFreeAsync(() => RunAsync(run, serverStops), serverStops);
             }
             else
             {
-                await news.WaitAsync(stoppingToken);
+                await news.WaitAsync(serverStops);
             }
         }
     }

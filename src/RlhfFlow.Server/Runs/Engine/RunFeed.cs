@@ -45,6 +45,18 @@ internal sealed class RunFeed(EventHub hub, IServiceProvider services, ILogger<R
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        try
+        {
+            await TellAsync(stoppingToken);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The server ends.
+        }
+    }
+
+    private async Task TellAsync(CancellationToken stoppingToken)
+    {
         while (!stoppingToken.IsCancellationRequested)
         {
             bool isWaiting;
