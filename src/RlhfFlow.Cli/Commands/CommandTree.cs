@@ -1,5 +1,6 @@
 using System.CommandLine;
 using RlhfFlow.Artifacts;
+using RlhfFlow.Cli.Server;
 using RlhfFlow.Stages.Protocol;
 using RlhfFlow.Workflows;
 using RlhfFlow.Workflows.Execution;
@@ -28,6 +29,7 @@ internal static class CommandTree
             RunCommand.Create(), ValidateCommand.Create(), RunsCommand.Create(), StagesCommand.CreateList(),
             StagesCommand.CreateStage(),
             ArtifactCommand.CreateArtifact(), ArtifactCommand.CreateExport(), GenerateCommand.Create(),
+            ServerCommand.Create(),
         };
         root.Options.Add(Verbose);
         var parsed = root.Parse(arguments);

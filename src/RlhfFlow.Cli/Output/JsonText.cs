@@ -17,6 +17,13 @@ internal static class JsonText
 
     private static readonly JsonSerializerOptions LineFormat = new(Format) { WriteIndented = false };
 
+    /// <summary>JSON trees on several lines; letters of all alphabets as they are.</summary>
+    public static JsonSerializerOptions Indented { get; } =
+        new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>The same on one line.</summary>
+    public static JsonSerializerOptions Relaxed { get; } = new(Indented) { WriteIndented = false };
+
     public static void Print(object value) => Console.WriteLine(JsonSerializer.Serialize(value, Format));
 
     /// <summary>One value on one line.</summary>

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-
 using RlhfFlow.Server.Access;
 
 namespace RlhfFlow.Server.Hosting;
@@ -26,7 +25,7 @@ internal static class ServerApplication
             json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase));
         });
         builder.Services.AddProblemDetails();
-        builder.Services.AddOpenApi();
+        builder.Services.AddApiDescription();
         builder.Services.AddServerFeatures();
         var application = builder.Build();
         application.UseExceptionHandler();
@@ -35,7 +34,7 @@ internal static class ServerApplication
         application.UseRouting();
         application.UseAuthentication();
         application.UseAuthorization();
-        application.MapOpenApi("/api/openapi.json").AllowAnonymous();
+        application.MapOpenApi(ApiDescription.Address).AllowAnonymous();
         application.MapServerFeatures();
         return application;
     }

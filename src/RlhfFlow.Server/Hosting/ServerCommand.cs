@@ -15,9 +15,18 @@ internal static class ServerCommand
             Description = "Directory of the built designer; without it RLHFFLOW_DESIGNER, or the one of the checkout.",
             DefaultValueFactory = _ => Environment.GetEnvironmentVariable("RLHFFLOW_DESIGNER"),
         };
-        var command = new RootCommand("Serves the designer, the run view, Elsa Studio and the API.") { port, designer };
+        var openApi = new Option<bool>("--openapi") { Description = "Print the OpenAPI document and end." };
+        var command = new RootCommand("Serves the designer, the run view, Elsa Studio and the API.")
+        {
+            port, designer, openApi,
+        };
         command.SetAction(async (parsed, stop) =>
         {
+            if (parsed.GetValue(openApi))
+            {
+                await ApiDescription.PrintAsync(Console.Out, stop);
+                return 0;
+            }
             var options = new ServerOptions
             {
                 Port = parsed.GetValue(port),

@@ -1,0 +1,46 @@
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http.Features;
+using RlhfFlow.Workflows.Execution;
+
+namespace RlhfFlow.Server.Hosting;
+
+/// <summary>
+/// The OpenAPI document of the server. The file <c>openapi.json</c> beside the project is a copy of it, from which the
+/// command line makes its commands; a test holds the two equal.
+/// </summary>
+internal static class ApiDescription
+{
+    /// <summary>Where the server answers with it.</summary>
+    public const string Address = "/api/openapi.json";
+
+    public static void AddApiDescription(this IServiceCollection services) => services.AddOpenApi(openApi =>
+        openApi.AddDocumentTransformer((document, _, _) =>
+        {
+            document.Info.Title = "RlhfFlow";
+            document.Info.Version = "1";
+            // The address is that of whoever asked, and would make every copy another.
+            document.Servers?.Clear();
+            return Task.CompletedTask;
+        }));
+
+    /// <summary>Writes the document as a server serves it; that server lives on a free port and an empty home.</summary>
+    public static async Task PrintAsync(TextWriter output, CancellationToken stop)
+    {
+        var home = Directory.CreateTempSubdirectory("rlhfflow-openapi-").FullName;
+        try
+        {
+            await using var server = ServerApplication.Create(new() { Port = 0, Home = new HomeDirectory(home) });
+            await server.StartAsync(stop);
+            var address = server.Services.GetRequiredService<IServer>().Features
+                .GetRequiredFeature<IServerAddressesFeature>().Addresses.First();
+            using var client = new HttpClient { BaseAddress = new(address) };
+            await output.WriteLineAsync(await client.GetStringAsync(Address, stop));
+            await server.StopAsync(stop);
+        }
+        finally
+        {
+            Directory.Delete(home, recursive: true);
+        }
+    }
+}
