@@ -38,7 +38,8 @@ internal sealed class ApiDocument
             ? id[group.Length..] : id;
         var parameters = (operation["parameters"] as JsonArray ?? []).Concat(item["parameters"] as JsonArray ?? [])
             .Select(parameter => Resolve(parameter!.AsObject())).ToList();
-        var body = operation["requestBody"] is JsonObject request ? Resolve(request)["content"]?[Json]?["schema"] : null;
+        var body = operation["requestBody"] is JsonObject request
+            ? Resolve(request)["content"]?[Json]?["schema"] : null;
         return new(
             group, CommandWords.FromCamelCase(verb), method.ToUpperInvariant(), path,
             (string?)operation["summary"] ?? "", Parameters(parameters, "path"), Parameters(parameters, "query"),
@@ -55,9 +56,15 @@ internal sealed class ApiDocument
         var resolved = Resolve(schema);
         var required = (resolved["required"] as JsonArray ?? []).Select(name => (string)name!).ToHashSet();
         return [.. (resolved["properties"] as JsonObject ?? []).Select(member => new ApiParameter(
-            member.Key, Shape(member.Value), required.Contains(member.Key),
+            member.Key, Shape(member.Value), required.Contains(member.Key) && !TakesNull(member.Value),
             (string?)member.Value?["description"] ?? ""))];
     }
+
+    // What may be null need not be named, although records list all their members as required.
+    private bool TakesNull(JsonNode? schema) => schema is JsonObject value
+        && (Resolve(value)["type"] is JsonArray types && types.Any(type => (string?)type == "null")
+            || Resolve(value)["oneOf"] is JsonArray choices && choices.Any(choice => TakesNull(choice)
+                || (string?)choice?["type"] == "null"));
 
     private ApiShape Shape(JsonNode? node)
     {
@@ -77,7 +84,7 @@ internal sealed class ApiDocument
             JsonValue one => [(string)one!],
             _ => resolved["enum"] is null ? new HashSet<string>() : ["string"],
         };
-        // Numbers are served as "integer or a text that looks like one".
+        // Numbers are described as "a number, or a text that looks like one".
         if (types.Count == 2 && types.Contains("string") && (types.Contains("integer") || types.Contains("number")))
         {
             return ApiShape.Number;
@@ -103,5 +110,6 @@ internal sealed class ApiDocument
         return node;
     }
 
-    private static bool IsTrue(JsonNode? node) => node is JsonValue value && value.TryGetValue(out bool isTrue) && isTrue;
+    private static bool IsTrue(JsonNode? node) =>
+        node is JsonValue value && value.TryGetValue(out bool isTrue) && isTrue;
 }

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Text;
-using System.Text.Json.Nodes;
 using RlhfFlow.Cli.Output;
 
 namespace RlhfFlow.Cli.Server;
@@ -98,7 +97,8 @@ internal sealed class OperationCommand(ApiOperation operation)
             "-" => await Console.In.ReadToEndAsync(stop),
             var file => await File.ReadAllTextAsync(file, stop),
         };
-        var given = members.Select(entry => (entry.Parameter.Name, Value: OptionValue.Json(parsed, entry.Option, entry.Parameter)))
+        var given = members
+            .Select(entry => (entry.Parameter.Name, Value: OptionValue.Json(parsed, entry.Option, entry.Parameter)))
             .Where(member => member.Value is not null).ToList();
         if (given.Count == 0)
         {

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using RlhfFlow.Cli.Output;
 using RlhfFlow.Stages.Protocol;
 using RlhfFlow.Workflows;
 
@@ -31,7 +30,7 @@ internal static class OptionValue
     public static IEnumerable<string> Texts(ParseResult parsed, Option option, ApiParameter parameter) => option switch
     {
         Option<bool?> flag => parsed.GetResult(flag) is null ? [] : [parsed.GetValue(flag) is false ? "false" : "true"],
-        _ => Given(parsed, option, parameter, single: parameter.Shape is not (ApiShape.TextList or ApiShape.Any)),
+        _ => Given(parsed, option, parameter.Shape is not (ApiShape.TextList or ApiShape.Any)),
     };
 
     /// <summary>What was given, as JSON; null if nothing was.</summary>
@@ -42,7 +41,7 @@ internal static class OptionValue
             return parsed.GetResult(flag) is null ? null : parsed.GetValue(flag) is not false;
         }
         var isSingle = parameter.Shape is not (ApiShape.TextList or ApiShape.Object);
-        var texts = Given(parsed, option, parameter, isSingle);
+        var texts = Given(parsed, option, isSingle);
         return texts.Count == 0 ? null : parameter.Shape switch
         {
             ApiShape.Text => texts[0],
@@ -54,10 +53,10 @@ internal static class OptionValue
         };
     }
 
-    private static List<string> Given(ParseResult parsed, Option option, ApiParameter parameter, bool single)
+    private static List<string> Given(ParseResult parsed, Option option, bool isSingle)
     {
         var texts = parsed.GetResult(option) is null ? [] : parsed.GetValue((Option<string[]>)option) ?? [];
-        if (single && texts.Length > 1)
+        if (isSingle && texts.Length > 1)
         {
             throw Invalid(option, "is given once only");
         }

@@ -26,7 +26,7 @@ internal static class ServerAddress
         command.Options.Add(TokenFile);
     }
 
-    /// <summary>A client with address and token. It waits as long as the server works: runs and streams are long.</summary>
+    /// <summary>A client with address and token. It waits as long as the server works: streams are long.</summary>
     public static HttpClient Client(ParseResult parsed)
     {
         var text = parsed.GetValue(Url) ?? Variable("RLHFFLOW_SERVER") ?? "http://127.0.0.1:5080";

@@ -2,7 +2,9 @@ using System.CommandLine;
 
 namespace RlhfFlow.Cli.Server;
 
-/// <summary><c>server</c>: every operation of a running server, one command each, made from its OpenAPI document.</summary>
+/// <summary>
+/// <c>server</c>: every operation of a running server, one command each, made from its OpenAPI document.
+/// </summary>
 internal static class ServerCommand
 {
     public static Command Create() => Create(ApiDocument.BuiltIn());

@@ -6,7 +6,9 @@ using RlhfFlow.Workflows;
 
 namespace RlhfFlow.Cli.Server;
 
-/// <summary>Sends a request and writes the answer: JSON for people, a stream line by line, anything else as it is.</summary>
+/// <summary>
+/// Sends a request and writes the answer: JSON in many lines, a stream line by line, anything else as it is.
+/// </summary>
 internal sealed class ServerExchange(HttpClient client, string? output)
 {
     public async Task<int> SendAsync(HttpRequestMessage request, CancellationToken stop)
@@ -52,7 +54,8 @@ internal sealed class ServerExchange(HttpClient client, string? output)
         {
             throw new WorkflowException(
                 ExitCodes.ServiceUnavailable,
-                $"no server answers at {client.BaseAddress}: {error.Message} ('rlhfflow serve' starts one, --url names another)");
+                $"no server answers at {client.BaseAddress}: {error.Message} "
+                + "('./rlhfflow serve' starts one, --url names another)");
         }
     }
 

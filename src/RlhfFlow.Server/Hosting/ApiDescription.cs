@@ -24,7 +24,7 @@ internal static class ApiDescription
             return Task.CompletedTask;
         }));
 
-    /// <summary>Writes the document as a server serves it; that server lives on a free port and an empty home.</summary>
+    /// <summary>Writes the document as a server serves it; that server has a free port and an empty home.</summary>
     public static async Task PrintAsync(TextWriter output, CancellationToken stop)
     {
         var home = Directory.CreateTempSubdirectory("rlhfflow-openapi-").FullName;
