@@ -1,0 +1,12 @@
+export * from "./types";
+export * from "./ApiError";
+export * from "./keys";
+export * from "./session";
+export * from "./useMay";
+export * from "./stages";
+export * from "./workflows";
+export * from "./runs";
+export * from "./artifacts";
+export * from "./settings";
+export { onWorkflowEvent } from "./events/workflowListeners";
+export { apiPath } from "./http";

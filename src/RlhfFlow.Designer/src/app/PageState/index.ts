@@ -1,0 +1,3 @@
+export { Loading } from "./Loading";
+export { Empty } from "./Empty";
+export { Failure } from "./Failure";

@@ -1,0 +1,43 @@
+import { createTheme, type MantineColorsTuple } from "@mantine/core";
+
+/** A quiet blue-green; shade 7 on white and shade 4 on the dark body both pass 4.5:1. */
+const brand: MantineColorsTuple = [
+  "#e8f5f6", "#d3e8ea", "#a6d0d5", "#76b7bf", "#4fa2ac", "#35949f", "#248d99", "#127079", "#04626b", "#00545d",
+];
+
+export const theme = createTheme({
+  primaryColor: "brand",
+  primaryShade: { light: 7, dark: 7 },
+  colors: { brand },
+  autoContrast: true,
+  luminanceThreshold: 0.36,
+  defaultRadius: "sm",
+  cursorType: "pointer",
+  respectReducedMotion: true,
+  fontFamily: "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif",
+  fontFamilyMonospace: "ui-monospace, SFMono-Regular, Menlo, Consolas, 'DejaVu Sans Mono', monospace",
+  fontSizes: { xs: "0.75rem", sm: "0.8125rem", md: "0.875rem", lg: "1rem", xl: "1.125rem" },
+  spacing: { xs: "0.375rem", sm: "0.625rem", md: "0.875rem", lg: "1.25rem", xl: "1.75rem" },
+  headings: {
+    fontWeight: "600",
+    sizes: { h1: { fontSize: "1.25rem" }, h2: { fontSize: "1.0625rem" }, h3: { fontSize: "0.9375rem" } },
+  },
+  components: {
+    Button: { defaultProps: { size: "xs" } },
+    ActionIcon: { defaultProps: { variant: "subtle", size: "md" } },
+    TextInput: { defaultProps: { size: "xs" } },
+    NumberInput: { defaultProps: { size: "xs" } },
+    Select: { defaultProps: { size: "xs" } },
+    MultiSelect: { defaultProps: { size: "xs" } },
+    Textarea: { defaultProps: { size: "xs" } },
+    PasswordInput: { defaultProps: { size: "xs" } },
+    Checkbox: { defaultProps: { size: "xs" } },
+    Switch: { defaultProps: { size: "xs" } },
+    SegmentedControl: { defaultProps: { size: "xs" } },
+    Badge: { defaultProps: { variant: "light", size: "sm", tt: "none", fw: 500 } },
+    Table: { defaultProps: { verticalSpacing: 4, horizontalSpacing: "sm" } },
+    Tooltip: { defaultProps: { withArrow: true, openDelay: 300, multiline: true, maw: 360 } },
+    Modal: { defaultProps: { closeButtonProps: { "aria-label": "Close" } } },
+    Drawer: { defaultProps: { closeButtonProps: { "aria-label": "Close" } } },
+  },
+});

@@ -1,0 +1,3 @@
+export default function ArtifactPage() {
+  return <div className="rf-page" />;
+}

@@ -1,0 +1,3 @@
+export default function StagesPage() {
+  return <div className="rf-page" />;
+}

@@ -1,0 +1,3 @@
+export default function VersionsPage() {
+  return <div className="rf-page" />;
+}
