@@ -80,13 +80,15 @@ export interface ParametersSchema {
   [extension: string]: unknown;
 }
 export interface StageMetric { name: string; unit: string; summary: string; goal: string; axis: string }
+/** A demand: one figure, or the least and what is better. */
+export type Demand = number | { minimum?: Maybe<number>; suggested?: Maybe<number> };
 export interface StageResources {
-  cpu?: Maybe<{ minimum: number; suggested: number }>;
-  memoryBytes?: Maybe<number>;
-  gpus?: Maybe<number>;
-  gpuMemoryBytes?: Maybe<number>;
-  diskBytes?: Maybe<number>;
-  wallSeconds?: Maybe<number>;
+  cpu?: Maybe<Demand>;
+  memoryBytes?: Maybe<Demand>;
+  gpus?: Maybe<Demand>;
+  gpuMemoryBytes?: Maybe<Demand>;
+  diskBytes?: Maybe<Demand>;
+  wallSeconds?: Maybe<Demand>;
 }
 export interface Stage {
   activity: string;

@@ -1,3 +1,52 @@
+import { SegmentedControl } from "@mantine/core";
+import { useMemo } from "react";
+import { useParams } from "react-router";
+import { useRun, useRunDefinition } from "../../api/runs";
+import { useStages } from "../../api/stages";
+import { Failure, Loading } from "../../app/PageState";
+import { drawingOf } from "../RunGraph/runGraph";
+import { NodePanel } from "../NodePanel/NodePanel";
+import { RunHeader } from "../RunHeader/RunHeader";
+import { RunView } from "./RunView";
+import { useRunPlace, type RunViewName } from "./useRunPlace";
+import classes from "./RunPage.module.css";
+
 export default function RunPage() {
-  return <div className="rf-page" />;
+  const { id = "" } = useParams();
+  const run = useRun(id);
+  // "last" and beginnings of ids are answered with the whole id, under which events come.
+  const runId = run.data?.id ?? id;
+  const settled = useRun(runId).data ?? run.data;
+  const definition = useRunDefinition(runId);
+  const stages = useStages();
+  const drawing = useMemo(() => definition.data && stages.data
+    ? drawingOf(definition.data.content, stages.data.stages) : undefined, [definition.data, stages.data]);
+  const place = useRunPlace();
+
+  if (run.isPending) return <Loading what="run" />;
+  if (!settled) return <Failure what="load the run" error={run.error} retry={() => void run.refetch()} />;
+  const views: { value: RunViewName; label: string }[] = [
+    { value: "graph", label: "Graph" }, { value: "table", label: "Table" }, { value: "logs", label: "Logs" },
+    ...(settled.reports.length > 0 ? [{ value: "report" as const, label: "Report" }] : []),
+    { value: "settings", label: "Settings" },
+  ];
+  const node = settled.nodes.find((one) => one.id === place.node);
+  return (
+    <div className={classes.page} data-panel={node !== undefined || undefined}>
+      <div className={classes.head}><RunHeader run={settled} /></div>
+      <div className={classes.views}>
+        <SegmentedControl aria-label="View of the run" data={views} value={place.view}
+          onChange={(value) => place.show(value as RunViewName)} />
+      </div>
+      <div className={classes.main}>
+        <RunView run={settled} drawing={drawing} failed={definition.error ?? stages.error} place={place} />
+      </div>
+      {node && (
+        <aside className={classes.panel} aria-label={`Node ${node.id}`}>
+          <NodePanel key={node.id} run={settled} node={node} shape={drawing?.view?.nodes.find((one) => one.id === node.id)}
+            tab={place.tab} port={place.port} onTab={place.openTab} onClose={() => place.select(undefined)} />
+        </aside>
+      )}
+    </div>
+  );
 }

@@ -1,0 +1,1 @@
+export function LogView(_: { run: string; node?: string; live: boolean }) { return null; }

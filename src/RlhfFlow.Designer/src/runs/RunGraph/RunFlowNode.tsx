@@ -1,0 +1,48 @@
+import { Progress } from "@mantine/core";
+import { Handle, Position, type Node, type NodeProps } from "@xyflow/react";
+import { memo } from "react";
+import type { RunNode, Stage } from "../../api/types";
+import type { NodeView } from "../../definition";
+import { NodeCard, type CardPort, type Side } from "../../editor/nodes/NodeCard/NodeCard";
+import { PortShape } from "../../editor/ports/PortShape/PortShape";
+import { activityName } from "../../text/value";
+import { nodeLook, shownState } from "../state/nodeLook";
+import { nodeLine, progressPercent } from "../state/progressText";
+import { elapsedSeconds } from "../../text/duration";
+import { StateBadgeIcon } from "./StateBadgeIcon";
+import classes from "./RunGraph.module.css";
+
+export interface RunFlowData extends Record<string, unknown> { shape: NodeView; run?: RunNode }
+export type RunFlowNodeType = Node<RunFlowData, "stage">;
+
+function renderPort(side: Side, port: CardPort) {
+  return (
+    <>
+      <PortShape type={port.type} hollow={port.connected === false} />
+      <Handle id={port.name} type={side === "input" ? "target" : "source"} isConnectable={false} className={classes.handle}
+        position={side === "input" ? Position.Left : Position.Right} />
+    </>
+  );
+}
+
+/** A node of a run: the editor's card with the state in words below its name. */
+export const RunFlowNode = memo(function RunFlowNode({ data, selected }: NodeProps<RunFlowNodeType>) {
+  const { shape, run } = data;
+  const stage = shape.stage as Stage | undefined;
+  const line = run ? nodeLine(run, elapsedSeconds(run.startedAt, run.finishedAt, Date.now())) : "not in this run";
+  const percent = run?.state === "running" ? progressPercent(run.progress) : undefined;
+  return (
+    <div className={classes.node} data-state={run ? shownState(run) : "leftOut"}>
+      <NodeCard title={shape.displayText || activityName(shape.type)} category={stage?.category} selected={selected}
+        inputs={shape.inputs.filter((port) => port.connected)} outputs={shape.outputs} placeholder={!shape.known}
+        renderPort={renderPort}
+        badges={run && <StateBadgeIcon look={nodeLook(shownState(run))} />}
+        footer={(
+          <>
+            <div className={classes.line} title={line}>{line}</div>
+            {percent !== undefined && <Progress value={percent} size={4} mt={2} aria-label={`${Math.round(percent)} %`} />}
+          </>
+        )} />
+    </div>
+  );
+});

@@ -1,0 +1,52 @@
+import { Anchor, Group, Progress, Text, Title } from "@mantine/core";
+import { Link } from "react-router";
+import type { Run } from "../../api/types";
+import { durationText, elapsedSeconds } from "../../text/duration";
+import { timeText } from "../../text/time";
+import { useNow } from "../../text/useNow";
+import { RunActions } from "../RunActions/RunActions";
+import { countsText, finishedShare } from "../state/countsText";
+import { RunStateBadge } from "../StateBadge/StateBadge";
+
+export function RunHeader({ run }: { run: Run }) {
+  const now = useNow(run.state === "running");
+  const seconds = elapsedSeconds(run.startedAt, run.finishedAt, now);
+  const { done, total } = finishedShare(run.counts);
+  const facts = [
+    run.startedAt ? `began ${timeText(run.startedAt)}` : `asked for ${timeText(run.createdAt)}`,
+    seconds === undefined ? "" : `${run.finishedAt ? "took" : "so far"} ${durationText(seconds)}`,
+    run.startedBy ? `by ${run.startedBy}` : "",
+    run.settings?.profile ? `profile ${run.settings.profile}` : "",
+    run.exitCode ? `exit code ${run.exitCode}` : "",
+  ].filter((fact) => fact !== "");
+  return (
+    <header>
+      <Group justify="space-between" align="flex-start" gap="sm">
+        <div style={{ minWidth: 0 }}>
+          <Group gap="sm">
+            <Title order={1}>{run.name}</Title>
+            <span role="status" aria-label={`State of the run: ${run.state}`}><RunStateBadge state={run.state} /></span>
+          </Group>
+          <Text size="sm" c="dimmed">
+            <span className="rf-mono">{run.id}</span> of{" "}
+            <Anchor component={Link} to={`/workflows/${run.workflowId}`} size="sm">{run.workflowId}</Anchor>
+            {run.version ? ` version ${run.version}` : ""}, {facts.join(", ")}
+          </Text>
+        </div>
+        <RunActions run={run} />
+      </Group>
+      <Group gap="sm" mt={4} wrap="nowrap">
+        <Text size="sm" style={{ whiteSpace: "nowrap" }}>{countsText(run.counts)}</Text>
+        {run.state === "running" && total > 0 && (
+          <Progress value={(100 * done) / total} flex={1} maw={420} size="sm" aria-label={`${done} of ${total} nodes finished`} />
+        )}
+        {run.state === "queued" && (
+          <Text size="sm" c="dimmed">
+            {run.queuePosition ? `Place ${run.queuePosition} in the queue` : "In the queue"}
+            {run.waitingFor ? `; waits for ${run.waitingFor}` : ""}.
+          </Text>
+        )}
+      </Group>
+    </header>
+  );
+}

@@ -1,0 +1,54 @@
+import { Alert } from "@mantine/core";
+import { lazy, Suspense } from "react";
+import type { Run } from "../../api/types";
+import { Failure, Loading } from "../../app/PageState";
+import { LogView } from "../LogView/LogView";
+import type { RunDrawing } from "../RunGraph/runGraph";
+import { RunSettingsView } from "../RunSettingsView/RunSettingsView";
+import { RunTable } from "../RunTable/RunTable";
+import type { RunPlace } from "./useRunPlace";
+
+const RunGraph = lazy(() => import("../RunGraph/RunGraph").then((module) => ({ default: module.RunGraph })));
+const ReportView = lazy(() => import("../ReportView/ReportView").then((module) => ({ default: module.ReportView })));
+
+/** Beyond this, a graph says less than the table, so the table comes first. */
+const graphNodes = 2000;
+
+export interface RunViewProps { run: Run; drawing?: RunDrawing; failed: unknown; place: RunPlace }
+
+export function RunView({ run, drawing, failed, place }: RunViewProps) {
+  const table = <RunTable nodes={run.nodes} selected={place.node} onSelect={place.select} />;
+  switch (place.view) {
+    case "table":
+      return table;
+    case "logs":
+      return <LogView run={run.id} live={run.state === "running"} />;
+    case "settings":
+      return <RunSettingsView run={run} />;
+    case "report":
+      return <Suspense fallback={<Loading what="report" />}><ReportView run={run.id} reports={run.reports} /></Suspense>;
+    default:
+      break;
+  }
+  if (run.nodes.length > graphNodes) {
+    return <Instead why={`A graph of ${run.nodes.length} nodes cannot be read; here is the table.`}>{table}</Instead>;
+  }
+  if (failed) return <Failure what="load the definition of the run" error={failed} />;
+  if (!drawing) return <Loading what="graph" />;
+  if (!drawing.view) return <Instead why={`The definition cannot be drawn: ${drawing.error}`}>{table}</Instead>;
+  return (
+    <Suspense fallback={<Loading what="graph" />}>
+      <RunGraph drawing={drawing.view} nodes={run.nodes} selected={place.node} onSelect={place.select}
+        onWire={place.openPort} />
+    </Suspense>
+  );
+}
+
+function Instead({ why, children }: { why: string; children: React.ReactNode }) {
+  return (
+    <div style={{ display: "flex", flexDirection: "column", height: "100%" }}>
+      <Alert color="blue" m="xs" p="xs">{why}</Alert>
+      <div style={{ flex: 1, minHeight: 0 }}>{children}</div>
+    </div>
+  );
+}

@@ -1,0 +1,73 @@
+import { Anchor, Checkbox, Progress, Table, Text } from "@mantine/core";
+import { Link } from "react-router";
+import type { RunSummary } from "../../api/types";
+import { durationText, elapsedSeconds } from "../../text/duration";
+import { agoText, timeText } from "../../text/time";
+import { useNow } from "../../text/useNow";
+import { countsText, finishedShare } from "../state/countsText";
+import { RunStateBadge } from "../StateBadge/StateBadge";
+
+export interface RunsTableProps { runs: readonly RunSummary[]; chosen: readonly string[]; onToggle: (id: string) => void }
+
+export function RunsTable({ runs, chosen, onToggle }: RunsTableProps) {
+  const now = useNow(runs.some((run) => run.state === "running"));
+  return (
+    <div className="rf-card rf-scroll-x">
+      <Table highlightOnHover aria-label="Runs">
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th w={36}><span aria-label="Compare" /></Table.Th>
+            <Table.Th>Run</Table.Th><Table.Th>Workflow</Table.Th><Table.Th>State</Table.Th><Table.Th>Nodes</Table.Th>
+            <Table.Th>Began</Table.Th><Table.Th>Took</Table.Th><Table.Th>By</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {runs.map((run) => (
+            <RunRow key={run.id} run={run} now={now} chosen={chosen.includes(run.id)} onToggle={onToggle} />
+          ))}
+        </Table.Tbody>
+      </Table>
+    </div>
+  );
+}
+
+interface RunRowProps { run: RunSummary; now: number; chosen: boolean; onToggle: (id: string) => void }
+
+function RunRow({ run, now, chosen, onToggle }: RunRowProps) {
+  const elapsed = elapsedSeconds(run.startedAt, run.finishedAt, now);
+  const { done, total } = finishedShare(run.counts);
+  return (
+    <Table.Tr>
+      <Table.Td>
+        <Checkbox checked={chosen} onChange={() => onToggle(run.id)} aria-label={`Choose run ${run.id} to compare`} />
+      </Table.Td>
+      <Table.Td><Anchor component={Link} to={`/runs/${run.id}`} className="rf-mono">{run.id}</Anchor></Table.Td>
+      <Table.Td maw={360}>
+        <Text size="sm" truncate title={run.name}>{run.name}</Text>
+        <Text size="xs" c="dimmed">
+          {run.workflowId}{run.version ? `, version ${run.version}` : ""}
+          {run.settings?.profile ? `, profile ${run.settings.profile}` : ""}
+        </Text>
+      </Table.Td>
+      <Table.Td>
+        <RunStateBadge state={run.state} />
+        {run.state === "queued" && (
+          <Text size="xs" c="dimmed">
+            {run.queuePosition ? `place ${run.queuePosition}` : ""}{run.waitingFor ? `, waits for ${run.waitingFor}` : ""}
+          </Text>
+        )}
+      </Table.Td>
+      <Table.Td miw={170}>
+        <Text size="xs">{countsText(run.counts)}</Text>
+        {run.state === "running" && total > 0 && (
+          <Progress value={(100 * done) / total} size="xs" mt={3} aria-label={`${done} of ${total} nodes finished`} />
+        )}
+      </Table.Td>
+      <Table.Td title={timeText(run.startedAt ?? run.createdAt)}>
+        <Text size="sm" style={{ whiteSpace: "nowrap" }}>{agoText(run.startedAt ?? run.createdAt, now)}</Text>
+      </Table.Td>
+      <Table.Td style={{ whiteSpace: "nowrap" }}>{elapsed === undefined ? "–" : durationText(elapsed)}</Table.Td>
+      <Table.Td>{run.startedBy ?? "–"}</Table.Td>
+    </Table.Tr>
+  );
+}

@@ -1,0 +1,20 @@
+/** Any JSON value on one line: text as it is, all else as JSON. */
+export function valueText(value: unknown): string {
+  if (value === undefined || value === null) return "–";
+  return typeof value === "string" ? value : JSON.stringify(value);
+}
+
+/** The beginning of a digest that still tells artifacts apart. */
+export function shortDigest(digest: string): string {
+  return digest.replace(/^sha256:/, "").slice(0, 12);
+}
+
+/** The last word of an activity type: "RewardModeling" of "RlhfFlow.RewardModeling". */
+export function activityName(activity: string): string {
+  return activity.replace(/^RlhfFlow\./, "");
+}
+
+/** A camelCase name as words: "klCoefficient" reads "kl coefficient". */
+export function wordsOf(name: string): string {
+  return name.replace(/([a-z0-9])([A-Z])/g, "$1 $2").replace(/([A-Z])([A-Z][a-z])/g, "$1 $2");
+}
