@@ -1,0 +1,29 @@
+import type { NodeView, WorkflowView } from "../../definition";
+import type { Placed } from "../navigation/nearestNode";
+import { nodeGeometry } from "./geometry";
+
+/** Nodes that lie in a collapsed group, with the group's id. */
+export function foldedNodes(view: WorkflowView): ReadonlyMap<string, string> {
+  const folded = new Map<string, string>();
+  for (const group of view.groups) if (group.collapsed) for (const node of group.nodes) folded.set(node, group.id);
+  return folded;
+}
+
+export function placed(node: NodeView): Placed {
+  const { width, height } = nodeGeometry(node.inputs, node.outputs);
+  return { id: node.id, x: node.x, y: node.y, width, height };
+}
+
+/** What stands on the canvas: Elsa's start node and folded nodes do not. */
+export function placedNodes(view: WorkflowView): Placed[] {
+  const folded = foldedNodes(view);
+  return view.nodes.filter((node) => !node.isStart && !folded.has(node.id)).map(placed);
+}
+
+/** The box around some nodes. */
+export function boundsOf(nodes: readonly Placed[]): { x: number; y: number; width: number; height: number } | undefined {
+  if (nodes.length === 0) return undefined;
+  const x = Math.min(...nodes.map((node) => node.x));
+  const y = Math.min(...nodes.map((node) => node.y));
+  return { x, y, width: Math.max(...nodes.map((node) => node.x + node.width)) - x, height: Math.max(...nodes.map((node) => node.y + node.height)) - y };
+}
