@@ -1,15 +1,37 @@
+export { makeCatalog } from "./catalog/makeCatalog";
 export type { Catalog, ParameterShape, Port, Stage } from "./catalog/Stage";
+export { diff } from "./diff/diff";
 export type { DefinitionDiff, FieldChange, NodeDiff } from "./diff/DefinitionDiff";
 export type { Definition } from "./document/Definition";
 export { DefinitionError } from "./document/DefinitionError";
+export { newDefinition } from "./document/newDefinition";
+export { formatDefinition, parseDefinition } from "./document/parseDefinition";
+export { addGroup, addNote, changeGroup, changeNote, removeGroup, removeNote } from "./edits/canvas";
+export { canConnect } from "./edits/canConnect";
+export { copyText, paste } from "./edits/clipboard";
+export { addControl, canAddControl, removeControl } from "./edits/control";
 export { EditError } from "./edits/EditError";
 export type { Axis, ConnectionCheck, Edge, Ends, NewNode, Point, SpliceTarget } from "./edits/EditTypes";
+export { compatibleStages, setImplementation } from "./edits/implementation";
+export { addNode, canRename, removeNodes, renameNode, setDescription, setDisplayText } from "./edits/nodes";
+export { resetParameter, setParameter } from "./edits/parameters";
+export { align, distribute, moveNodes } from "./edits/places";
+export { downstream, upstream } from "./edits/reachable";
+export { canSplice, spliceNode } from "./edits/splice";
+export { canMoveWireEnd, connect, disconnect, moveWireEnd } from "./edits/wires";
+export { setWorkflowInfo } from "./edits/workflowInfo";
+export { addInput, changeInput, removeInput } from "./edits/workflowInputs";
 export { History } from "./history/History";
 export type { HistoryEntry } from "./history/History";
+export { formatJson } from "./json/formatJson";
 export { JsonSyntaxError } from "./json/JsonSyntaxError";
 export type { JsonArray, JsonMember, JsonObject, JsonScalar, JsonValue } from "./json/JsonValue";
+export { parseJson } from "./json/parseJson";
+export { fromPlain, toPlain } from "./json/plain";
+export { autoLayout } from "./layout/autoLayout";
+export { merge } from "./merge/merge";
 export type { Conflict, MergeResult, Side } from "./merge/MergeResult";
+export { view } from "./view/view";
 export type {
   ControlEdge, Group, NodeView, Note, ParameterInput, ParameterValue, PortView, Wire, WorkflowInput, WorkflowView,
 } from "./view/WorkflowView";
-export * from "./signatures";

@@ -21,7 +21,7 @@ export interface JsonObject {
 
 export interface JsonMember {
   readonly key: string;
-  /** The key as it was spelled, quotes included. */
+  /** The key as it is written: quoted, with the fewest escapes. */
   readonly token: string;
   readonly value: JsonValue;
 }

@@ -1,0 +1,137 @@
+import { array, get, isObject, items, object, set, text, without } from "../json/access";
+import { formatJson } from "../json/formatJson";
+import { JsonSyntaxError } from "../json/JsonSyntaxError";
+import type { JsonObject, JsonValue } from "../json/JsonValue";
+import { parseJson } from "../json/parseJson";
+import { scalar } from "../json/plain";
+import { outputPort, outputType, stageOf, inputPort } from "../catalog/ports";
+import type { Catalog } from "../catalog/Stage";
+import { factsOf } from "../document/ActivityFacts";
+import type { Definition } from "../document/Definition";
+import { startType } from "../document/knownTypes";
+import { freeName, kindOf, nodeIdPattern, splitPlace } from "../document/names";
+import { graph } from "../document/parts";
+import { Draft } from "./Draft";
+import { EditError } from "./EditError";
+import type { Ends, Point } from "./EditTypes";
+import { freeActivityName, freeNodeId, moved, nodeIdOf } from "./newActivity";
+import { boxOf } from "./places";
+import { bindInput, bindOutput } from "./variables";
+import { finishWires } from "./wires";
+import { inputJson } from "./workflowInputs";
+
+const format = 1;
+
+/** Nodes as text that `paste` reads in any workflow: links by the names of ports, with the workflow inputs they use. */
+export function copyText(d: Definition, _catalog: Catalog, ids: readonly string[]): string {
+  const { nodes, edges, connections } = graph(d);
+  const wanted = new Set(ids.filter((id) => nodes.get(id) !== undefined && nodes.get(id)?.type !== startType));
+  const copied = [...nodes.values()].filter((item) => wanted.has(item.id));
+  const used = new Set(copied.flatMap((facts) => facts.properties.flatMap((item) =>
+    (item.kind === "input" ? [item.name] : []))));
+  const inputs = items(get(d.json, "inputs")).filter((item) => used.has(text(get(item, "name")) ?? ""));
+  const wired = new Set(edges.map((edge) => `${edge.from}\n${edge.to}`));
+  const orders = connections.filter((item) => wanted.has(item.from) && wanted.has(item.to)
+    && !wired.has(`${item.from}\n${item.to}`));
+  return formatJson(object({
+    rlhfFlowNodes: scalar(format),
+    activities: array(copied.map((item) => item.json)),
+    wires: array(edges.filter((edge) => wanted.has(edge.to))
+      .map(({ from, output, to, input }) => object({ from, output, to, input }))),
+    orders: array(orders.map(({ from, to }) => object({ from, to }))),
+    inputs: array(inputs),
+  }));
+}
+
+/**
+ * Puts copied nodes at a place, with ids of their own. Wires among them are drawn again; those from other nodes only
+ * with `keepOuterLinks`, where a node of that name has that output.
+ * @throws EditError where the text holds no nodes.
+ */
+export function paste(
+  d: Definition, catalog: Catalog, copied: string, at: Point & { keepOuterLinks?: boolean },
+): { definition: Definition; ids: string[] } {
+  const clip = read(copied);
+  const draft = new Draft(d);
+  const names = putNodes(draft, items(get(clip, "activities")).filter(isObject), at);
+  for (const wire of items(get(clip, "wires")).map(ends)) {
+    const inner = names.has(wire.from);
+    const made = { ...wire, from: names.get(wire.from) ?? wire.from, to: names.get(wire.to) ?? "" };
+    if (draft.has(made.to) && (inner || (at.keepOuterLinks === true && hasOutput(draft, catalog, made)))) {
+      bindInput(draft, made.to, made.input, bindOutput(draft, made.from, made.output));
+      draft.connect(made.from, made.to);
+    }
+  }
+  for (const { from, to } of items(get(clip, "orders")).map(ends)) {
+    draft.connect(names.get(from) ?? "", names.get(to) ?? "");
+  }
+  addInputs(draft, items(get(clip, "inputs")).filter(isObject));
+  return { definition: finishWires(draft), ids: [...names.values()] };
+}
+
+function read(copied: string): JsonObject {
+  try {
+    const clip = parseJson(copied);
+    if (isObject(clip) && get(clip, "rlhfFlowNodes") !== undefined) {
+      return clip;
+    }
+  } catch (error) {
+    if (!(error instanceof JsonSyntaxError)) {
+      throw error;
+    }
+  }
+  throw new EditError("the text holds no copied nodes");
+}
+
+function putNodes(draft: Draft, activities: readonly JsonObject[], at: Point): Map<string, string> {
+  const names = new Map<string, string>();
+  const taken = new Set(draft.ids().map((id) => text(get(draft.json(id), "name"))));
+  const nodes = activities.map(factsOf).filter((item) => item.id !== "" && item.type !== "" && item.type !== startType);
+  const boxes = nodes.map((item) => boxOf(item.id, item.json));
+  const left = Math.min(...boxes.map((box) => box.x));
+  const top = Math.min(...boxes.map((box) => box.y));
+  nodes.forEach((facts, index) => {
+    const id = nodeIdPattern.test(facts.id) && !names.has(facts.id)
+      ? freeName(draft.has(facts.id) ? splitPlace(facts.id).stem : facts.id, (name) => draft.has(name))
+      : freeNodeId(draft, facts.type);
+    const name = freeActivityName(kindOf(facts.type), taken);
+    taken.add(name);
+    names.set(facts.id, id);
+    const box = boxes[index] ?? { x: 0, y: 0 };
+    const bare = without(facts.json, ...facts.properties.filter((item) =>
+      item.kind === "variable" || item.kind === "output").map((item) => item.key));
+    const named = set(set(set(bare, "id", scalar(id)), "nodeId", scalar(nodeIdOf(draft, id))), "name", scalar(name));
+    const custom = get(named, "customProperties");
+    const alone = isObject(custom) && text(get(custom, "mergeMode")) === "Merge"
+      ? set(named, "customProperties", without(custom, "mergeMode")) : named;
+    draft.put(id, moved(alone, { x: at.x + box.x - left, y: at.y + box.y - top }));
+  });
+  return names;
+}
+
+/** Whether a node that is there can feed a pasted one, and with the type that this reads. */
+function hasOutput(draft: Draft, catalog: Catalog, wire: Ends): boolean {
+  if (!draft.has(wire.from)) {
+    return false;
+  }
+  const from = draft.facts(wire.from);
+  const stage = stageOf(catalog, from);
+  const reader = stageOf(catalog, draft.facts(wire.to));
+  const type = outputType(catalog, from, wire.output);
+  const wanted = reader === undefined ? "" : inputPort(reader, wire.input)?.type ?? "";
+  const exists = (stage !== undefined && outputPort(stage, wire.output) !== undefined)
+    || from.properties.some((item) => item.kind === "output" && item.port === wire.output);
+  return exists && (type === "" || wanted === "" || type === wanted);
+}
+
+function addInputs(draft: Draft, inputs: readonly JsonObject[]): void {
+  const missing = inputs.filter((item) => inputJson(draft, text(get(item, "name")) ?? "") === undefined);
+  if (missing.length > 0) {
+    draft.setAt(["inputs"], array([...items(draft.at("inputs")), ...missing]));
+  }
+}
+
+function ends(item: JsonValue): Ends {
+  const member = (name: string): string => text(get(item, name)) ?? "";
+  return { from: member("from"), output: member("output"), to: member("to"), input: member("input") };
+}
