@@ -3,6 +3,7 @@ import { EditError, History, view, type Catalog, type Definition } from "../../d
 import { VisitHistory } from "../navigation/VisitHistory";
 import type { CanvasControl } from "./CanvasControl";
 import type { EditorServices } from "./EditorServices";
+import { problemsByNode } from "../problems/problemsByNode";
 import { nothing, type Dialog, type EditorOptions, type EditorState, type Selection } from "./EditorState";
 import { writeOptions } from "./options";
 import { Store } from "./Store";
@@ -28,7 +29,7 @@ export class Editor {
     this.history = new History(start.definition);
     this.store = new Store<EditorState>({
       ...start, view: view(start.definition, start.catalog), step: 0, steps: 1, selection: nothing, current: undefined,
-      drawing: undefined, findings: [], checking: "done", changed: new Set(), dialog: undefined, right: "inspector",
+      drawing: undefined, findings: [], problems: new Map(), checking: "done", changed: new Set(), dialog: undefined, right: "inspector",
       focusField: undefined, renaming: undefined, announcement: { text: "", turn: 0 },
     });
   }
@@ -109,7 +110,9 @@ export class Editor {
   }
 
   announce(text: string): void { this.store.set({ announcement: { text, turn: this.state.announcement.turn + 1 } }); }
-  setFindings(findings: readonly Finding[], checking: EditorState["checking"]): void { this.store.set({ findings, checking }); }
+  setFindings(findings: readonly Finding[], checking: EditorState["checking"]): void {
+    this.store.set({ findings, checking, problems: problemsByNode(findings) });
+  }
 
   private travel(move: () => string | undefined): void {
     const message = move();

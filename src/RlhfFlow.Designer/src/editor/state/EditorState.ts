@@ -4,6 +4,14 @@ import type { Catalog, Definition, Point, WorkflowView } from "../../definition"
 export type Side = "input" | "output";
 export interface PortAddress { node: string; port: string; side: Side }
 
+export const portKey = (node: string, side: Side, port: string) => `${node} ${side} ${port}`;
+
+/** A wire in the making: where it begins, and the ports that would take its other end. */
+export interface Drawing extends PortAddress { fits: ReadonlySet<string> }
+
+/** The findings of one node, counted once for its badge. */
+export interface NodeProblems { errors: number; warnings: number; text: string }
+
 export interface Selection {
   nodes: ReadonlySet<string>;
   wires: ReadonlySet<string>;
@@ -53,8 +61,9 @@ export interface EditorState {
   /** The node that has the keyboard on the canvas. */
   current: string | undefined;
   /** The port from which a wire is being drawn. */
-  drawing: PortAddress | undefined;
+  drawing: Drawing | undefined;
   findings: readonly Finding[];
+  problems: ReadonlyMap<string, NodeProblems>;
   checking: "done" | "running" | "failed";
   /** Nodes that differ from the published version. */
   changed: ReadonlySet<string>;

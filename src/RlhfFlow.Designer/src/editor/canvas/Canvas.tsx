@@ -1,0 +1,120 @@
+import "@xyflow/react/dist/style.css";
+import {
+  Background, BackgroundVariant, MiniMap, ReactFlow, SelectionMode, useReactFlow, useStore, type EdgeChange, type NodeChange,
+} from "@xyflow/react";
+import { useCallback, useRef, useState } from "react";
+import { useComputedColorScheme } from "@mantine/core";
+import { categoryColor } from "../nodes/categoryColor";
+import { GroupFrame } from "../nodes/GroupFrame/GroupFrame";
+import { NoteCard } from "../nodes/NoteCard/NoteCard";
+import { StageNode } from "../nodes/StageNode/StageNode";
+import { useEditor, useEditorState } from "../state/EditorContext";
+import type { Selection } from "../state/EditorState";
+import { DataWire, type WireEdge } from "../wires/DataWire";
+import { CanvasEmpty } from "./CanvasEmpty";
+import { CanvasTools } from "./CanvasTools";
+import { ConnectionStatus } from "./ConnectionStatus";
+import { DetailContext, detailZoom } from "./DetailContext";
+import type { FlowNode } from "./flowNodes";
+import { useCanvasControl } from "./useCanvasControl";
+import { useConnecting } from "./useConnecting";
+import { useDragging } from "./useDragging";
+import { useFlowElements } from "./useFlowElements";
+import { useStageDrop } from "./useStageDrop";
+import classes from "./Canvas.module.css";
+
+const nodeTypes = { stage: StageNode, "group-frame": GroupFrame, "note-card": NoteCard };
+const edgeTypes = { wire: DataWire };
+const grid: [number, number] = [20, 20];
+const fitOptions = { padding: 0.1, maxZoom: 1 };
+const own = (id: string, prefix: string) => id.slice(prefix.length);
+
+/** The drawing of the workflow. */
+export function Canvas() {
+  const editor = useEditor();
+  const flow = useReactFlow<FlowNode, WireEdge>();
+  const root = useRef<HTMLDivElement>(null);
+  const pointer = useCanvasControl(root);
+  const options = useEditorState((state) => state.options);
+  const readOnly = useEditorState((state) => state.readOnly);
+  const drawing = useEditorState((state) => state.drawing !== undefined);
+  const [hovered, setHovered] = useState<string>();
+  const dragging = useDragging();
+  const { nodes, edges } = useFlowElements(dragging.moved, hovered, dragging.aim);
+  const connecting = useConnecting(flow.screenToFlowPosition);
+  const stageDrop = useStageDrop(dragging.setAim);
+  const detail = useStore((state) => state.transform[2] >= detailZoom);
+  const scheme = useComputedColorScheme("light");
+
+  const choose = useCallback((changes: readonly { id: string; selected: boolean }[], wires: boolean) => {
+    const before = editor.state.selection;
+    const next: Record<keyof Selection, Set<string>> = { nodes: new Set(before.nodes), wires: new Set(before.wires), groups: new Set(before.groups), notes: new Set(before.notes) };
+    for (const { id, selected } of changes) {
+      const [set, name] = wires ? [next.wires, id] : id.startsWith("group:") ? [next.groups, own(id, "group:")]
+        : id.startsWith("note:") ? [next.notes, own(id, "note:")] : [next.nodes, id];
+      if (selected) set.add(name); else set.delete(name);
+    }
+    editor.select(next);
+  }, [editor]);
+
+  const onNodesChange = useCallback((changes: NodeChange<FlowNode>[]) => {
+    const selected = changes.filter((change) => change.type === "select");
+    if (selected.length > 0) choose(selected, false);
+    if (!readOnly && changes.some((change) => change.type === "position")) dragging.follow(changes);
+  }, [choose, dragging, readOnly]);
+  const onEdgesChange = useCallback((changes: EdgeChange<WireEdge>[]) => {
+    const selected = changes.filter((change) => change.type === "select");
+    if (selected.length > 0) choose(selected, true);
+  }, [choose]);
+
+  return (
+    <div ref={root} className={classes.canvas} role="region" aria-label="Canvas" data-drawing={drawing || undefined}
+      onPointerMove={(event) => { pointer.current = { x: event.clientX, y: event.clientY }; }}
+      onDoubleClick={(event) => {
+        if (readOnly || !(event.target instanceof Element) || !event.target.classList.contains("react-flow__pane")) return;
+        const screen = { x: event.clientX, y: event.clientY };
+        editor.open({ kind: "insert", at: flow.screenToFlowPosition(screen), screen, purpose: { kind: "alone" } });
+      }}
+      onFocus={(event) => {
+        const id = event.target.closest(".react-flow__node")?.getAttribute("data-id");
+        if (!id) return;
+        if (id.startsWith("group:")) editor.select({ groups: new Set([own(id, "group:")]) });
+        else if (id.startsWith("note:")) editor.select({ notes: new Set([own(id, "note:")]) });
+        else if (editor.state.current !== id) editor.goTo(id, { select: editor.state.selection.nodes.size === 0, focus: false });
+      }}
+      {...stageDrop}>
+      <DetailContext value={detail}>
+        <ReactFlow<FlowNode, WireEdge> nodes={nodes} edges={edges} nodeTypes={nodeTypes} edgeTypes={edgeTypes} onNodesChange={onNodesChange}
+          onEdgesChange={onEdgesChange} onNodeDrag={dragging.drag} onNodeDragStop={(_, node) => dragging.drop(node)}
+          onSelectionDragStop={(_, all) => { if (all[0]) dragging.drop(all[0]); }} {...connecting}
+          onNodeClick={(event, node) => { if (node.type === "stage") editor.goTo(node.id, { select: false, focus: !(event.target as Element).closest("input,textarea,button,[role=button]") }); }}
+          onNodeDoubleClick={(_, node) => { if (node.type === "stage" && !readOnly) editor.store.set({ renaming: node.id }); }}
+          onEdgeMouseEnter={(_, edge) => setHovered(edge.id)} onEdgeMouseLeave={() => setHovered(undefined)}
+          onPaneContextMenu={(event) => { event.preventDefault(); editor.open({ kind: "context", screen: { x: event.clientX, y: event.clientY }, at: flow.screenToFlowPosition({ x: event.clientX, y: event.clientY }) }); }}
+          onNodeContextMenu={(event, node) => {
+            event.preventDefault();
+            if (node.type === "stage" && !editor.state.selection.nodes.has(node.id)) editor.goTo(node.id);
+            editor.open({ kind: "context", screen: { x: event.clientX, y: event.clientY }, at: flow.screenToFlowPosition({ x: event.clientX, y: event.clientY }) });
+          }}
+          onEdgeContextMenu={(event, edge) => {
+            event.preventDefault();
+            editor.select({ wires: new Set([edge.id]) });
+            editor.open({ kind: "context", screen: { x: event.clientX, y: event.clientY }, at: flow.screenToFlowPosition({ x: event.clientX, y: event.clientY }) });
+          }}
+          colorMode={scheme} onlyRenderVisibleElements disableKeyboardA11y zoomOnDoubleClick={false} deleteKeyCode={null} selectionKeyCode="Shift"
+          multiSelectionKeyCode={["Control", "Meta"]} selectionMode={SelectionMode.Partial} selectionOnDrag={options.lasso} panOnDrag={options.lasso ? [1, 2] : [0, 1]}
+          snapToGrid={options.snap} snapGrid={grid} nodesDraggable={!readOnly} nodesConnectable={!readOnly} edgesReconnectable={!readOnly} edgesFocusable={false}
+          nodesFocusable={false} connectionRadius={24} reconnectRadius={12} minZoom={0.05} maxZoom={2.5} fitView fitViewOptions={fitOptions}
+          elevateNodesOnSelect proOptions={{ hideAttribution: true }}>
+          <Background variant={BackgroundVariant.Dots} gap={20} size={1} />
+          {options.minimap && <MiniMap<FlowNode> pannable zoomable ariaLabel="Minimap" className={classes.minimap} nodeBorderRadius={4}
+            nodeColor={(node) => node.type === "stage" ? categoryColor(editor.state.catalog.find(node.data.node.type)?.category) : "transparent"}
+            nodeStrokeColor={(node) => (node.type === "group-frame" ? "#77828a" : "transparent")} />}
+          <CanvasTools />
+          <ConnectionStatus />
+        </ReactFlow>
+      </DetailContext>
+      <CanvasEmpty />
+    </div>
+  );
+}

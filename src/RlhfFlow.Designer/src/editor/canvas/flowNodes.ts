@@ -1,0 +1,93 @@
+import { Position, type Node, type NodeHandle } from "@xyflow/react";
+import type { Group, NodeView, Note, Point, WorkflowView } from "../../definition";
+import type { GroupFlowNode } from "../nodes/GroupFrame/GroupFrame";
+import { nodeGeometry } from "../nodes/geometry";
+import type { NoteFlowNode } from "../nodes/NoteCard/NoteCard";
+import { foldedNodes } from "../nodes/placedNodes";
+import { subtitleOf, type StageFlowNode } from "../nodes/StageNode/StageNode";
+import type { Selection } from "../state/EditorState";
+
+export type FlowNode = StageFlowNode | GroupFlowNode | NoteFlowNode;
+export const groupFlowId = (id: string) => `group:${id}`;
+export const noteFlowId = (id: string) => `note:${id}`;
+const handleSize = 12;
+const foldedHeight = 36;
+
+function handle(id: string, type: "source" | "target", x: number, y: number): NodeHandle {
+  return { id, type, position: type === "source" ? Position.Right : Position.Left, width: handleSize, height: handleSize,
+    x: x - handleSize / 2, y: y - handleSize / 2 };
+}
+
+function handlesOf(node: NodeView): { width: number; height: number; handles: NodeHandle[] } {
+  const { width, height, inputs, outputs } = nodeGeometry(node.inputs, node.outputs);
+  return { width, height, handles: [
+    ...inputs.map((port) => handle(`input:${port.name}`, "target", port.x, port.y)),
+    ...outputs.map((port) => handle(`output:${port.name}`, "source", port.x, port.y)),
+    handle("@in", "target", 0, height / 2), handle("@out", "source", width, height / 2),
+  ] };
+}
+
+const sized = (width: number, height: number) => ({ width, height, measured: { width, height } });
+
+/**
+ * Makes the canvas's nodes from what the definition says, and gives back the very same object for a node that did not change:
+ * the canvas then leaves it alone.
+ */
+export class FlowNodes {
+  private made = new Map<string, { from: object; key: string; node: FlowNode }>();
+
+  build(view: WorkflowView, selection: Selection, current: string | undefined, moved: ReadonlyMap<string, Point>, readOnly: boolean): FlowNode[] {
+    const before = this.made;
+    this.made = new Map();
+    const folded = foldedNodes(view);
+    const reuse = (id: string, from: object, key: string, make: () => FlowNode): FlowNode => {
+      const known = before.get(id);
+      const node = known && known.from === from && known.key === key ? known.node : make();
+      this.made.set(id, { from, key, node });
+      return node;
+    };
+    const at = (id: string, place: Point) => moved.get(id) ?? { x: place.x, y: place.y };
+    const keyOf = (id: string, place: Point, ...more: unknown[]) => `${at(id, place).x} ${at(id, place).y} ${more.join(" ")} ${readOnly}`;
+    const groups = view.groups.map((group) => {
+      const id = groupFlowId(group.id);
+      const selected = selection.groups.has(group.id);
+      return reuse(id, group, keyOf(id, group, selected), () => groupNode(group, at(id, group), selected));
+    });
+    const nodes = view.nodes.filter((node) => !node.isStart && !folded.has(node.id)).map((node) => {
+      const selected = selection.nodes.has(node.id);
+      const reached = node.id === current;
+      return reuse(node.id, node, keyOf(node.id, node, selected, reached), () => stageNode(node, at(node.id, node), selected, reached));
+    });
+    const notes = view.notes.map((note) => {
+      const id = noteFlowId(note.id);
+      const selected = selection.notes.has(note.id);
+      return reuse(id, note, keyOf(id, note, selected), () => noteNode(note, at(id, note), selected));
+    });
+    return [...groups, ...nodes, ...notes];
+  }
+}
+
+function stageNode(node: NodeView, position: Point, selected: boolean, current: boolean): StageFlowNode {
+  const { width, height, handles } = handlesOf(node);
+  return {
+    id: node.id, type: "stage", position, selected, data: { node, current }, ...sized(width, height), handles, ariaRole: "group", ariaLabel: node.displayText,
+    domAttributes: { tabIndex: current ? 0 : -1, "aria-roledescription": "stage", "aria-description": subtitleOf(node) } as Node["domAttributes"],
+  };
+}
+
+function groupNode(group: Group, position: Point, selected: boolean): GroupFlowNode {
+  const width = group.collapsed ? 220 : group.width;
+  const height = group.collapsed ? foldedHeight : group.height;
+  return {
+    id: groupFlowId(group.id), type: "group-frame", position, selected, data: { group }, ...sized(width, height), zIndex: group.collapsed ? 0 : -1,
+    handles: [handle("@in", "target", 0, height / 2), handle("@out", "source", width, height / 2)],
+    ariaRole: "group", ariaLabel: `Frame ${group.title}`, domAttributes: { tabIndex: 0, "aria-roledescription": "frame" } as Node["domAttributes"],
+  };
+}
+
+function noteNode(note: Note, position: Point, selected: boolean): NoteFlowNode {
+  return {
+    id: noteFlowId(note.id), type: "note-card", position, selected, data: { note }, ...sized(note.width, note.height), ariaRole: "note",
+    ariaLabel: `Note ${note.text.slice(0, 60)}`, domAttributes: { tabIndex: 0 } as Node["domAttributes"],
+  };
+}

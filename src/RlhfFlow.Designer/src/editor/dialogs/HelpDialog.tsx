@@ -1,0 +1,60 @@
+import { Button, Group, Kbd, Modal, SimpleGrid, Text } from "@mantine/core";
+import { commands } from "../commands";
+import type { CommandGroup } from "../commands/Command";
+import { useKeyMap } from "../keys/KeyMapContext";
+import { artifactKinds } from "../ports/artifactKinds";
+import { PortShape } from "../ports/PortShape/PortShape";
+import { useEditor } from "../state/EditorContext";
+import classes from "./HelpDialog.module.css";
+
+const groups: CommandGroup[] = ["Insert and connect", "Edit", "Select", "Arrange", "View", "Workflow"];
+const mouse = [
+  ["Drag a stage from the palette", "insert it; onto a wire: into the wire"], ["Double click on empty canvas", "insert by typing"],
+  ["Drag from a port, or click it and then another", "connect"], ["Let a wire go on empty canvas", "insert a stage that fits"],
+  ["Drag the end of a wire", "move it to another port"], ["Shift + drag", "select what lies in the box"], ["Ctrl + click", "add to the selection"],
+  ["Double click on a stage", "rename it"], ["Drag on empty canvas", "move the view"], ["Wheel", "zoom"],
+] as const;
+const ports = ["Tab", "from a stage to its ports and on"] as const;
+
+/** All keys, what the mouse does, and what the shapes mean. */
+export function HelpDialog() {
+  const editor = useEditor();
+  const { map } = useKeyMap();
+  return (
+    <Modal opened onClose={() => editor.open(undefined)} title="Keys, mouse and shapes" size="min(1080px, 95vw)">
+      <SimpleGrid cols={{ base: 1, sm: 2, md: 3 }} spacing="lg">
+        {groups.map((group) => (
+          <section key={group} aria-label={group}>
+            <Text fw={600} size="sm" mb={4}>{group}</Text>
+            {commands.filter((command) => command.group === group && map.keys(command.id).length > 0).map((command) => (
+              <Row key={command.id} keys={map.keys(command.id)} text={command.title} />
+            ))}
+            {group === "Insert and connect" && <Row keys={[ports[0]]} text={ports[1]} />}
+          </section>
+        ))}
+        <section aria-label="Mouse">
+          <Text fw={600} size="sm" mb={4}>Mouse</Text>
+          {mouse.map(([what, does]) => <Text key={what} size="xs" mb={3}><b>{what}</b>: {does}</Text>)}
+        </section>
+        <section aria-label="Shapes">
+          <Text fw={600} size="sm" mb={4}>Shapes and colours of ports and wires</Text>
+          <div className={classes.kinds}>
+            {artifactKinds.map((kind) => <Group key={kind.type} gap={6} wrap="nowrap"><PortShape type={kind.type} /><Text size="xs">{kind.label}</Text></Group>)}
+            <Group gap={6} wrap="nowrap"><PortShape type="another" /><Text size="xs">any other kind</Text></Group>
+          </div>
+          <Text size="xs" c="dimmed" mt={6}>A hollow shape is not connected. A dashed wire only orders two stages.</Text>
+        </section>
+      </SimpleGrid>
+      <Group justify="flex-end" mt="md"><Button variant="default" onClick={() => editor.open({ kind: "keys" })}>Change keys</Button></Group>
+    </Modal>
+  );
+}
+
+function Row({ keys, text }: { keys: readonly string[]; text: string }) {
+  return (
+    <div className={classes.row}>
+      <span className={classes.keys}>{keys.map((key) => <Kbd key={key} size="xs">{key}</Kbd>)}</span>
+      <Text size="xs">{text}</Text>
+    </div>
+  );
+}

@@ -1,0 +1,64 @@
+import type { Stage } from "../../api";
+import { addNode, canConnect, connect, spliceNode, type Ends, type Point, type WorkflowView } from "../../definition";
+import { placedNodes } from "../nodes/placedNodes";
+import { stageTitle } from "../search/searchStages";
+import type { Editor } from "../state/Editor";
+import type { InsertPurpose, PortAddress } from "../state/EditorState";
+
+/** The port of a stage that the other end of a wire fits, by kind. */
+export function fittingPort(stage: Stage, type: string, from: PortAddress["side"]): string | undefined {
+  const ports = from === "output" ? stage.inputs : stage.outputs;
+  return (ports.find((port) => port.type === type && port.cardinality !== "optional") ?? ports.find((port) => port.type === type))?.name;
+}
+
+export function typeOf(view: WorkflowView, port: PortAddress): string {
+  const node = view.nodes.find((each) => each.id === port.node);
+  return (port.side === "input" ? node?.inputs : node?.outputs)?.find((each) => each.name === port.port)?.type ?? "";
+}
+
+/** Which of the stages make sense for what a stage is inserted for. */
+export function stagesFor(view: WorkflowView, stages: readonly Stage[], purpose: InsertPurpose): Stage[] {
+  const defaults = stages.filter((stage) => stage.isDefault);
+  if (purpose.kind === "connect") {
+    const type = typeOf(view, purpose.port);
+    return defaults.filter((stage) => fittingPort(stage, type, purpose.port.side) !== undefined);
+  }
+  if (purpose.kind === "splice") {
+    const type = view.wires.find((wire) => wire.id === purpose.wire)?.type ?? "";
+    return defaults.filter((stage) => stage.inputs.some((port) => port.type === type) && stage.outputs.some((port) => port.type === type));
+  }
+  return defaults;
+}
+
+/** A place near the wanted one where no other stage lies. */
+export function freePlace(view: WorkflowView, at: Point): Point {
+  const nodes = placedNodes(view);
+  const taken = (point: Point) => nodes.some((node) => point.x < node.x + node.width + 20 && node.x < point.x + 240 && point.y < node.y + node.height + 20 && node.y < point.y + 80);
+  let place = { x: Math.round(at.x / 20) * 20, y: Math.round(at.y / 20) * 20 };
+  for (let turn = 0; turn < 200 && taken(place); turn++) place = { x: place.x, y: place.y + 20 };
+  return place;
+}
+
+/** Puts a stage onto the canvas, connected as asked, in one step. Gives its id. */
+export function insertStage(editor: Editor, stage: Stage, at: Point, purpose: InsertPurpose): string | undefined {
+  const { view } = editor.state;
+  const place = freePlace(view, at);
+  let made: string | undefined;
+  editor.edit(`Insert ${stageTitle(stage.activity)}`, (definition, catalog) => {
+    if (purpose.kind === "splice") {
+      const spliced = spliceNode(definition, catalog, purpose.wire, { activity: stage.activity, ...place });
+      made = spliced.id;
+      return spliced.definition;
+    }
+    const added = addNode(definition, catalog, { activity: stage.activity, ...place });
+    made = added.id;
+    if (purpose.kind !== "connect") return added.definition;
+    const port = fittingPort(stage, typeOf(view, purpose.port), purpose.port.side);
+    if (port === undefined) return added.definition;
+    const ends: Ends = purpose.port.side === "output" ? { from: purpose.port.node, output: purpose.port.port, to: added.id, input: port }
+      : { from: added.id, output: port, to: purpose.port.node, input: purpose.port.port };
+    return canConnect(added.definition, catalog, ends).ok ? connect(added.definition, catalog, ends) : added.definition;
+  });
+  if (made !== undefined) editor.goTo(made, { center: true });
+  return made;
+}
