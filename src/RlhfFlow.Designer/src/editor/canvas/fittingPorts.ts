@@ -36,11 +36,11 @@ export function fittingPorts(definition: Definition, catalog: Catalog, view: Wor
   return fits;
 }
 
-/** All ports of the other side with what speaks against each, the fitting ones first. */
-export function portChoices(definition: Definition, catalog: Catalog, view: WorkflowView, from: PortAddress): PortChoice[] {
+/** All ports of the other side (of one kind, if asked) with what speaks against each, the fitting ones first. */
+export function portChoices(definition: Definition, catalog: Catalog, view: WorkflowView, from: PortAddress, onlyType?: string): PortChoice[] {
   const side = from.side === "output" ? "input" : "output";
   const choices = view.nodes.filter((node) => node.id !== from.node && !node.isStart).flatMap((node) =>
-    (side === "input" ? node.inputs : node.outputs).map((port): PortChoice => {
+    (side === "input" ? node.inputs : node.outputs).filter((port) => onlyType === undefined || port.type === onlyType || port.type === "").map((port): PortChoice => {
       const address = { node: node.id, port: port.name, side } as const;
       return { address, type: port.type, node: node.displayText, check: checkPorts(definition, catalog, from, address) };
     }));

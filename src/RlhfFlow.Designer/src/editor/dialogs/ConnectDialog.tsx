@@ -21,7 +21,9 @@ const key = (address: PortAddress) => `${address.node}\n${address.port}`;
 /** Connects a port without dragging: the ports that fit, by name; the others on request, each with what speaks against it. */
 export function ConnectDialog({ port, replaces }: ConnectDialogProps) {
   const editor = useEditor();
-  const { definition, catalog, view } = useEditorState((state) => state);
+  const definition = useEditorState((state) => state.definition);
+  const catalog = useEditorState((state) => state.catalog);
+  const view = useEditorState((state) => state.view);
   const [all, setAll] = useState(false);
   const choices = useMemo(() => portChoices(definition, catalog, view, port), [definition, catalog, view, port]);
   const shown = all ? choices : choices.filter((choice) => choice.check.ok);

@@ -1,0 +1,45 @@
+import type { Stage } from "../../api";
+import { addControl, removeControl, type NodeView } from "../../definition";
+import { MultiSelect } from "@mantine/core";
+import { useMemo } from "react";
+import { upstream, downstream } from "../../definition";
+import type { ParameterField } from "../forms/ParameterField";
+import { useEditor, useEditorState } from "../state/EditorContext";
+import { ParameterRow } from "./ParameterRow";
+import classes from "./Inspector.module.css";
+
+const field = (name: string, title: string, description: string, minimum: number): ParameterField => ({
+  name, title, description, kind: "integer", unit: "", group: "", order: 0, required: false, nullable: false, choices: [], hasDefault: false, defaultValue: undefined,
+  schema: { type: "integer", minimum },
+});
+const seed = field("seed", "Seed", "Everything random in this stage follows from it. Empty: from the run's seed and the id of the stage.", 0);
+const threads = field("threads", "Threads", "Processor threads. Empty: what the machine offers.", 1);
+
+/** What every stage has beside its own parameters: seed, threads, and stages it is to wait for. */
+export function RunFields({ node, stage }: { node: NodeView; stage: Stage | undefined }) {
+  const editor = useEditor();
+  const view = useEditorState((state) => state.view);
+  const definition = useEditorState((state) => state.definition);
+  const readOnly = useEditorState((state) => state.readOnly);
+  const waits = view.controlOnly.filter((edge) => edge.to === node.id);
+  const possible = useMemo(() => {
+    const out = new Set([...downstream(definition, [node.id]), ...upstream(definition, [node.id]), node.id]);
+    return view.nodes.filter((each) => !each.isStart && (!out.has(each.id) || waits.some((edge) => edge.from === each.id)));
+  }, [definition, view, node.id, waits]);
+  const owned = stage?.parameters.properties ?? {};
+  const withValues = { ...node, parameters: { ...node.parameters, ...(node.seed && { seed: node.seed }), ...(node.threads && { threads: node.threads }) } };
+  return (
+    <section className={classes.section} aria-label="Running">
+      <h3 className={classes.heading}>Running</h3>
+      {!("seed" in owned) && <ParameterRow node={withValues} field={seed} strange={false} />}
+      {!("threads" in owned) && <ParameterRow node={withValues} field={threads} strange={false} />}
+      <MultiSelect label="Also runs after" description="Stages to wait for without taking anything from them" inputWrapperOrder={["label", "input", "description"]} readOnly={readOnly}
+        data={possible.map((each) => ({ value: each.id, label: each.displayText }))} value={waits.map((edge) => edge.from)} searchable
+        onChange={(ids) => {
+          const gone = waits.filter((edge) => !ids.includes(edge.from)).map((edge) => edge.id);
+          const fresh = ids.filter((id) => !waits.some((edge) => edge.from === id));
+          editor.edit(`Order of ${node.id}`, (d, c) => fresh.reduce((next, id) => addControl(next, c, id, node.id), gone.length > 0 ? removeControl(d, c, gone) : d));
+        }} />
+    </section>
+  );
+}
