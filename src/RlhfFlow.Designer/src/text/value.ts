@@ -4,6 +4,11 @@ export function valueText(value: unknown): string {
   return typeof value === "string" ? value : JSON.stringify(value);
 }
 
+/** A value on one line in which digests are shortened: two of them are told apart by their beginnings. */
+export function briefText(value: unknown): string {
+  return valueText(value).replace(/\b[0-9a-f]{40,64}\b/g, (digest) => `${digest.slice(0, 12)}…`);
+}
+
 /** The beginning of a digest that still tells artifacts apart. */
 export function shortDigest(digest: string): string {
   return digest.replace(/^sha256:/, "").slice(0, 12);

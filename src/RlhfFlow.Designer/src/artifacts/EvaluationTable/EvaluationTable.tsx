@@ -29,7 +29,7 @@ export function EvaluationTable({ records, offset }: { records: readonly Artifac
           <Table.Tbody>
             {rows.map((record, index) => (
               <Table.Tr key={index}>
-                {["policy", "group", "distribution", "metric"].map((name) => <Table.Td key={name}>{valueText(record[name])}</Table.Td>)}
+                {["policy", "group", "distribution", "metric"].map((name) => <Table.Td key={name} style={{ whiteSpace: "nowrap" }}>{valueText(record[name])}</Table.Td>)}
                 <Table.Td ta="right" className="rf-mono">{figure(record["value"])}</Table.Td>
                 <Table.Td className="rf-mono" style={{ whiteSpace: "nowrap" }}>{intervalText(record)}</Table.Td>
                 <Table.Td>{valueText(record["unit"])}</Table.Td>
@@ -45,7 +45,9 @@ export function EvaluationTable({ records, offset }: { records: readonly Artifac
 
 const figure = (value: unknown) => typeof value === "number" ? numberText(value) : valueText(value);
 
+const short = (value: number) => numberText(Number(value.toPrecision(3)));
+
 function intervalText(record: ArtifactRecord): string {
   const { low, high } = record;
-  return typeof low === "number" && typeof high === "number" ? `${numberText(low)} to ${numberText(high)}` : "–";
+  return typeof low === "number" && typeof high === "number" ? `${short(low)} to ${short(high)}` : "–";
 }

@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { Link } from "react-router";
 import type { NodeDifference, RunComparison } from "../../api/types";
 import { numberText, plural } from "../../text/number";
-import { valueText } from "../../text/value";
+import { briefText, valueText } from "../../text/value";
 import { changeText } from "./comparison";
 
 export interface ComparisonViewProps { comparison: RunComparison; all: boolean; left: string; right: string }
@@ -55,7 +55,8 @@ function nodeRows(node: NodeDifference, left: string, right: string): ReactNode[
 }
 
 function Value({ value }: { value: unknown }) {
-  return <Table.Td className="rf-mono rf-break">{value === undefined || value === null ? "" : valueText(value)}</Table.Td>;
+  if (value === undefined || value === null) return <Table.Td />;
+  return <Table.Td className="rf-mono rf-break" title={valueText(value)}>{briefText(value)}</Table.Td>;
 }
 
 interface PartProps { title: string; count: number; all: boolean; head: readonly string[]; children: ReactNode }

@@ -6,7 +6,7 @@ export function FactsTable({ label, facts }: { label: string; facts: readonly (r
   const given = facts.filter(([, value]) => value !== undefined && value !== null);
   if (given.length === 0) return <Text size="sm" c="dimmed">None.</Text>;
   return (
-    <Table aria-label={label} layout="fixed" withTableBorder>
+    <Table aria-label={label} layout="fixed" withTableBorder maw={760}>
       <Table.Tbody>
         {given.map(([name, value]) => (
           <Table.Tr key={name}>

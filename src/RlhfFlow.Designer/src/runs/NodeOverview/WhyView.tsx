@@ -3,7 +3,7 @@ import { useDisclosure } from "@mantine/hooks";
 import { IconChevronDown, IconChevronRight } from "@tabler/icons-react";
 import { Link } from "react-router";
 import type { RunNodeDetail } from "../../api/types";
-import { valueText } from "../../text/value";
+import { briefText } from "../../text/value";
 import { FactsTable } from "./FactsTable";
 
 /** Why the node ran or did not: the reason, what changed in its key, and all parts of the key. */
@@ -41,8 +41,8 @@ export function WhyView({ node }: { node: RunNodeDetail }) {
               {difference.map((one) => (
                 <Table.Tr key={one.part}>
                   <Table.Td className="rf-break">{one.part}</Table.Td>
-                  <Table.Td className="rf-mono rf-break">{valueText(one.before)}</Table.Td>
-                  <Table.Td className="rf-mono rf-break">{valueText(one.now)}</Table.Td>
+                  <Table.Td className="rf-mono rf-break">{briefText(one.before)}</Table.Td>
+                  <Table.Td className="rf-mono rf-break">{briefText(one.now)}</Table.Td>
                 </Table.Tr>
               ))}
             </Table.Tbody>

@@ -4,6 +4,7 @@ import { useCallback, useState } from "react";
 import { reportPath, useReport } from "../../api/runs";
 import { Empty, Failure, Loading } from "../../app/PageState";
 import { MarkdownView } from "../../artifacts/MarkdownView/MarkdownView";
+import classes from "./ReportView.module.css";
 
 export function ReportView({ run, reports }: { run: string; reports: readonly string[] }) {
   const texts = reports.filter((name) => name.endsWith(".md"));
@@ -22,7 +23,9 @@ export function ReportView({ run, reports }: { run: string; reports: readonly st
       </Group>
       {report.isPending && <Loading what="report" />}
       {report.isError && <Failure what="load the report" error={report.error} retry={() => void report.refetch()} />}
-      {report.data !== undefined && <MarkdownView text={report.data} fileAddress={fileAddress} />}
+      {report.data !== undefined && (
+        <div className={`rf-card ${classes.sheet}`}><MarkdownView text={report.data} fileAddress={fileAddress} /></div>
+      )}
     </article>
   );
 }

@@ -1,5 +1,5 @@
 import { Progress } from "@mantine/core";
-import { Handle, Position, type Node, type NodeProps } from "@xyflow/react";
+import { Handle, Position, useStore, type Node, type NodeProps } from "@xyflow/react";
 import { memo } from "react";
 import type { RunNode, Stage } from "../../api/types";
 import type { NodeView } from "../../definition";
@@ -9,11 +9,16 @@ import { activityName } from "../../text/value";
 import { nodeLook, shownState } from "../state/nodeLook";
 import { nodeLine, progressPercent } from "../state/progressText";
 import { elapsedSeconds } from "../../text/duration";
+import { FarFace } from "./FarFace";
 import { StateBadgeIcon } from "./StateBadgeIcon";
 import classes from "./RunGraph.module.css";
 
 export interface RunFlowData extends Record<string, unknown> { shape: NodeView; run?: RunNode }
 export type RunFlowNodeType = Node<RunFlowData, "stage">;
+
+/** Below this zoom the card's own text is too small to read. */
+const farZoom = 0.62;
+const isFar = (state: { transform: [number, number, number] }) => state.transform[2] < farZoom;
 
 function renderPort(side: Side, port: CardPort) {
   return (
@@ -30,19 +35,21 @@ export const RunFlowNode = memo(function RunFlowNode({ data, selected }: NodePro
   const { shape, run } = data;
   const stage = shape.stage as Stage | undefined;
   const line = run ? nodeLine(run, elapsedSeconds(run.startedAt, run.finishedAt, Date.now())) : "not in this run";
+  const far = useStore(isFar);
+  const title = shape.displayText || activityName(shape.type);
   const percent = run?.state === "running" ? progressPercent(run.progress) : undefined;
   return (
     <div className={classes.node} data-state={run ? shownState(run) : "leftOut"}>
-      <NodeCard title={shape.displayText || activityName(shape.type)} category={stage?.category} selected={selected}
+      <NodeCard title={title} category={stage?.category} selected={selected}
         inputs={shape.inputs.filter((port) => port.connected)} outputs={shape.outputs} placeholder={!shape.known}
-        renderPort={renderPort}
-        badges={run && <StateBadgeIcon look={nodeLook(shownState(run))} />}
+        renderPort={renderPort} badges={run && !far && <StateBadgeIcon look={nodeLook(shownState(run))} />}
         footer={(
           <>
             <div className={classes.line} title={line}>{line}</div>
             {percent !== undefined && <Progress value={percent} size={4} mt={2} aria-label={`${Math.round(percent)} %`} />}
           </>
         )} />
+      {far && <FarFace title={title} look={nodeLook(run ? shownState(run) : "leftOut")} percent={percent} />}
     </div>
   );
 });

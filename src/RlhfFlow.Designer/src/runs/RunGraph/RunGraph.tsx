@@ -7,6 +7,7 @@ import type { WorkflowView } from "../../definition";
 import { artifactKind } from "../../editor/ports/artifactKinds";
 import { nodeGeometry } from "../../editor/nodes/geometry";
 import { nodeLook, shownState } from "../state/nodeLook";
+import { KeepInSight } from "./KeepInSight";
 import { RunFlowNode, type RunFlowNodeType } from "./RunFlowNode";
 import classes from "./RunGraph.module.css";
 
@@ -53,9 +54,10 @@ export function RunGraph({ drawing, nodes, selected, onSelect, onWire }: RunGrap
         }}
         onPaneClick={() => onSelect(undefined)}
         onEdgeClick={(_, edge) => onWire(edge.source, edge.sourceHandle ?? "")}>
+        <KeepInSight node={selected} />
         <Background gap={24} />
         <Controls showInteractive={false} />
-        {drawing.nodes.length > 8 && (
+        {drawing.nodes.length > 30 && (
           <MiniMap pannable zoomable nodeColor={(node: RunFlowNodeType) => miniColor(node.data.run)} ariaLabel="Small map" />
         )}
       </ReactFlow>

@@ -1,17 +1,15 @@
-import { Anchor, Group, Progress, Text, Title } from "@mantine/core";
+import { Anchor, Group, Text, Title } from "@mantine/core";
 import { Link } from "react-router";
 import type { Run } from "../../api/types";
 import { durationText, elapsedSeconds } from "../../text/duration";
 import { timeText } from "../../text/time";
 import { useNow } from "../../text/useNow";
 import { RunActions } from "../RunActions/RunActions";
-import { countsText, finishedShare } from "../state/countsText";
 import { RunStateBadge } from "../StateBadge/StateBadge";
 
 export function RunHeader({ run }: { run: Run }) {
   const now = useNow(run.state === "running");
   const seconds = elapsedSeconds(run.startedAt, run.finishedAt, now);
-  const { done, total } = finishedShare(run.counts);
   const facts = [
     run.startedAt ? `began ${timeText(run.startedAt)}` : `asked for ${timeText(run.createdAt)}`,
     seconds === undefined ? "" : `${run.finishedAt ? "took" : "so far"} ${durationText(seconds)}`,
@@ -34,18 +32,6 @@ export function RunHeader({ run }: { run: Run }) {
           </Text>
         </div>
         <RunActions run={run} />
-      </Group>
-      <Group gap="sm" mt={4} wrap="nowrap">
-        <Text size="sm" style={{ whiteSpace: "nowrap" }}>{countsText(run.counts)}</Text>
-        {run.state === "running" && total > 0 && (
-          <Progress value={(100 * done) / total} flex={1} maw={420} size="sm" aria-label={`${done} of ${total} nodes finished`} />
-        )}
-        {run.state === "queued" && (
-          <Text size="sm" c="dimmed">
-            {run.queuePosition ? `Place ${run.queuePosition} in the queue` : "In the queue"}
-            {run.waitingFor ? `; waits for ${run.waitingFor}` : ""}.
-          </Text>
-        )}
       </Group>
     </header>
   );

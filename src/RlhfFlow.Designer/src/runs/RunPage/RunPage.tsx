@@ -1,4 +1,4 @@
-import { SegmentedControl } from "@mantine/core";
+import { Group, SegmentedControl } from "@mantine/core";
 import { useMemo } from "react";
 import { useParams } from "react-router";
 import { useRun, useRunDefinition } from "../../api/runs";
@@ -7,6 +7,7 @@ import { Failure, Loading } from "../../app/PageState";
 import { drawingOf } from "../RunGraph/runGraph";
 import { NodePanel } from "../NodePanel/NodePanel";
 import { RunHeader } from "../RunHeader/RunHeader";
+import { RunProgress } from "../RunProgress/RunProgress";
 import { RunView } from "./RunView";
 import { useRunPlace, type RunViewName } from "./useRunPlace";
 import classes from "./RunPage.module.css";
@@ -34,10 +35,11 @@ export default function RunPage() {
   return (
     <div className={classes.page} data-panel={node !== undefined || undefined}>
       <div className={classes.head}><RunHeader run={settled} /></div>
-      <div className={classes.views}>
+      <Group className={classes.views} gap="md">
         <SegmentedControl aria-label="View of the run" data={views} value={place.view}
           onChange={(value) => place.show(value as RunViewName)} />
-      </div>
+        <RunProgress run={settled} />
+      </Group>
       <div className={classes.main}>
         <RunView run={settled} drawing={drawing} failed={definition.error ?? stages.error} place={place} />
       </div>

@@ -49,7 +49,7 @@ export default function RunsPage() {
           data={(workflows.data?.items ?? []).map((workflow) => ({ value: workflow.id, label: workflow.name }))}
           onChange={(value) => set("workflowId", value)} />
         {items.length > 0 && (
-          <Text size="sm" c="dimmed" role="status">{plural(items.length, "run")}{runs.hasNextPage ? " of more" : ""}</Text>
+          <Text size="sm" c="dimmed" role="status">{plural(items.length, "run")}{runs.hasNextPage ? ", older ones below" : ""}</Text>
         )}
       </Group>
       {runs.isPending && <Loading what="runs" />}

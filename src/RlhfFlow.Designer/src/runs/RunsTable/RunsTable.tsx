@@ -41,7 +41,7 @@ function RunRow({ run, now, chosen, onToggle }: RunRowProps) {
       <Table.Td>
         <Checkbox checked={chosen} onChange={() => onToggle(run.id)} aria-label={`Choose run ${run.id} to compare`} />
       </Table.Td>
-      <Table.Td><Anchor component={Link} to={`/runs/${run.id}`} className="rf-mono">{run.id}</Anchor></Table.Td>
+      <Table.Td><Anchor component={Link} to={`/runs/${run.id}`} className="rf-mono" style={{ whiteSpace: "nowrap" }}>{run.id}</Anchor></Table.Td>
       <Table.Td maw={360}>
         <Text size="sm" truncate title={run.name}>{run.name}</Text>
         <Text size="xs" c="dimmed">

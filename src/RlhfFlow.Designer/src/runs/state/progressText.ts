@@ -32,7 +32,7 @@ export function nodeLine(node: RunNode, seconds: number | undefined): string {
     case "failed":
       return node.error?.message.split("\n")[0] ?? "";
     case "succeeded":
-      return node.fromCache ? "nothing to do" : took;
+      return node.fromCache ? "taken from the cache" : took;
     default:
       return node.why ?? "";
   }
