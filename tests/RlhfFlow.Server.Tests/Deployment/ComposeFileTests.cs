@@ -13,16 +13,16 @@ public sealed partial class ComposeFileTests
     [Fact]
     public async Task Compose_accepts_the_file()
     {
-        var (exitCode, _, error) = await RunAsync("config", "-q");
+        var (exitCode, _, error) = await ComposeAsync("config", "-q");
         Assert.True(exitCode == 0, error);
     }
 
     [Fact]
     public async Task The_graphics_card_is_asked_for_by_a_profile_only()
     {
-        var (_, services, _) = await RunAsync("config", "--services");
+        var (_, services, _) = await ComposeAsync("config", "--services");
         Assert.Equal(["server", "server-gpu"], services.Split('\n', StringSplitOptions.RemoveEmptyEntries).Order());
-        var (_, config, _) = await RunAsync("config");
+        var (_, config, _) = await ComposeAsync("config");
         var gpu = config[config.IndexOf("server-gpu:", StringComparison.Ordinal)..];
         Assert.Matches(@"profiles:\s+- gpu\s", gpu);
         Assert.DoesNotContain("nvidia", config[..config.IndexOf("server-gpu:", StringComparison.Ordinal)]);
@@ -31,7 +31,7 @@ public sealed partial class ComposeFileTests
     [Fact]
     public async Task Every_published_port_is_the_machines_own()
     {
-        var (_, config, _) = await RunAsync("config");
+        var (_, config, _) = await ComposeAsync("config");
         var ports = Port().Matches(config).Select(match => match.Value.Trim()).ToList();
         Assert.Equal(2, ports.Count);
         Assert.All(ports, port => Assert.StartsWith("- 127.0.0.1:", port));
@@ -40,7 +40,7 @@ public sealed partial class ComposeFileTests
     [Fact]
     public async Task The_server_knows_the_options_that_the_file_gives_it()
     {
-        var (_, config, _) = await RunAsync("config");
+        var (_, config, _) = await ComposeAsync("config");
         var program = Path.Combine(
             Repository.Root, "src", "RlhfFlow.Server", "bin", "Release", "net10.0", "rlhfflow-server");
         var (_, help, _) = await RunAsync(program, "--help");
@@ -49,7 +49,7 @@ public sealed partial class ComposeFileTests
         Assert.All(options, option => Assert.Contains($"{option} ", help));
     }
 
-    private static Task<(int ExitCode, string Output, string Error)> RunAsync(params string[] arguments)
+    private static Task<(int ExitCode, string Output, string Error)> ComposeAsync(params string[] arguments)
     {
         var directories = Environment.GetEnvironmentVariable("PATH")!.Split(':');
         Assert.SkipUnless(
