@@ -17,6 +17,7 @@ import { ConnectionStatus } from "./ConnectionStatus";
 import { DetailContext, detailZoom } from "./DetailContext";
 import type { FlowNode } from "./flowNodes";
 import { useCanvasControl } from "./useCanvasControl";
+import { useComputedHandles } from "./useComputedHandles";
 import { useConnecting } from "./useConnecting";
 import { useDragging } from "./useDragging";
 import { useFlowElements } from "./useFlowElements";
@@ -26,7 +27,6 @@ import classes from "./Canvas.module.css";
 const nodeTypes = { stage: StageNode, "group-frame": GroupFrame, "note-card": NoteCard };
 const edgeTypes = { wire: DataWire };
 const grid: [number, number] = [20, 20];
-const fitOptions = { padding: 0.1, maxZoom: 1 };
 const own = (id: string, prefix: string) => id.slice(prefix.length);
 
 /** The drawing of the workflow. */
@@ -34,6 +34,7 @@ export function Canvas() {
   const editor = useEditor();
   const flow = useReactFlow<FlowNode, WireEdge>();
   const root = useRef<HTMLDivElement>(null);
+  useComputedHandles();
   const pointer = useCanvasControl(root);
   const options = useEditorState((state) => state.options);
   const readOnly = useEditorState((state) => state.readOnly);
@@ -60,7 +61,9 @@ export function Canvas() {
   const onNodesChange = useCallback((changes: NodeChange<FlowNode>[]) => {
     const selected = changes.filter((change) => change.type === "select");
     if (selected.length > 0) choose(selected, false);
-    if (!readOnly && changes.some((change) => change.type === "position")) dragging.follow(changes);
+    if (readOnly) return;
+    if (changes.some((change) => change.type === "position" || (change.type === "dimensions" && change.resizing))) dragging.follow(changes);
+    if (changes.some((change) => change.type === "dimensions" && change.resizing === false)) dragging.sized();
   }, [choose, dragging, readOnly]);
   const onEdgesChange = useCallback((changes: EdgeChange<WireEdge>[]) => {
     const selected = changes.filter((change) => change.type === "select");
@@ -104,7 +107,7 @@ export function Canvas() {
           colorMode={scheme} onlyRenderVisibleElements disableKeyboardA11y zoomOnDoubleClick={false} deleteKeyCode={null} selectionKeyCode="Shift"
           multiSelectionKeyCode={["Control", "Meta"]} selectionMode={SelectionMode.Partial} selectionOnDrag={options.lasso} panOnDrag={options.lasso ? [1, 2] : [0, 1]}
           snapToGrid={options.snap} snapGrid={grid} nodesDraggable={!readOnly} nodesConnectable={!readOnly} edgesReconnectable={!readOnly} edgesFocusable={false}
-          nodesFocusable={false} connectionRadius={24} reconnectRadius={12} minZoom={0.05} maxZoom={2.5} fitView fitViewOptions={fitOptions}
+          nodesFocusable={false} connectionRadius={24} reconnectRadius={12} minZoom={0.05} maxZoom={2.5}
           elevateNodesOnSelect proOptions={{ hideAttribution: true }}>
           <Background variant={BackgroundVariant.Dots} gap={20} size={1} />
           {options.minimap && <MiniMap<FlowNode> pannable zoomable ariaLabel="Minimap" className={classes.minimap} nodeBorderRadius={4}

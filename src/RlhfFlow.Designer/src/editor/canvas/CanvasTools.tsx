@@ -22,7 +22,7 @@ export function CanvasTools() {
     <Panel position="bottom-left">
       <div className={classes.tools} role="toolbar" aria-label="Canvas">
         {tools.map((tool) => <Tool key={tool.id} {...tool} />)}
-        <span style={{ alignSelf: "center", width: 42, textAlign: "right", fontSize: 12, paddingRight: 6 }} aria-label={`Zoom ${zoom} %`}>{zoom} %</span>
+        <span className={classes.zoom} aria-label={`Zoom ${zoom} %`}>{zoom} %</span>
       </div>
     </Panel>
   );

@@ -6,6 +6,7 @@ import type { NoteFlowNode } from "../nodes/NoteCard/NoteCard";
 import { foldedNodes } from "../nodes/placedNodes";
 import { subtitleOf, type StageFlowNode } from "../nodes/StageNode/StageNode";
 import type { Selection } from "../state/EditorState";
+import type { Moved } from "./useDragging";
 
 export type FlowNode = StageFlowNode | GroupFlowNode | NoteFlowNode;
 export const groupFlowId = (id: string) => `group:${id}`;
@@ -36,7 +37,7 @@ const sized = (width: number, height: number) => ({ width, height, measured: { w
 export class FlowNodes {
   private made = new Map<string, { from: object; key: string; node: FlowNode }>();
 
-  build(view: WorkflowView, selection: Selection, current: string | undefined, moved: ReadonlyMap<string, Point>, readOnly: boolean): FlowNode[] {
+  build(view: WorkflowView, selection: Selection, current: string | undefined, moved: Moved, readOnly: boolean): FlowNode[] {
     const before = this.made;
     this.made = new Map();
     const folded = foldedNodes(view);
@@ -46,22 +47,22 @@ export class FlowNodes {
       this.made.set(id, { from, key, node });
       return node;
     };
-    const at = (id: string, place: Point) => moved.get(id) ?? { x: place.x, y: place.y };
-    const keyOf = (id: string, place: Point, ...more: unknown[]) => `${at(id, place).x} ${at(id, place).y} ${more.join(" ")} ${readOnly}`;
+    const at = <T extends Point>(id: string, place: T): T => ({ ...place, ...moved.get(id) });
+    const keyOf = (id: string, ...more: unknown[]) => `${JSON.stringify(moved.get(id))} ${more.join(" ")} ${readOnly}`;
     const groups = view.groups.map((group) => {
       const id = groupFlowId(group.id);
       const selected = selection.groups.has(group.id);
-      return reuse(id, group, keyOf(id, group, selected), () => groupNode(group, at(id, group), selected));
+      return reuse(id, group, keyOf(id, selected), () => groupNode(at(id, group), selected));
     });
     const nodes = view.nodes.filter((node) => !node.isStart && !folded.has(node.id)).map((node) => {
       const selected = selection.nodes.has(node.id);
       const reached = node.id === current;
-      return reuse(node.id, node, keyOf(node.id, node, selected, reached), () => stageNode(node, at(node.id, node), selected, reached));
+      return reuse(node.id, node, keyOf(node.id, selected, reached), () => stageNode(node, at(node.id, { x: node.x, y: node.y }), selected, reached));
     });
     const notes = view.notes.map((note) => {
       const id = noteFlowId(note.id);
       const selected = selection.notes.has(note.id);
-      return reuse(id, note, keyOf(id, note, selected), () => noteNode(note, at(id, note), selected));
+      return reuse(id, note, keyOf(id, selected), () => noteNode(at(id, note), selected));
     });
     return [...groups, ...nodes, ...notes];
   }
@@ -75,19 +76,19 @@ function stageNode(node: NodeView, position: Point, selected: boolean, current: 
   };
 }
 
-function groupNode(group: Group, position: Point, selected: boolean): GroupFlowNode {
+function groupNode(group: Group, selected: boolean): GroupFlowNode {
   const width = group.collapsed ? 220 : group.width;
   const height = group.collapsed ? foldedHeight : group.height;
   return {
-    id: groupFlowId(group.id), type: "group-frame", position, selected, data: { group }, ...sized(width, height), zIndex: group.collapsed ? 0 : -1,
+    id: groupFlowId(group.id), type: "group-frame", position: { x: group.x, y: group.y }, selected, data: { group }, ...sized(width, height), zIndex: group.collapsed ? 0 : -1,
     handles: [handle("@in", "target", 0, height / 2), handle("@out", "source", width, height / 2)],
     ariaRole: "group", ariaLabel: `Frame ${group.title}`, domAttributes: { tabIndex: 0, "aria-roledescription": "frame" } as Node["domAttributes"],
   };
 }
 
-function noteNode(note: Note, position: Point, selected: boolean): NoteFlowNode {
+function noteNode(note: Note, selected: boolean): NoteFlowNode {
   return {
-    id: noteFlowId(note.id), type: "note-card", position, selected, data: { note }, ...sized(note.width, note.height), ariaRole: "note",
+    id: noteFlowId(note.id), type: "note-card", position: { x: note.x, y: note.y }, selected, data: { note }, ...sized(note.width, note.height), ariaRole: "note",
     ariaLabel: `Note ${note.text.slice(0, 60)}`, domAttributes: { tabIndex: 0 } as Node["domAttributes"],
   };
 }

@@ -1,6 +1,8 @@
-import { useReactFlow, useStoreApi } from "@xyflow/react";
+import { getViewportForBounds, useReactFlow, useStoreApi } from "@xyflow/react";
 import { useEffect, useRef, type RefObject } from "react";
-import { placedNodes } from "../nodes/placedNodes";
+import type { WorkflowView } from "../../definition";
+import type { Placed } from "../navigation/nearestNode";
+import { boundsOf, placedNodes } from "../nodes/placedNodes";
 import { useEditor } from "../state/EditorContext";
 import type { CanvasControl } from "../state/CanvasControl";
 
@@ -16,21 +18,32 @@ const focusSoon = (root: HTMLElement | null, selector: string) => {
   attempt();
 };
 
+const everything = (view: WorkflowView): Placed[] => [...placedNodes(view), ...view.groups, ...view.notes];
+
 /** Gives the editor its hands on the canvas, and keeps where the pointer is. */
 export function useCanvasControl(root: RefObject<HTMLDivElement | null>) {
   const editor = useEditor();
   const flow = useReactFlow();
   const store = useStoreApi();
   const pointer = useRef<{ x: number; y: number } | undefined>(undefined);
+  const fitted = useRef(false);
   useEffect(() => {
     const box = () => root.current!.getBoundingClientRect();
     const middle = () => {
       const { left, top, width, height } = box();
       return flow.screenToFlowPosition({ x: left + width / 2, y: top + height / 2 });
     };
+    const show = (places: readonly Placed[], maximumZoom: number, duration: number, minimumZoom = 0.05) => {
+      const bounds = boundsOf(places);
+      const { width, height } = store.getState();
+      if (!bounds || width === 0) return;
+      const fitting = getViewportForBounds(bounds, width, height, 0.05, maximumZoom, 0.08);
+      // A graph too large to be read as a whole opens at its beginning.
+      void flow.setViewport(fitting.zoom >= minimumZoom ? fitting : { zoom: 0.5, x: 40 - bounds.x * 0.5, y: 40 - bounds.y * 0.5 }, { duration });
+    };
     const control: CanvasControl = {
-      fit: () => void flow.fitView({ duration: calm(), padding: 0.1, maxZoom: 1 }),
-      fitTo: (ids) => void flow.fitView({ duration: calm(), padding: 0.25, maxZoom: 1.25, ...(ids.length > 0 && { nodes: ids.map((id) => ({ id })) }) }),
+      fit: () => show(everything(editor.state.view), 1, calm()),
+      fitTo: (ids) => show(ids.length === 0 ? everything(editor.state.view) : placedNodes(editor.state.view).filter((node) => ids.includes(node.id)), 1.25, calm()),
       zoom: (change) => void (change === "in" ? flow.zoomIn({ duration: calm() }) : change === "out" ? flow.zoomOut({ duration: calm() }) : flow.zoomTo(1, { duration: calm() })),
       reveal: (id) => {
         const node = placedNodes(editor.state.view).find((each) => each.id === id);
@@ -51,6 +64,10 @@ export function useCanvasControl(root: RefObject<HTMLDivElement | null>) {
       toScreen: (point) => flow.flowToScreenPosition(point),
     };
     editor.canvas = control;
+    if (!fitted.current) {
+      fitted.current = true;
+      requestAnimationFrame(() => show(everything(editor.state.view), 1, 0, 0.2));
+    }
     return () => { if (editor.canvas === control) editor.canvas = undefined; };
   }, [editor, flow, store, root]);
   return pointer;

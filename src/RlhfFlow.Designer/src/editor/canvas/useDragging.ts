@@ -5,7 +5,9 @@ import { placed } from "../nodes/placedNodes";
 import { useEditor } from "../state/EditorContext";
 import { groupFlowId, noteFlowId, type FlowNode } from "./flowNodes";
 
-const none: ReadonlyMap<string, Point> = new Map();
+/** Where something is in the middle of a drag, and how large in the middle of a change of its size. */
+export type Moved = ReadonlyMap<string, Partial<Point & { width: number; height: number }>>;
+const none: Moved = new Map();
 
 /** The frame in which the middle of a node lies, the smallest one if several do. */
 function frameAt(view: WorkflowView, point: Point): string | undefined {
@@ -32,9 +34,12 @@ export function useDragging() {
   const follow = useCallback((changes: readonly NodeChange<FlowNode>[]) => {
     const next = new Map(latest.current);
     const { view } = editor.state;
+    const resizing = changes.some((change) => change.type === "dimensions");
     for (const change of changes) {
+      if (change.type === "dimensions" && change.resizing && change.dimensions) next.set(change.id, { ...next.get(change.id), ...change.dimensions });
       if (change.type !== "position" || !change.position) continue;
-      next.set(change.id, change.position);
+      next.set(change.id, { ...next.get(change.id), ...change.position });
+      if (resizing) continue;
       const group = view.groups.find((each) => groupFlowId(each.id) === change.id);
       if (!group) continue;
       // A frame takes along what lies in it.
@@ -67,13 +72,13 @@ export function useDragging() {
     editor.edit(target === undefined ? "Move" : "Put a stage into a wire", (definition, catalog) => {
       const stages: Record<string, Point> = {};
       for (const each of view.nodes) {
-        const place = places.get(each.id);
+        const place = places.get(each.id) as Point | undefined;
         if (place) stages[each.id] = { x: Math.round(place.x), y: Math.round(place.y) };
       }
       let next = Object.keys(stages).length > 0 ? moveNodes(definition, stages) : definition;
       const carried = new Set(view.groups.filter((group) => places.has(groupFlowId(group.id))).flatMap((group) => group.nodes));
       for (const group of view.groups) {
-        const place = places.get(groupFlowId(group.id));
+        const place = places.get(groupFlowId(group.id)) as Point | undefined;
         const members = new Set(group.nodes);
         for (const each of view.nodes) {
           const to = stages[each.id];
@@ -86,12 +91,15 @@ export function useDragging() {
         if (place || !same) next = changeGroup(next, group.id, { ...(place && { x: Math.round(place.x), y: Math.round(place.y) }), ...(!same && { nodes: [...members] }) });
       }
       for (const note of view.notes) {
-        const place = places.get(noteFlowId(note.id));
+        const place = places.get(noteFlowId(note.id)) as Point | undefined;
         if (place) next = changeNote(next, note.id, { x: Math.round(place.x), y: Math.round(place.y) });
       }
       return target === undefined ? next : spliceNode(next, catalog, target, { nodeId: node.id }).definition;
     });
   }, [editor, aim]);
 
-  return { moved, aim, setAim, follow, drag, drop };
+  /** A size that was drawn is written by its frame or note; what was shown meanwhile goes. */
+  const sized = useCallback(() => { latest.current = none; setMoved(none); }, []);
+
+  return { moved, aim, setAim, follow, drag, drop, sized };
 }

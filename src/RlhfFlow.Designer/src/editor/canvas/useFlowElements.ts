@@ -1,14 +1,14 @@
 import { useMemo, useState } from "react";
-import type { Point } from "../../definition";
 import { useEditorState } from "../state/EditorContext";
 import { FlowNodes, type FlowNode } from "./flowNodes";
 import { FlowWires } from "./flowWires";
+import type { Moved } from "./useDragging";
 import type { WireEdge } from "../wires/DataWire";
 
 export interface FlowElements { nodes: FlowNode[]; edges: WireEdge[] }
 
 /** The canvas's nodes and wires. `moved` are places in the middle of a drag, which the definition does not know yet. */
-export function useFlowElements(moved: ReadonlyMap<string, Point>, hovered: string | undefined, aim: string | undefined): FlowElements {
+export function useFlowElements(moved: Moved, hovered: string | undefined, aim: string | undefined): FlowElements {
   const [makers] = useState(() => ({ nodes: new FlowNodes(), wires: new FlowWires() }));
   const view = useEditorState((state) => state.view);
   const selection = useEditorState((state) => state.selection);

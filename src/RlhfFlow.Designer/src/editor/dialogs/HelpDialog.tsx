@@ -1,4 +1,4 @@
-import { Button, Group, Kbd, Modal, SimpleGrid, Text } from "@mantine/core";
+import { Button, Group, Kbd, Modal, Text } from "@mantine/core";
 import { commands } from "../commands";
 import type { CommandGroup } from "../commands/Command";
 import { useKeyMap } from "../keys/KeyMapContext";
@@ -22,7 +22,7 @@ export function HelpDialog() {
   const { map } = useKeyMap();
   return (
     <Modal opened onClose={() => editor.open(undefined)} title="Keys, mouse and shapes" size="min(1080px, 95vw)">
-      <SimpleGrid cols={{ base: 1, sm: 2, md: 3 }} spacing="lg">
+      <div className={classes.columns}>
         {groups.map((group) => (
           <section key={group} aria-label={group}>
             <Text fw={600} size="sm" mb={4}>{group}</Text>
@@ -44,7 +44,7 @@ export function HelpDialog() {
           </div>
           <Text size="xs" c="dimmed" mt={6}>A hollow shape is not connected. A dashed wire only orders two stages.</Text>
         </section>
-      </SimpleGrid>
+      </div>
       <Group justify="flex-end" mt="md"><Button variant="default" onClick={() => editor.open({ kind: "keys" })}>Change keys</Button></Group>
     </Modal>
   );

@@ -3,8 +3,11 @@ import { fuzzyScore } from "./fuzzyScore";
 /** What of a stage can be searched. */
 export interface Searchable { activity: string; summary: string; category: string; aliases: readonly string[]; id: string }
 
-export const stageTitle = (activity: string) =>
-  activity.replace(/^.*\./, "").replace(/([a-z0-9])([A-Z])/g, "$1 $2").replace(/ ([A-Z])(?=[a-z])/g, (all) => all.toLowerCase());
+/** "RlhfFlow.BestOfNSampling" as "Best of N sampling". */
+export function stageTitle(activity: string): string {
+  const words = activity.replace(/^.*\./, "").replace(/([a-z0-9])([A-Z])/g, "$1 $2").replace(/([A-Z])([A-Z][a-z])/g, "$1 $2").split(" ");
+  return words.map((word, index) => (index === 0 || /^[A-Z0-9]+$/.test(word) ? word : word.toLowerCase())).join(" ");
+}
 
 /** Stages that fit, best first; an alias counts almost as much as the name, the summary least. Each text is looked at once. */
 export function searchStages<S extends Searchable>(stages: readonly S[], query: string): S[] {

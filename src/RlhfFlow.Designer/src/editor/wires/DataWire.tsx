@@ -10,6 +10,8 @@ export interface WireData extends Record<string, unknown> {
   type?: string;
   title: string;
   labelled: boolean;
+  /** Under the pointer, or at a selected stage. */
+  near: boolean;
   /** How many wires it stands for, where groups are folded. */
   count: number;
   /** A stage that is dragged here would be put into this wire. */
@@ -24,7 +26,7 @@ export const DataWire = memo(function DataWire(props: EdgeProps<WireEdge>) {
   const [path, x, y] = detail ? getBezierPath(props) : getStraightPath(props);
   const kind = data?.type === undefined ? undefined : artifactKind(data.type);
   const color = kind?.color ?? "var(--mantine-color-dimmed)";
-  const width = (selected || data?.aim ? 3.5 : 1.75) * (detail ? 1 : 1.6);
+  const width = (selected || data?.aim ? 4 : data?.near ? 2.75 : 1.5) * (detail ? 1 : 1.6);
   return (
     <>
       <BaseEdge id={props.id} path={path} interactionWidth={detail ? 16 : 0}
