@@ -17,7 +17,13 @@ internal sealed class TestServer : IAsyncDisposable
 
     private TestServer(Func<ServerOptions, ServerOptions>? change)
     {
-        var options = new ServerOptions { Port = 0, Home = new HomeDirectory(directory.Path), Root = Repository.Root };
+        // Where the stages are built; the test command says so too.
+        var built = Environment.GetEnvironmentVariable("RLHFFLOW_ROOT") ?? Repository.Root;
+        var options = new ServerOptions
+        {
+            Port = 0, Home = new HomeDirectory(directory.Path), Root = Repository.Root,
+            StageRoots = [Path.Combine(built, "stages")],
+        };
         application = ServerApplication.Create(change?.Invoke(options) ?? options);
     }
 

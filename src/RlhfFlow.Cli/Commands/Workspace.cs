@@ -18,17 +18,7 @@ internal static class Workspace
     public static StageCatalogLoader Stages => new(StageRoots());
 
     /// <summary>Directories below which stages are installed.</summary>
-    public static IReadOnlyList<string> StageRoots()
-    {
-        var roots = new List<string>();
-        if (ProjectRoot() is { } project)
-        {
-            roots.Add(Path.Combine(project, "stages"));
-        }
-        roots.AddRange((Environment.GetEnvironmentVariable("RLHFFLOW_STAGES") ?? "").Split(
-            ':', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
-        return roots;
-    }
+    public static IReadOnlyList<string> StageRoots() => Workflows.Catalog.StageRoots.Of(ProjectRoot());
 
     /// <summary>The checkout of the project that this program belongs to, or null.</summary>
     public static string? ProjectRoot()

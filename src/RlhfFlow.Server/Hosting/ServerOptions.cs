@@ -20,4 +20,10 @@ public sealed record ServerOptions
         get => field ?? (Root is null ? null : Path.Combine(Root, "src", "RlhfFlow.Designer", "dist"));
         init;
     }
+
+    /// <summary>
+    /// Directories below which stages are installed; null = <c>stages</c> of <see cref="Root"/> and those of
+    /// <c>RLHFFLOW_STAGES</c>.
+    /// </summary>
+    public IReadOnlyList<string>? StageRoots { get; init; }
 }

@@ -2,6 +2,8 @@ using RlhfFlow.Server.Access;
 using RlhfFlow.Server.Events;
 using RlhfFlow.Server.Machine;
 using RlhfFlow.Server.Runs;
+using RlhfFlow.Server.Stages;
+using RlhfFlow.Server.Workflows;
 
 namespace RlhfFlow.Server.Hosting;
 
@@ -15,6 +17,9 @@ internal static class ServerRoutes
         TokenRoutes.Map(routes);
         EventRoutes.Map(routes);
         RunRoutes.Map(routes);
+        StagesRoutes.Map(routes);
+        WorkflowRoutes.Map(routes);
+        TemplateRoutes.Map(routes);
         DesignerRoutes.Map(routes);
     }
 }

@@ -1,7 +1,9 @@
 using RlhfFlow.Server.Access;
 using RlhfFlow.Server.Events;
 using RlhfFlow.Server.Runs;
+using RlhfFlow.Server.Stages;
 using RlhfFlow.Server.Storage;
+using RlhfFlow.Server.Workflows;
 
 namespace RlhfFlow.Server.Hosting;
 
@@ -14,5 +16,7 @@ internal static class ServerServices
         services.AddAccess();
         services.AddEvents();
         services.AddRuns();
+        services.AddStages();
+        services.AddWorkflows();
     }
 }

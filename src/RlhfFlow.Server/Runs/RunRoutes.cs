@@ -45,7 +45,7 @@ internal static class RunRoutes
         {
             return RunProblems.BadField("workflowId", "the workflow to run has to be named");
         }
-        (WorkflowText Workflow, Workflows.Planning.PlanResult Planned)? found;
+        (WorkflowText Workflow, RlhfFlow.Workflows.Planning.PlanResult Planned)? found;
         try
         {
             found = await starter.PlanAsync(body.WorkflowId, body, context.RequestAborted);

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using RlhfFlow.Server.Runs.Engine;
 using RlhfFlow.Server.Runs.Planning;
 using RlhfFlow.Server.Runs.Views;
+using RlhfFlow.Server.Stages;
 using RlhfFlow.Workflows.Execution;
 using RlhfFlow.Workflows.Journal;
 
@@ -30,8 +31,8 @@ internal static class RunsServices
         services.AddSingleton<RunEngine>();
         services.AddHostedService(provider => provider.GetRequiredService<RunEngine>());
         services.TryAddSingleton<ISecretSource, NoSecrets>();
-        services.TryAddSingleton<IStageCatalogs, InstalledStages>();
-        services.TryAddSingleton<IWorkflowTexts, WorkflowFiles>();
+        services.TryAddSingleton<IStageCatalogs>(provider => provider.GetRequiredService<StageCatalogService>());
+        services.TryAddSingleton<IWorkflowTexts, StoredWorkflowTexts>();
         services.Configure<HostOptions>(host => host.ShutdownTimeout = Shutdown);
     }
 }

@@ -1,4 +1,5 @@
 using RlhfFlow.Server.Access;
+using RlhfFlow.Server.Workflows;
 
 namespace RlhfFlow.Server.Storage;
 
@@ -8,5 +9,6 @@ internal static class ServerTables
     public static IReadOnlyList<TableSet> All { get; } =
     [
         AccessTables.Set,
+        WorkflowTables.Set,
     ];
 }

@@ -37,6 +37,17 @@ public sealed class RunJournal
         return [.. context.Runs.OrderByDescending(run => run.StartedAt).ThenByDescending(run => run.Id).Take(limit)];
     }
 
+    /// <summary>The newest run of each definition.</summary>
+    public IReadOnlyList<RunRow> NewestRuns()
+    {
+        using var context = Context();
+        return
+        [
+            .. context.Runs.Where(run => !context.Runs.Any(other => other.DefinitionId == run.DefinitionId
+                    && (other.StartedAt > run.StartedAt || (other.StartedAt == run.StartedAt && other.Id.CompareTo(run.Id) > 0)))),
+        ];
+    }
+
     /// <summary>
     /// A run by its id or a unique beginning of it; <c>last</c> is the newest. Null if there is none.
     /// </summary>

@@ -1,7 +1,10 @@
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+using RlhfFlow.Server.Workflows;
 using RlhfFlow.Testing;
+using RlhfFlow.Workflows.Definitions;
 using RlhfFlow.Workflows.Execution;
 using RlhfFlow.Workflows.Journal;
 using RlhfFlow.Workflows.Tests;
@@ -14,9 +17,6 @@ internal sealed class RunServer : IAsyncDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
     private readonly TemporaryDirectory root = new();
     private TestServer server = null!;
-
-    static RunServer() => Environment.SetEnvironmentVariable(
-        "RLHFFLOW_STAGES", $"{Repository.Root}/tests/stages");
 
     private RunServer()
     {
@@ -33,7 +33,6 @@ internal sealed class RunServer : IAsyncDisposable
     public static async Task<RunServer> StartAsync()
     {
         var started = new RunServer();
-        Directory.CreateDirectory(started.root.Combine("workflows"));
         await started.StartAgainAsync();
         return started;
     }
@@ -42,13 +41,22 @@ internal sealed class RunServer : IAsyncDisposable
     public ValueTask StopAsync() => server.DisposeAsync();
 
     public async Task StartAgainAsync() =>
-        server = await TestServer.StartAsync(options => options with { Root = root.Path, Home = Home });
+        server = await TestServer.StartAsync(options => options with
+        {
+            Root = root.Path, Home = Home, StageRoots = [Path.Combine(Repository.Root, "tests", "stages")],
+        });
 
     public void Save(TestWorkflow workflow, string id = "test")
     {
         var json = JsonNode.Parse(workflow.Json())!.AsObject();
         json["definitionId"] = id;
-        File.WriteAllText(root.Combine("workflows", $"{id}.json"), json.ToJsonString());
+        var text = json.ToJsonString();
+        var definition = DefinitionReader.Read(text).Definition!;
+        var store = Services.GetRequiredService<WorkflowStore>();
+        if (!store.Add(definition, text, "{}", "test", "test"))
+        {
+            store.Save(definition, text, null, "test", "test");
+        }
     }
 
     public async Task<JsonNode> StartRunAsync(object? settings = null, string workflow = "test")

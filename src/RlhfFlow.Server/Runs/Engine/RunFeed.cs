@@ -104,7 +104,7 @@ internal sealed class RunFeed(EventHub hub, IServiceProvider services, ILogger<R
                 }
             }
         }
-        foreach (var run in dueRuns.Select(reader.Find).OfType<Workflows.Journal.RunRow>())
+        foreach (var run in dueRuns.Select(reader.Find).OfType<RlhfFlow.Workflows.Journal.RunRow>())
         {
             hub.Publish("run", run.Id, reader.Summary(run));
         }

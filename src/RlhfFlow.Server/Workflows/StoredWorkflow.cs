@@ -1,0 +1,14 @@
+namespace RlhfFlow.Server.Workflows;
+
+/// <summary>A workflow with one of its texts.</summary>
+/// <param name="Row">The workflow.</param>
+/// <param name="Version">The version that the text belongs to.</param>
+/// <param name="Text">The text and who saved it.</param>
+internal sealed record StoredWorkflow(WorkflowRow Row, VersionRow Version, RevisionRow Text)
+{
+    /// <summary>Whether this version is the one that is published.</summary>
+    public bool IsPublished => Row.PublishedVersion == Version.Version;
+
+    /// <summary>Whether the newest text is not the published one.</summary>
+    public bool HasUnpublishedChanges => Row.PublishedVersion != Row.Version;
+}
