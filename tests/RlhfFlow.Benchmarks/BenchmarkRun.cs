@@ -20,6 +20,7 @@ internal static class BenchmarkRun
         ("tokenizers", Tokenization.Comparisons),
         ("stages", StageProcesses.Comparisons),
         ("engine", EngineOverhead.Comparisons),
+        ("api-state", ApiState.Comparisons),
     ];
 
     /// <summary>Measures and prints; 2 when no case has such a name.</summary>
@@ -55,7 +56,7 @@ internal static class BenchmarkRun
         catch (Exception missing) when (
             missing is NativeLibraryException or BenchmarkSkippedException or StageUnusableException)
         {
-            Console.WriteLine($"| {name} | SKIPPED: {missing.Message} | | | | |");
+            Console.WriteLine($"| {name} | SKIPPED: {missing.Message} | | | | | |");
         }
     }
 
