@@ -55,7 +55,8 @@ internal static class Interleaver
         var share = roof < 0 || variant.RoofWork == 0 ? double.NaN : Quantile(times[index].Select((seconds, round) =>
             times[roof][round] / comparison.Variants[roof].RoofWork * variant.RoofWork / seconds), 0.5);
         var median = Quantile(own, 0.5);
-        return new(comparison, variant, median, Quantile(own, 0.95), (Quantile(own, 0.75) - Quantile(own, 0.25)) / median,
+        var spread = (Quantile(own, 0.75) - Quantile(own, 0.25)) / median;
+        return new(comparison, variant, median, Quantile(own, 0.95), spread,
             Quantile(ratio, 0.5), share);
     }
 

@@ -7,7 +7,8 @@ internal static class MarkdownTable
 {
     /// <summary>The head of the table.</summary>
     public const string Head =
-        "| case | variant | median | 95 % | spread | ratio to baseline | share of roof |\n|---|---|---:|---:|---:|---:|---:|";
+        "| case | variant | median | 95 % | spread | ratio to baseline | share of roof |\n"
+        + "|---|---|---:|---:|---:|---:|---:|";
 
     /// <summary>One row.</summary>
     public static string Row(Figure figure)
