@@ -15,10 +15,15 @@ internal static class ServerCommand
             Description = "Directory of the built designer; without it RLHFFLOW_DESIGNER, or the one of the checkout.",
             DefaultValueFactory = _ => Environment.GetEnvironmentVariable("RLHFFLOW_DESIGNER"),
         };
+        var studio = new Option<string?>("--studio")
+        {
+            Description = "Directory of Elsa Studio's npm package; without it RLHFFLOW_STUDIO, or the one of the checkout.",
+            DefaultValueFactory = _ => Environment.GetEnvironmentVariable("RLHFFLOW_STUDIO"),
+        };
         var openApi = new Option<bool>("--openapi") { Description = "Print the OpenAPI document and end." };
         var command = new RootCommand("Serves the designer, the run view, Elsa Studio and the API.")
         {
-            port, designer, openApi,
+            port, designer, studio, openApi,
         };
         command.SetAction(async (parsed, stop) =>
         {
@@ -33,6 +38,7 @@ internal static class ServerCommand
                 Home = HomeDirectory.FromEnvironment(),
                 Root = Environment.GetEnvironmentVariable("RLHFFLOW_ROOT"),
                 DesignerDirectory = parsed.GetValue(designer),
+                StudioDirectory = parsed.GetValue(studio),
             };
             await using var server = ServerApplication.Create(options);
             await server.StartAsync(stop);

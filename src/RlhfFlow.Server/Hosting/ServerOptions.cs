@@ -26,4 +26,15 @@ public sealed record ServerOptions
     /// <c>RLHFFLOW_STAGES</c>.
     /// </summary>
     public IReadOnlyList<string>? StageRoots { get; init; }
+
+    /// <summary>
+    /// Directory of the npm package <c>@elsa-workflows/elsa-studio-wasm</c>; null = no Studio is served. Default: where
+    /// <c>npm ci</c> puts it in the designer of <see cref="Root"/>.
+    /// </summary>
+    public string? StudioDirectory
+    {
+        get => field ?? (Root is null ? null : Path.Combine(
+            Root, "src", "RlhfFlow.Designer", "node_modules", "@elsa-workflows", "elsa-studio-wasm"));
+        init;
+    }
 }

@@ -1,8 +1,10 @@
 using RlhfFlow.Server.Access;
+using RlhfFlow.Server.Elsa;
 using RlhfFlow.Server.Events;
 using RlhfFlow.Server.Machine;
 using RlhfFlow.Server.Runs;
 using RlhfFlow.Server.Stages;
+using RlhfFlow.Server.Studio;
 using RlhfFlow.Server.Workflows;
 
 namespace RlhfFlow.Server.Hosting;
@@ -20,6 +22,8 @@ internal static class ServerRoutes
         StagesRoutes.Map(routes);
         WorkflowRoutes.Map(routes);
         TemplateRoutes.Map(routes);
+        ElsaRoutes.Map(routes);
+        StudioRoutes.Map(routes);
         DesignerRoutes.Map(routes);
     }
 }

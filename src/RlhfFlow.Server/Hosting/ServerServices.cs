@@ -1,8 +1,10 @@
 using RlhfFlow.Server.Access;
+using RlhfFlow.Server.Elsa;
 using RlhfFlow.Server.Events;
 using RlhfFlow.Server.Runs;
 using RlhfFlow.Server.Stages;
 using RlhfFlow.Server.Storage;
+using RlhfFlow.Server.Studio;
 using RlhfFlow.Server.Workflows;
 
 namespace RlhfFlow.Server.Hosting;
@@ -18,5 +20,7 @@ internal static class ServerServices
         services.AddRuns();
         services.AddStages();
         services.AddWorkflows();
+        services.AddElsa();
+        services.AddStudio();
     }
 }

@@ -1,0 +1,9 @@
+namespace RlhfFlow.Server.Elsa;
+
+/// <summary>A part of an Elsa host that Studio may look for by its full name.</summary>
+internal sealed record InstalledFeature(string Name, string Namespace, string DisplayName, string Description)
+{
+    public string FullName => $"{Namespace}.{Name}";
+
+    public static IReadOnlyList<InstalledFeature> All { get; } = [];
+}

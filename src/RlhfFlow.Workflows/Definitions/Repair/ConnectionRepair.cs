@@ -1,0 +1,92 @@
+using System.Text.Json.Nodes;
+
+namespace RlhfFlow.Workflows.Definitions.Repair;
+
+/// <summary>Makes the control connections follow the data edges.</summary>
+internal static class ConnectionRepair
+{
+    private const int StartDistance = 260;
+
+    public static void Connect(JsonObject root, IReadOnlyList<RepairNode> nodes, IReadOnlyList<RepairEdge> edges)
+    {
+        // Elsa accepts other forms of the list; they are left to whoever wrote them.
+        if (root["connections"] is not (null or JsonArray))
+        {
+            return;
+        }
+        var connections = root["connections"] as JsonArray ?? [];
+        root["connections"] ??= connections;
+        var pairs = ConnectionReader.Read(connections, []).Select(connection => (connection.Source, connection.Target)).ToHashSet();
+        void Add(string source, string target)
+        {
+            if (source != target && pairs.Add((source, target)))
+            {
+                connections.Add(Connection(source, target));
+            }
+        }
+
+        foreach (var edge in edges)
+        {
+            Add(edge.From.Id, edge.To.Id);
+        }
+        var first = nodes.Where(node => !node.IsStart && !pairs.Any(pair => pair.Target == node.Id)).ToList();
+        var start = nodes.FirstOrDefault(node => node.IsStart)?.Id;
+        if (start is null && first.Count > 1)
+        {
+            start = AddStart(root, nodes, first);
+        }
+        foreach (var node in first.Where(_ => start is not null))
+        {
+            Add(start!, node.Id);
+        }
+        foreach (var node in nodes.Where(node => pairs.Count(pair => pair.Target == node.Id) > 1))
+        {
+            SetMerge(node.Json);
+        }
+    }
+
+    private static string AddStart(JsonObject root, IReadOnlyList<RepairNode> nodes, List<RepairNode> first)
+    {
+        var taken = nodes.Select(node => node.Id).ToHashSet();
+        var id = Enumerable.Range(1, nodes.Count + 1).Select(number => number == 1 ? "start" : $"start{number}")
+            .First(candidate => !taken.Contains(candidate));
+        var x = first.Min(node => Coordinate(node, "x"));
+        var y = first.Min(node => Coordinate(node, "y"));
+        ((JsonArray)root["activities"]!).Insert(0, new JsonObject
+        {
+            ["id"] = id,
+            ["nodeId"] = $"Workflow1:{RepairNode.Text(root, "id")}:{id}",
+            ["name"] = "Start1",
+            ["type"] = Activity.StartType,
+            ["version"] = 1,
+            ["customProperties"] = new JsonObject { ["canStartWorkflow"] = false, ["runAsynchronously"] = false },
+            ["metadata"] = new JsonObject
+            {
+                ["designer"] = new JsonObject { ["position"] = new JsonObject { ["x"] = x - StartDistance, ["y"] = y } },
+            },
+        });
+        return id;
+    }
+
+    private static double Coordinate(RepairNode node, string axis) =>
+        node.Json["metadata"] is JsonObject metadata && metadata["designer"] is JsonObject designer
+            && designer["position"] is JsonObject position && position[axis] is JsonValue value
+            && value.TryGetValue<double>(out var place) ? place : 0;
+
+    // Without it Elsa's token mode would run a node once for each connection.
+    private static void SetMerge(JsonObject activity)
+    {
+        if (activity["customProperties"] is not JsonObject custom)
+        {
+            activity["customProperties"] = custom = [];
+        }
+        custom["mergeMode"] ??= "Merge";
+    }
+
+    private static JsonObject Connection(string source, string target) => new()
+    {
+        ["source"] = new JsonObject { ["activity"] = source, ["port"] = "Done" },
+        ["target"] = new JsonObject { ["activity"] = target, ["port"] = "In" },
+        ["vertices"] = new JsonArray(),
+    };
+}
