@@ -26,7 +26,8 @@ internal static class CommandTree
         var root = new RootCommand(
             "Takes a language model from pretraining to an aligned and evaluated one, by workflows of stages.")
         {
-            RunCommand.Create(), ValidateCommand.Create(), RunsCommand.Create(), StagesCommand.CreateList(),
+            RunCommand.Create(), ValidateCommand.Create(), FormatCommand.Create(), RunsCommand.Create(),
+            StagesCommand.CreateList(),
             StagesCommand.CreateStage(),
             ArtifactCommand.CreateArtifact(), ArtifactCommand.CreateExport(), GenerateCommand.Create(),
             ServerCommand.Create(),

@@ -15,7 +15,7 @@ namespace RlhfFlow.Workflows.Definitions;
 public sealed class DefinitionReader
 {
     private const int MaximumBytes = 16 << 20;
-    private const int MaximumActivities = 1000;
+    private const int MaximumActivities = 20_000;
 
     private readonly List<Finding> findings = [];
 

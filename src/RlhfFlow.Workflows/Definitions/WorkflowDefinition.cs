@@ -6,6 +6,8 @@ namespace RlhfFlow.Workflows.Definitions;
 public sealed class WorkflowDefinition
 {
     private IReadOnlyList<DataEdge>? edges;
+    private ILookup<string, DataEdge>? edgesByConsumer;
+    private IReadOnlyDictionary<string, Activity>? activitiesById;
 
     /// <summary>Id that stays the same over versions.</summary>
     public required string DefinitionId { get; init; }
@@ -39,6 +41,14 @@ public sealed class WorkflowDefinition
     /// it. Expressions whose variable nobody writes give no edge.
     /// </summary>
     public IReadOnlyList<DataEdge> DataEdges() => edges ??= FindEdges();
+
+    /// <summary>The data edges that end at a node, in the order of its inputs.</summary>
+    public IEnumerable<DataEdge> DataEdgesTo(string node) =>
+        (edgesByConsumer ??= DataEdges().ToLookup(edge => edge.To))[node];
+
+    /// <summary>The node with this id, or null.</summary>
+    public Activity? Find(string node) =>
+        (activitiesById ??= Activities.ToDictionary(activity => activity.Id)).GetValueOrDefault(node);
 
     private IReadOnlyList<DataEdge> FindEdges()
     {

@@ -18,7 +18,7 @@ internal static class GraphChecks
     {
         foreach (var connection in definition.Connections)
         {
-            foreach (var end in new[] { connection.Source, connection.Target }.Where(end => !graph.Nodes.Contains(end)))
+            foreach (var end in new[] { connection.Source, connection.Target }.Where(end => !graph.Contains(end)))
             {
                 findings.Add(Finding.Error(
                     "unknown-node", $"a connection names '{end}', which is no activity", connection.Place));
@@ -97,7 +97,8 @@ internal static class GraphChecks
     private static void CheckControlPaths(WorkflowDefinition definition, WorkflowGraph graph, List<Finding> findings)
     {
         var reachable = new Dictionary<string, HashSet<string>>();
-        foreach (var edge in definition.DataEdges())
+        // Nearly every data edge has a connection of its own; only for the others the graph is walked.
+        foreach (var edge in definition.DataEdges().Where(edge => !graph.Connects(edge.From, edge.To)))
         {
             if (!reachable.TryGetValue(edge.From, out var reached))
             {

@@ -97,12 +97,8 @@ internal sealed class NodePlanner(
     private List<string> Dependencies(
         Activity activity, IReadOnlyDictionary<string, IReadOnlyList<ArtifactSource>> ports)
     {
-        var stages = definition.Activities.Where(other => other.IsStage).Select(other => other.Id).ToHashSet();
-        return
-        [
-            .. graph.Before(activity.Id)
-            .Concat(ports.Values.SelectMany(sources => sources.Select(source => source.Node)))
-                .Where(stages.Contains).Distinct(),
-        ];
+        var before = graph.Before(activity.Id)
+            .Concat(ports.Values.SelectMany(sources => sources.Select(source => source.Node)));
+        return [.. before.Where(node => definition.Find(node) is { IsStage: true }).Distinct()];
     }
 }

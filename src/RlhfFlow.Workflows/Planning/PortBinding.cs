@@ -19,7 +19,7 @@ internal sealed class PortBinding(WorkflowDefinition definition, StageCatalog ca
                 $"{activity.Place}.{property}", activity.Id));
         }
         var bound = new Dictionary<string, List<(int Position, ArtifactSource Source)>>();
-        foreach (var edge in definition.DataEdges().Where(edge => edge.To == activity.Id))
+        foreach (var edge in definition.DataEdgesTo(activity.Id))
         {
             if (FindInput(stage, edge.Input) is not { } port)
             {
@@ -58,7 +58,7 @@ internal sealed class PortBinding(WorkflowDefinition definition, StageCatalog ca
 
     private void CheckKind(DataEdge edge, PortDescription port)
     {
-        var producer = definition.Activities.First(activity => activity.Id == edge.From);
+        var producer = definition.Find(edge.From)!;
         var implementation = producer.Inputs.TryGetValue("implementation", out var named) ? named.Value?.ToString()
             : null;
         var output =

@@ -28,6 +28,13 @@ internal sealed class WorkflowGraph
 
     public IReadOnlyList<string> Nodes { get; }
 
+    /// <summary>Whether there is such a node.</summary>
+    public bool Contains(string node) => next.ContainsKey(node);
+
+    /// <summary>Whether one connection leads from the first straight to the second.</summary>
+    public bool Connects(string source, string target) =>
+        next.TryGetValue(source, out var targets) && targets.Contains(target);
+
     /// <summary>Nodes that can be reached from one node, itself left out unless it lies on a cycle.</summary>
     public HashSet<string> ReachableFrom(string node)
     {
