@@ -5,15 +5,18 @@ using RlhfFlow.Workflows.Catalog;
 namespace RlhfFlow.Server.Stages;
 
 /// <summary>
-/// The installed stages. They are asked what they are when the server starts, when somebody wishes it, and when a
-/// manifest or a program has changed since.
+/// The installed stages. They are asked what they are when the server starts, when somebody wishes it, when a manifest
+/// or a program has changed since, and again after a while where some could not answer.
 /// </summary>
-internal sealed class StageCatalogService(ServerOptions options) : IStageCatalogs
+internal sealed class StageCatalogService(ServerOptions options, TimeProvider clock) : IStageCatalogs
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
     private readonly Lock gate = new();
     private readonly IReadOnlyList<string> roots = options.StageRoots ?? StageRoots.Of(options.Root);
     private Task<StageCatalog>? loading;
     private string stamp = "";
+    private long asked;
 
     /// <summary>The catalog as the files are now.</summary>
     public Task<StageCatalog> GetAsync()
@@ -21,7 +24,7 @@ internal sealed class StageCatalogService(ServerOptions options) : IStageCatalog
         var now = Stamp();
         lock (gate)
         {
-            return loading is null || loading.IsFaulted || now != stamp ? Load(now) : loading;
+            return loading is null || loading.IsFaulted || now != stamp || IsIncomplete() ? Load(now) : loading;
         }
     }
 
@@ -41,8 +44,13 @@ internal sealed class StageCatalogService(ServerOptions options) : IStageCatalog
     private Task<StageCatalog> Load(string now)
     {
         stamp = now;
+        asked = clock.GetTimestamp();
         return loading = Task.Run(() => new StageCatalogLoader(roots).LoadAsync(_ => true));
     }
+
+    // A machine that was too busy a while ago may have time now.
+    private bool IsIncomplete() => loading is { IsCompletedSuccessfully: true, Result.Problems.Count: > 0 }
+        && clock.GetElapsedTime(asked) > Patience;
 
     // Manifests by path and time, and the programs beside them: a stage that was built anew is asked anew.
     private string Stamp() => string.Join('\n',

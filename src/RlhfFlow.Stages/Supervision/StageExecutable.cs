@@ -9,7 +9,7 @@ namespace RlhfFlow.Stages.Supervision;
 /// <summary>An executable that can be asked what it is, and started.</summary>
 public sealed class StageExecutable
 {
-    private static readonly TimeSpan DescribeTimeout = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan DescribeTimeout = TimeSpan.FromSeconds(60);
     private readonly Lazy<Task<DescribedStage>> described;
 
     /// <summary>The executable of a manifest.</summary>

@@ -14,7 +14,20 @@ public sealed class StageCatalogLoader(IReadOnlyList<string> roots)
     public async Task<StageCatalog> LoadAsync(Func<string, bool> isWanted)
     {
         var manifests = StageDiscovery.Discover(roots).Manifests.Where(manifest => isWanted(manifest.Activity));
-        var answers = await Task.WhenAll(manifests.Select(manifest => Task.Run(() => AskAsync(manifest))));
+        // One for each processor: all at once, the last of many would have no time left to answer in.
+        using var places = new SemaphoreSlim(Environment.ProcessorCount);
+        var answers = await Task.WhenAll(manifests.Select(async manifest =>
+        {
+            await places.WaitAsync();
+            try
+            {
+                return await Task.Run(() => AskAsync(manifest));
+            }
+            finally
+            {
+                places.Release();
+            }
+        }));
         return new(
             answers.Select(answer => answer.Entry).OfType<StageEntry>(),
             answers.Where(answer => answer.Problem is not null).Select(answer => new StageProblem(
