@@ -12,6 +12,9 @@ export interface Box extends Point {
   height: number;
 }
 
+/** How high nodes are drawn, by id, where that differs from the file: a canvas gives a node with many ports more height. */
+export type DrawnHeights = Readonly<Record<string, number>>;
+
 export const defaultSize = { width: 220, height: 60 };
 
 /** Where a node stands and how large the file says it is. */
@@ -37,8 +40,8 @@ export function moveNodes(d: Definition, places: Readonly<Record<string, Point>>
 }
 
 /** Brings one side, or the middle, of all nodes onto one line: that of the outermost, or the mean. */
-export function align(d: Definition, ids: readonly string[], edge: Edge): Definition {
-  const boxes = boxesOf(d, ids);
+export function align(d: Definition, ids: readonly string[], edge: Edge, heights?: DrawnHeights): Definition {
+  const boxes = boxesOf(d, ids, heights);
   const axis = edge === "left" || edge === "center" || edge === "right" ? "x" : "y";
   const size = axis === "x" ? "width" : "height";
   const share = edge === "left" || edge === "top" ? 0 : edge === "center" || edge === "middle" ? 0.5 : 1;
@@ -48,9 +51,9 @@ export function align(d: Definition, ids: readonly string[], edge: Edge): Defini
 }
 
 /** Makes the gaps between nodes equal; the two outermost stay. */
-export function distribute(d: Definition, ids: readonly string[], axis: Axis): Definition {
+export function distribute(d: Definition, ids: readonly string[], axis: Axis, heights?: DrawnHeights): Definition {
   const [key, size] = axis === "horizontal" ? (["x", "width"] as const) : (["y", "height"] as const);
-  const boxes = boxesOf(d, ids).sort((a, b) => a[key] - b[key]);
+  const boxes = boxesOf(d, ids, heights).sort((a, b) => a[key] - b[key]);
   const first = boxes[0];
   const last = boxes.at(-1);
   if (first === undefined || last === undefined || boxes.length < 3) {
@@ -67,11 +70,15 @@ export function distribute(d: Definition, ids: readonly string[], axis: Axis): D
   return moveAll(d, boxes, (box) => ({ ...box, [key]: places.get(box.id) ?? box[key] }));
 }
 
-export function boxesOf(d: Definition, ids: readonly string[]): Box[] {
+export function boxesOf(d: Definition, ids: readonly string[], heights: DrawnHeights = {}): Box[] {
   const { nodes } = graph(d);
   return [...new Set(ids)].flatMap((id) => {
     const facts = nodes.get(id);
-    return facts === undefined ? [] : [boxOf(id, facts.json)];
+    if (facts === undefined) {
+      return [];
+    }
+    const box = boxOf(id, facts.json);
+    return [{ ...box, height: heights[id] ?? box.height }];
   });
 }
 

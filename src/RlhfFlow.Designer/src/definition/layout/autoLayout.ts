@@ -3,14 +3,14 @@ import type { Catalog } from "../catalog/Stage";
 import type { Definition } from "../document/Definition";
 import { graph } from "../document/parts";
 import type { Point } from "../edits/EditTypes";
-import { boxesOf, moveNodes, type Box } from "../edits/places";
+import { boxesOf, moveNodes, type Box, type DrawnHeights } from "../edits/places";
 
 /**
  * Places nodes in layers from left to right, in one step. The picture is shifted so that as many nodes as possible
  * stay where they are; doing it twice changes nothing. With `ids` only those move, within the space they take now.
  */
-export function autoLayout(d: Definition, _catalog: Catalog, options: { ids?: readonly string[] } = {}): Definition {
-  const boxes = boxesOf(d, options.ids ?? [...graph(d).nodes.keys()]);
+export function autoLayout(d: Definition, _catalog: Catalog, options: { ids?: readonly string[]; heights?: DrawnHeights } = {}): Definition {
+  const boxes = boxesOf(d, options.ids ?? [...graph(d).nodes.keys()], options.heights);
   if (boxes.length < 2) {
     return d;
   }

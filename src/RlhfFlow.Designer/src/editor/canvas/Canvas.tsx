@@ -108,7 +108,7 @@ export function Canvas() {
           multiSelectionKeyCode={["Control", "Meta"]} selectionMode={SelectionMode.Partial} selectionOnDrag={options.lasso} panOnDrag={options.lasso ? [1, 2] : [0, 1]}
           snapToGrid={options.snap} snapGrid={grid} nodesDraggable={!readOnly} nodesConnectable={!readOnly} edgesReconnectable={!readOnly} edgesFocusable={false}
           nodesFocusable={false} connectionRadius={24} reconnectRadius={12} minZoom={0.05} maxZoom={2.5}
-          elevateNodesOnSelect proOptions={{ hideAttribution: true }}>
+          elevateNodesOnSelect={false} proOptions={{ hideAttribution: true }}>
           <Background variant={BackgroundVariant.Dots} gap={20} size={1} />
           {options.minimap && <MiniMap<FlowNode> pannable zoomable ariaLabel="Minimap" className={classes.minimap} nodeBorderRadius={4}
             nodeColor={(node) => node.type === "stage" ? categoryColor(editor.state.catalog.find(node.data.node.type)?.category) : "transparent"}

@@ -71,7 +71,7 @@ export class FlowNodes {
 function stageNode(node: NodeView, position: Point, selected: boolean, current: boolean): StageFlowNode {
   const { width, height, handles } = handlesOf(node);
   return {
-    id: node.id, type: "stage", position, selected, data: { node, current }, ...sized(width, height), handles, ariaRole: "group", ariaLabel: node.displayText,
+    id: node.id, type: "stage", position, selected, zIndex: selected ? 10 : 1, data: { node, current }, ...sized(width, height), handles, ariaRole: "group", ariaLabel: node.displayText,
     domAttributes: { tabIndex: current ? 0 : -1, "aria-roledescription": "stage", "aria-description": subtitleOf(node) } as Node["domAttributes"],
   };
 }
@@ -80,7 +80,7 @@ function groupNode(group: Group, selected: boolean): GroupFlowNode {
   const width = group.collapsed ? 220 : group.width;
   const height = group.collapsed ? foldedHeight : group.height;
   return {
-    id: groupFlowId(group.id), type: "group-frame", position: { x: group.x, y: group.y }, selected, data: { group }, ...sized(width, height), zIndex: group.collapsed ? 0 : -1,
+    id: groupFlowId(group.id), type: "group-frame", position: { x: group.x, y: group.y }, selected, data: { group }, ...sized(width, height), zIndex: group.collapsed ? 1 : -1,
     handles: [handle("@in", "target", 0, height / 2), handle("@out", "source", width, height / 2)],
     ariaRole: "group", ariaLabel: `Frame ${group.title}`, domAttributes: { tabIndex: 0, "aria-roledescription": "frame" } as Node["domAttributes"],
   };

@@ -1,5 +1,5 @@
 import { addGroup, addNote, align, autoLayout, changeGroup, distribute, removeGroup, type Edge } from "../../definition";
-import { boundsOf, placedNodes } from "../nodes/placedNodes";
+import { boundsOf, drawnHeights, placedNodes } from "../nodes/placedNodes";
 import type { Command } from "./Command";
 import { hasNodes } from "./Command";
 
@@ -12,14 +12,14 @@ const edges: [Edge, string, string][] = [
 /** Places, groups and notes. */
 export const arrangeCommands: Command[] = [
   { id: "layout", title: "Lay out all from left to right", group: "Arrange", keys: ["Ctrl+L"], edits: true, run: (editor) => {
-    if (editor.edit("Lay out all", (d, catalog) => autoLayout(d, catalog))) editor.canvas?.fit();
+    if (editor.edit("Lay out all", (d, catalog) => autoLayout(d, catalog, { heights: drawnHeights(editor.state.view) }))) editor.canvas?.fit();
   } },
   { id: "layout.selection", title: "Lay out the selected stages", group: "Arrange", keys: ["Ctrl+Shift+L"], edits: true, enabled: several,
-    run: (editor) => editor.edit("Lay out selection", (d, catalog) => autoLayout(d, catalog, { ids: [...editor.state.selection.nodes] })) },
+    run: (editor) => editor.edit("Lay out selection", (d, catalog) => autoLayout(d, catalog, { ids: [...editor.state.selection.nodes], heights: drawnHeights(editor.state.view) })) },
   ...edges.map(([edge, title, key]): Command => ({ id: `align.${edge}`, title, group: "Arrange", keys: key === "" ? [] : [key], edits: true, enabled: several,
-    run: (editor) => editor.edit(title, (d) => align(d, [...editor.state.selection.nodes], edge)) })),
+    run: (editor) => editor.edit(title, (d) => align(d, [...editor.state.selection.nodes], edge, drawnHeights(editor.state.view))) })),
   ...(["horizontal", "vertical"] as const).map((axis): Command => ({ id: `distribute.${axis}`, title: `Distribute evenly, ${axis}`, group: "Arrange", keys: [], edits: true,
-    enabled: (state) => state.selection.nodes.size > 2, run: (editor) => editor.edit(`Distribute ${axis}`, (d) => distribute(d, [...editor.state.selection.nodes], axis)) })),
+    enabled: (state) => state.selection.nodes.size > 2, run: (editor) => editor.edit(`Distribute ${axis}`, (d) => distribute(d, [...editor.state.selection.nodes], axis, drawnHeights(editor.state.view))) })),
   { id: "group", title: "Put a frame around the selected stages", group: "Arrange", keys: ["Ctrl+G"], edits: true, enabled: hasNodes, run: (editor) => {
     const { selection, view } = editor.state;
     const bounds = boundsOf(placedNodes(view).filter((node) => selection.nodes.has(node.id)));

@@ -1,9 +1,10 @@
-import { Modal, Text } from "@mantine/core";
+import { Text } from "@mantine/core";
 import { useMemo } from "react";
 import { artifactKind } from "../ports/artifactKinds";
 import { searchStages, stageTitle } from "../search/searchStages";
 import { useEditor, useEditorState } from "../state/EditorContext";
 import type { Dialog } from "../state/EditorState";
+import { PointerDialog } from "../dialogs/PointerDialog/PointerDialog";
 import { ChoiceList } from "../dialogs/ChoiceList/ChoiceList";
 import { fittingPort, insertStage, stagesFor, typeOf } from "./insertStage";
 
@@ -18,8 +19,7 @@ export function InsertDialog({ dialog }: { dialog: Dialog & { kind: "insert" } }
   const title = purpose.kind === "connect" ? `Stages that ${purpose.port.side === "output" ? "take" : "give"} ${artifactKind(type ?? "").label}`
     : purpose.kind === "splice" ? "Stages that fit into the wire" : "Insert a stage";
   return (
-    <Modal opened onClose={() => editor.open(undefined)} title={title} size="md" yOffset={dialog.screen ? Math.min(Math.max(40, dialog.screen.y - 60), innerHeight * 0.45) : "12vh"}
-      transitionProps={{ duration: 0 }}>
+    <PointerDialog title={title} at={dialog.screen ?? editor.canvas?.toScreen(dialog.at) ?? { x: innerWidth / 2, y: 120 }} onClose={() => editor.open(undefined)}>
       <ChoiceList label="Stage to insert" placeholder="Type a stage, an algorithm or a task; Ctrl+Enter keeps this open" empty="No stage fits."
         find={(query) => searchStages(stages, query).map((stage) => ({
           id: stage.activity, label: stageTitle(stage.activity),
@@ -38,6 +38,6 @@ export function InsertDialog({ dialog }: { dialog: Dialog & { kind: "insert" } }
           if (!more) editor.open(undefined);
           insertStage(editor, stage, dialog.at, purpose);
         }} />
-    </Modal>
+    </PointerDialog>
   );
 }

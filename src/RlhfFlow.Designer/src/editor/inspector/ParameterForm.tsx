@@ -30,7 +30,7 @@ export function ParameterForm({ node, stage }: { node: NodeView; stage: Stage | 
       {groupFields(shown).map(({ group, fields: members }) => (
         <div key={group} role="group" aria-label={group === "" ? "Parameters" : group}>
           {group !== "" && <h4 className={classes.heading} style={{ color: "var(--mantine-color-dimmed)", fontWeight: 500, marginTop: 8 }}>{group}</h4>}
-          {members.map((field) => <ParameterRow key={field.name} node={node} field={field} strange={strange.includes(field)} />)}
+          {members.map((field) => <ParameterRow key={field.name} node={node} field={field} strange={strange.includes(field)} first={field === shown[0]} />)}
         </div>
       ))}
     </section>

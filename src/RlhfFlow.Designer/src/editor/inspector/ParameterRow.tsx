@@ -11,22 +11,27 @@ import { ParameterInput } from "./ParameterInput/ParameterInput";
 import { promote } from "./promote";
 import classes from "./Inspector.module.css";
 
-export interface ParameterRowProps { node: NodeView; field: ParameterField; strange: boolean }
+export interface ParameterRowProps {
+  node: NodeView;
+  field: ParameterField;
+  strange: boolean;
+  /** Takes the keyboard when the stage is to be edited and no field was named. */
+  first?: boolean;
+}
 
 /** One parameter: its value or the workflow input it follows, what is wrong with it, and the way back to the default. */
-export function ParameterRow({ node, field, strange }: ParameterRowProps) {
+export function ParameterRow({ node, field, strange, first = false }: ParameterRowProps) {
   const editor = useEditor();
   const readOnly = useEditorState((state) => state.readOnly);
   const inputs = useEditorState((state) => state.view.inputs);
-  const wanted = useEditorState(({ focusField }) => (focusField?.node === node.id && (focusField.field.toLowerCase() === field.name.toLowerCase()) ? focusField.turn : 0));
+  const wanted = useEditorState(({ focusField }) => (focusField?.node === node.id && (focusField.field === "" ? first : focusField.field.toLowerCase() === field.name.toLowerCase()) ? focusField.turn : 0));
   const row = useRef<HTMLDivElement>(null);
   const id = useId();
   useEffect(() => {
     if (wanted === 0) return;
-    const input = row.current?.querySelector<HTMLElement>("input, textarea, button");
     row.current?.scrollIntoView({ block: "center" });
-    input?.focus();
-  }, [wanted]);
+    document.getElementById(id)?.focus();
+  }, [wanted, id]);
   const value = node.parameters[field.name];
   const changed = isChanged(field, value);
   const missing = value === undefined && field.required && !field.hasDefault;
@@ -40,7 +45,7 @@ export function ParameterRow({ node, field, strange }: ParameterRowProps) {
         <label htmlFor={id} className={classes.labelText}>{field.title}</label>
         {field.unit !== "" && <span className={classes.unit}>{field.unit}</span>}
         {field.description !== "" && (
-          <Tooltip label={[field.description, rangeText(field)].filter((part) => part !== "").join(" Range: ")} events={{ hover: true, focus: true, touch: true }}>
+          <Tooltip label={[field.description, rangeText(field) && `Range: ${rangeText(field)}.`].filter((part) => part !== "").join(" ")} events={{ hover: true, focus: true, touch: true }}>
             <IconInfoCircle size={13} color="var(--mantine-color-dimmed)" aria-hidden style={{ flex: "none" }} />
           </Tooltip>
         )}
@@ -72,7 +77,7 @@ export function ParameterRow({ node, field, strange }: ParameterRowProps) {
         : <ParameterInput id={id} node={node} field={field} value={value} wrong={wrong !== undefined} readOnly={readOnly} describedBy={`${id}-help`} />}
       {wrong !== undefined && <div className={classes.wrong} role="note">{wrong}</div>}
       <Text component="div" id={`${id}-help`} className={classes.hint}>
-        {[field.description, rangeText(field), changed && field.hasDefault ? `Default: ${plainText(field.defaultValue) || "empty"}.` : ""].filter((part) => part !== "").join(" ")}
+        {[field.description, rangeText(field) && `Range: ${rangeText(field)}.`, changed && field.hasDefault ? `Default: ${plainText(field.defaultValue) || "empty"}.` : ""].filter((part) => part !== "").join(" ")}
       </Text>
     </div>
   );

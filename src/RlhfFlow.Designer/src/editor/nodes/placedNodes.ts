@@ -27,3 +27,8 @@ export function boundsOf(nodes: readonly Placed[]): { x: number; y: number; widt
   const y = Math.min(...nodes.map((node) => node.y));
   return { x, y, width: Math.max(...nodes.map((node) => node.x + node.width)) - x, height: Math.max(...nodes.map((node) => node.y + node.height)) - y };
 }
+
+/** How high each stage is drawn, for whatever lines them up. */
+export function drawnHeights(view: WorkflowView): Record<string, number> {
+  return Object.fromEntries(view.nodes.filter((node) => !node.isStart).map((node) => [node.id, placed(node).height]));
+}

@@ -20,6 +20,7 @@ export function PublishDialog() {
   const definition = useEditorState((state) => state.definition);
   const catalog = useEditorState((state) => state.catalog);
   const findings = useEditorState((state) => state.findings);
+  const checking = useEditorState((state) => state.checking);
   const id = useEditorState((state) => state.id);
   const version = useDraftState((state) => state.version);
   const publishedVersion = useDraftState((state) => state.publishedVersion);
@@ -57,7 +58,7 @@ export function PublishDialog() {
       </ScrollArea.Autosize>
       <Group justify="flex-end" mt="md">
         <Button variant="default" onClick={() => editor.open(undefined)}>Cancel</Button>
-        <Button data-autofocus loading={publish.isPending} onClick={() => publish.mutate()}>Publish</Button>
+        <Button data-autofocus disabled={checking === "done" && findings.some((finding) => finding.severity === "error")} loading={publish.isPending} onClick={() => publish.mutate()}>Publish</Button>
       </Group>
     </Modal>
   );

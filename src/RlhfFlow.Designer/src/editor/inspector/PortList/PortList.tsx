@@ -1,5 +1,5 @@
 import { Button, Select } from "@mantine/core";
-import { useMemo } from "react";
+import { useEffect, useMemo, useRef } from "react";
 import { connect, disconnect, moveWireEnd, type NodeView, type PortView, type Wire } from "../../../definition";
 import { portChoices } from "../../canvas/fittingPorts";
 import { artifactKind } from "../../ports/artifactKinds";
@@ -44,6 +44,9 @@ function InputSource({ node, port }: { node: NodeView; port: PortView }) {
   const data = choices.map((choice) => ({ value: key(choice.address.node, choice.address.port), label: `${choice.node} · ${choice.address.port}` }));
   const now = wire && key(wire.from, wire.output);
   if (now !== undefined && !data.some((each) => each.value === now)) data.unshift({ value: now, label: `${name(wire!.from)} · ${wire!.output}` });
+  const wanted = useEditorState(({ focusField }) => (focusField?.node === node.id && focusField.field === port.name ? focusField.turn : 0));
+  const select = useRef<HTMLInputElement>(null);
+  useEffect(() => { if (wanted !== 0) { select.current?.scrollIntoView({ block: "center" }); select.current?.focus(); } }, [wanted]);
   const set = (value: string | null) => {
     const [from, output] = (value ?? "").split("\n");
     if (value === null || !from || !output) { if (wire) editor.edit(`Disconnect ${port.name} of ${node.id}`, (d, c) => disconnect(d, c, [wire.id])); return; }
@@ -51,7 +54,7 @@ function InputSource({ node, port }: { node: NodeView; port: PortView }) {
     editor.edit(`Connect ${output} of ${from} to ${port.name} of ${node.id}`, (d, c) => wire ? moveWireEnd(d, c, wire.id, { from, output }) : connect(d, c, { from, output, to: node.id, input: port.name }));
   };
   return (
-    <Select data={data} value={now ?? null} clearable searchable readOnly={readOnly} aria-label={`Source of ${port.name}`} onChange={set}
+    <Select ref={select} data={data} value={now ?? null} clearable searchable readOnly={readOnly} aria-label={`Source of ${port.name}`} onChange={set}
       placeholder={data.length === 0 ? `nothing here gives ${artifactKind(port.type).label}` : port.cardinality === "one" ? "not connected; needed" : "not connected"}
       nothingFoundMessage="No output fits." error={!port.connected && port.cardinality === "one" && port.known && !port.spare} clearButtonProps={{ "aria-label": `Disconnect ${port.name}` }} />
   );

@@ -40,6 +40,7 @@ function FarNode({ node, selected }: { node: NodeView; selected: boolean }) {
 function DetailedNode({ data, selected }: { data: StageNodeData; selected: boolean }) {
   const { node, current } = data;
   const renaming = useEditorState((state) => state.renaming === node.id);
+  const subtitle = subtitleOf(node);
   const reachable = current || selected;
   const renderPort = useCallback((side: Side, port: CardPort) => (
     <Port node={node.id} nodeTitle={node.displayText} side={side} port={port as PortView} reachable={reachable} />
@@ -47,7 +48,7 @@ function DetailedNode({ data, selected }: { data: StageNodeData; selected: boole
   const category = useEditorState((state) => state.catalog.find(node.type)?.category);
   return (
     <>
-      <NodeCard title={node.displayText} subtitle={subtitleOf(node)} category={category} inputs={node.inputs} outputs={node.outputs}
+      <NodeCard title={node.displayText} subtitle={subtitle === node.displayText ? undefined : subtitle} category={category} inputs={node.inputs} outputs={node.outputs}
         selected={selected} placeholder={!node.known} badges={<NodeBadges id={node.id} />} renderPort={renderPort} />
       {renaming && <TitleInput node={node} />}
     </>
