@@ -34,10 +34,17 @@ export const theme = createTheme({
     Checkbox: { defaultProps: { size: "xs" } },
     Switch: { defaultProps: { size: "xs" } },
     SegmentedControl: { defaultProps: { size: "xs" }, styles: { label: { fontWeight: 500 } } },
-    Badge: { defaultProps: { variant: "light", size: "sm", tt: "none", fw: 500 } },
+    Badge: {
+      defaultProps: { variant: "light", size: "sm", tt: "none", fw: 500 },
+      // A state that ends in dots is no state: badges keep their width and what is beside them gives way.
+      styles: { root: { minWidth: "fit-content" }, label: { overflow: "visible" } },
+    },
     Table: { defaultProps: { verticalSpacing: 4, horizontalSpacing: "sm" } },
     Tooltip: { defaultProps: { withArrow: true, openDelay: 300, multiline: true, maw: 360 } },
-    Modal: { defaultProps: { closeButtonProps: { "aria-label": "Close" } } },
-    Drawer: { defaultProps: { closeButtonProps: { "aria-label": "Close" } } },
+    // Links stand in dimmed text, where colour alone would not show them.
+    Anchor: { defaultProps: { underline: "always" } },
+    // A dialog's header is no banner of the page.
+    Modal: { defaultProps: { closeButtonProps: { "aria-label": "Close" }, attributes: { header: { role: "presentation" } } } },
+    Drawer: { defaultProps: { closeButtonProps: { "aria-label": "Close" }, attributes: { header: { role: "presentation" } } } },
   },
 });

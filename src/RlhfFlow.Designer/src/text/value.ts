@@ -19,7 +19,8 @@ export function activityName(activity: string): string {
   return activity.replace(/^RlhfFlow\./, "");
 }
 
-/** A camelCase name as words: "klCoefficient" reads "kl coefficient". */
+/** A name in camelCase as words: "klCoefficient" reads "kl coefficient", "BestOfNSampling" "Best Of N Sampling". */
 export function wordsOf(name: string): string {
-  return name.replace(/([a-z0-9])([A-Z])/g, "$1 $2").replace(/([A-Z])([A-Z][a-z])/g, "$1 $2");
+  const words = name.replace(/([a-z0-9])([A-Z])/g, "$1 $2").replace(/([A-Z])([A-Z][a-z])/g, "$1 $2");
+  return /^[a-z]/.test(name) ? words.replace(/ [A-Z](?=[a-z])/g, (start) => start.toLowerCase()) : words;
 }

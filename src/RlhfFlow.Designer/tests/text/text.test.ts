@@ -54,7 +54,8 @@ describe("names and values", () => {
   });
 
   it("splits names into words", () => {
-    expect(wordsOf("klCoefficient")).toBe("kl Coefficient");
+    expect(wordsOf("klCoefficient")).toBe("kl coefficient");
+    expect(wordsOf("useGPUMemory")).toBe("use GPU memory");
     expect(wordsOf("BestOfNSampling")).toBe("Best Of N Sampling");
     expect(activityName("RlhfFlow.RewardModeling")).toBe("RewardModeling");
   });

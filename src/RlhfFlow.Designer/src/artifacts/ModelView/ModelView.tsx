@@ -19,17 +19,17 @@ export function ModelView({ artifact }: { artifact: Artifact }) {
     <Stack gap="md">
       {artifact.kind === "model" && may.edit && <PromptBox address={artifact.digest} />}
       <section>
-        <Title order={3} mb={4}>Facts</Title>
+        <Title order={2} size="h3" mb={4}>Facts</Title>
         {records.isPending ? <Loading what="facts" /> : <FactsTable label="Facts" facts={facts} />}
       </section>
       {hasConfig && (
         <section>
-          <Title order={3} mb={4}>config.json</Title>
+          <Title order={2} size="h3" mb={4}>config.json</Title>
           {config.isError && <Failure what="load config.json" error={config.error} />}
           {config.data !== undefined && <FactsTable label="config.json" facts={configFacts(config.data)} />}
         </section>
       )}
-      <section><Title order={3} mb={4}>Files</Title><FileList artifact={artifact} /></section>
+      <section><Title order={2} size="h3" mb={4}>Files</Title><FileList artifact={artifact} /></section>
     </Stack>
   );
 }

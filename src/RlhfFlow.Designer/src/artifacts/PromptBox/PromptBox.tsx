@@ -30,7 +30,7 @@ export function PromptBox({ address }: { address: string }) {
   };
   return (
     <Stack gap="xs" component="form" onSubmit={submit} aria-label="Try the model">
-      <Title order={3}>Try the model</Title>
+      <Title order={2} size="h3">Try the model</Title>
       <Textarea label="Prompts" description="One a line; each is completed by itself." autosize minRows={2} maxRows={10} value={text}
         onChange={(event) => setText(event.currentTarget.value)} />
       <Group gap="sm" align="flex-end">

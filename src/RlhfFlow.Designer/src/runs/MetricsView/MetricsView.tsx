@@ -42,8 +42,9 @@ export function MetricsView({ run, node, live }: { run: string; node: string; li
         <Switch label="Log scale" checked={logarithmic} onChange={(event) => setLogarithmic(event.currentTarget.checked)} />
         <Group gap={6} wrap="nowrap">
           <Text size="sm" id="smoothing">Smoothing</Text>
-          <Slider w={110} size="sm" min={0} max={0.99} step={0.01} value={smoothing} onChange={setSmoothing} label={(value) => value.toFixed(2)}
+          <Slider w={110} size="sm" min={0} max={0.99} step={0.01} value={smoothing} onChange={setSmoothing} label={null}
             thumbProps={{ "aria-labelledby": "smoothing" }} />
+          <Text size="sm" w={32}>{smoothing === 0 ? "off" : smoothing.toFixed(2)}</Text>
         </Group>
       </Group>
       {series.error && <Failure what="load a curve" error={series.error} />}

@@ -1,4 +1,4 @@
-import { Table } from "@mantine/core";
+import { Table, VisuallyHidden } from "@mantine/core";
 import type { ReactNode } from "react";
 import type { MetricSummary } from "../../api/types";
 import { countText, numberText } from "../../text/number";
@@ -11,7 +11,7 @@ export function SummaryTable({ items, select }: SummaryTableProps) {
       <Table aria-label="Metrics" withTableBorder>
         <Table.Thead>
           <Table.Tr>
-            <Table.Th><span aria-label="Drawn" /></Table.Th><Table.Th>Metric</Table.Th><Table.Th ta="right">Count</Table.Th>
+            <Table.Th><VisuallyHidden>Drawn</VisuallyHidden></Table.Th><Table.Th>Metric</Table.Th><Table.Th ta="right">Count</Table.Th>
             <Table.Th ta="right">First</Table.Th><Table.Th ta="right">Last</Table.Th><Table.Th ta="right">Least</Table.Th>
             <Table.Th ta="right">Greatest</Table.Th><Table.Th ta="right">Not finite</Table.Th>
           </Table.Tr>
@@ -20,7 +20,7 @@ export function SummaryTable({ items, select }: SummaryTableProps) {
           {items.map((item) => (
             <Table.Tr key={item.metric}>
               <Table.Td>{select(item.metric)}</Table.Td>
-              <Table.Td className="rf-break">{item.metric}{item.unit ? ` (${item.unit})` : ""}</Table.Td>
+              <Table.Td style={{ whiteSpace: "nowrap" }}>{item.metric}{item.unit ? ` (${item.unit})` : ""}</Table.Td>
               <Table.Td ta="right">{countText(item.count)}</Table.Td>
               {[item.first, item.last, item.minimum, item.maximum].map((value, index) => (
                 <Table.Td key={index} ta="right" className="rf-mono">{numberText(value)}</Table.Td>

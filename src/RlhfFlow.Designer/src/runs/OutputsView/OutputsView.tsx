@@ -13,7 +13,7 @@ interface Output { value: string; port: string; artifact: ArtifactReference }
 
 export function OutputsView({ node, port }: { node: RunNode; port?: string }) {
   const outputs = Object.entries(node.outputs ?? {}).flatMap(([name, artifacts]): Output[] =>
-    artifacts.map((artifact, index) => ({ value: `${name} ${index}`, port: name, artifact })));
+    artifacts.map((artifact, index) => ({ value: `${name}-${index}`, port: name, artifact })));
   const wanted = outputs.find((output) => output.port === port) ?? outputs[0];
   const [open, setOpen] = useState<string | null | undefined>(undefined);
   if (outputs.length === 0) {

@@ -17,15 +17,15 @@ import { useWorkflowText } from "./useWorkflowText";
 import classes from "./PlanDialog.module.css";
 
 export function PlanContent({ workflowId, initial, onClose }: { workflowId: string; initial: RunSettings; onClose: () => void }) {
-  const [form, setForm] = useState(() => formOf(initial));
-  const { workflow, versions, drawn } = useWorkflowText(workflowId, form.version);
+  const [typed, setForm] = useState(() => formOf(initial));
+  const { workflow, versions, form, drawn } = useWorkflowText(workflowId, typed);
   const navigate = useNavigate();
   const may = useMay();
-  const inputs = drawn?.inputs ?? [];
+  const inputs = drawn.view?.inputs ?? [];
   const errors = formErrors(form, inputs);
   const valid = Object.keys(errors).length === 0;
   const settings = settingsOf(form, inputs);
-  const { plan, stale } = usePlan(workflowId, settings, valid && workflow.isSuccess);
+  const { plan, stale } = usePlan(workflowId, settings, valid && workflow.isSuccess && drawn.settled);
   const start = useMutation({
     mutationFn: () => startRun(workflowId, settings),
     onSuccess: (run) => {
@@ -40,17 +40,17 @@ export function PlanContent({ workflowId, initial, onClose }: { workflowId: stri
       : missing.length > 0 ? `Give a value for ${missing.join(", ")}.`
         : plan.data && !stale ? startRefusal(plan.data) : plan.isError ? "There is no plan." : "The plan is being made …";
 
-  if (workflow.isPending) return <Loading what="workflow" />;
+  if (workflow.isPending || !drawn.settled) return <Loading what="workflow" />;
   if (workflow.isError) return <Failure what="load the workflow" error={workflow.error} retry={() => void workflow.refetch()} />;
   return (
     <div>
       <div className={classes.columns}>
-        <PlanFormView workflow={workflow.data} versions={versions} drawn={drawn} form={form} errors={errors} profile={profile}
+        <PlanFormView workflow={workflow.data} versions={versions} drawn={drawn.view} form={form} errors={errors} profile={profile}
           onChange={setForm} />
         <section className={classes.plan} aria-label="Plan" aria-busy={stale}>
           {plan.isPending && valid && <Loading what="plan" />}
           {plan.isError && <Failure what="make a plan" error={plan.error} retry={() => void plan.refetch()} />}
-          {plan.data && <PlanView plan={plan.data} stale={stale} />}
+          {plan.data && <PlanView plan={plan.data} stale={stale || !valid} />}
         </section>
       </div>
       {start.isError && <Failure what="start the run" error={start.error} />}

@@ -1,5 +1,5 @@
 import { Badge, CloseButton, Group, Select, Stack, Switch, Text, Title } from "@mantine/core";
-import type { Workflow, WorkflowVersion } from "../../api/types";
+import type { Workflow } from "../../api/types";
 import type { WorkflowView } from "../../definition";
 import { InputField } from "./InputField";
 import { OverridesField } from "./OverridesField";
@@ -8,7 +8,7 @@ import classes from "./PlanDialog.module.css";
 
 export interface PlanFormViewProps {
   workflow: Workflow;
-  versions: readonly WorkflowVersion[];
+  versions: readonly { value: string; label: string }[];
   drawn?: WorkflowView;
   form: PlanForm;
   errors: Readonly<Record<string, string>>;
@@ -16,18 +16,7 @@ export interface PlanFormViewProps {
   onChange: (form: PlanForm) => void;
 }
 
-function versionChoices(workflow: Workflow, versions: readonly WorkflowVersion[]) {
-  const draft = versions.find((version) => version.isDraft);
-  return [
-    ...(draft || !workflow.isPublished ? [{ value: "draft", label: `Draft (version ${draft?.version ?? workflow.version})` }] : []),
-    ...(workflow.publishedVersion ? [{ value: "published", label: `Published (version ${workflow.publishedVersion})` }] : []),
-    ...versions.filter((version) => !version.isDraft && version.version !== workflow.publishedVersion)
-      .map((version) => ({ value: String(version.version), label: `Version ${version.version}` })),
-  ];
-}
-
 export function PlanFormView({ workflow, versions, drawn, form, errors, profile, onChange }: PlanFormViewProps) {
-  const choices = versionChoices(workflow, versions);
   const profiles = Object.entries(workflow.profiles ?? {});
   const description = profiles.find(([name]) => name === form.profile)?.[1].description;
   const set = (change: Partial<PlanForm>) => onChange({ ...form, ...change });
@@ -46,7 +35,7 @@ export function PlanFormView({ workflow, versions, drawn, form, errors, profile,
           ))}
         </Group>
       )}
-      <Select label="Version" data={choices} value={form.version ?? choices[0]?.value ?? null} allowDeselect={false}
+      <Select label="Version" data={versions} value={form.version ?? versions[0]?.value ?? null} allowDeselect={false}
         onChange={(version) => set({ version })} />
       {profiles.length > 0 && (
         <Select label="Profile" placeholder="None: the definition's own values" clearable data={profiles.map(([name]) => name)}
@@ -56,6 +45,7 @@ export function PlanFormView({ workflow, versions, drawn, form, errors, profile,
         onChange={(event) => set({ forceAll: event.currentTarget.checked })} />
       <div>
         <Title order={3} mb={4}>Inputs</Title>
+        {!drawn && <Text size="sm" c="dimmed">Not read: what is wrong with the definition stands in the plan.</Text>}
         {drawn?.inputs.length === 0 && <Text size="sm" c="dimmed">The workflow has no inputs.</Text>}
         <Stack gap="xs" className={classes.inputs}>
           {drawn?.inputs.map((input) => (

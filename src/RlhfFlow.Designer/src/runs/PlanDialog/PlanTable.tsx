@@ -1,10 +1,10 @@
-import { Anchor, Badge, Table, Text } from "@mantine/core";
+import { Badge, Table, Text } from "@mantine/core";
 import { IconBan, IconCopyCheck, IconHelpCircle, IconMinus, IconPlayerPlayFilled, type TablerIcon } from "@tabler/icons-react";
-import { Link } from "react-router";
 import type { PlanNode, PlanState } from "../../api/types";
 import { bytesText } from "../../text/bytes";
 import { roughDurationText } from "../../text/duration";
 import { activityName } from "../../text/value";
+import { WhyText } from "./WhyText";
 import { planWords } from "./planText";
 import classes from "./PlanDialog.module.css";
 
@@ -40,8 +40,7 @@ function PlanRow({ node }: { node: PlanNode }) {
       </Table.Td>
       <Table.Td><Badge color={look.color} leftSection={<look.icon size={12} aria-hidden />}>{planWords[node.state] ?? node.state}</Badge></Table.Td>
       <Table.Td>
-        <Text size="xs">{node.why}</Text>
-        {node.sourceRun && <Anchor component={Link} size="xs" className="rf-mono" to={`/runs/${node.sourceRun}`}>{node.sourceRun}</Anchor>}
+        <WhyText why={node.why} run={node.sourceRun} />
       </Table.Td>
       <EstimateCell text={seconds === undefined || seconds === null ? undefined : roughDurationText(seconds)} basis={secondsBasis} />
       <EstimateCell text={memoryBytes ? bytesText(memoryBytes) : undefined} basis={memoryBasis} />

@@ -60,3 +60,10 @@ export function settingsOf(form: PlanForm, inputs: readonly WorkflowInput[]): Ru
     ...(form.to ? { to: form.to } : {}),
   };
 }
+
+/** The version as the form names it: a number that is the draft's or the published one goes by that name. */
+export function namedVersion(version: string | null, draft: number | undefined, published: number | null | undefined): string | null {
+  if (version !== null && Number(version) === draft) return "draft";
+  if (version !== null && Number(version) === published) return "published";
+  return version;
+}

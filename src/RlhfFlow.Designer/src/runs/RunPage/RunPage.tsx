@@ -1,5 +1,5 @@
 import { Group, SegmentedControl } from "@mantine/core";
-import { useMemo } from "react";
+import { useEffect, useMemo, useRef } from "react";
 import { useParams } from "react-router";
 import { useRun, useRunDefinition } from "../../api/runs";
 import { useStages } from "../../api/stages";
@@ -8,7 +8,7 @@ import { drawingOf } from "../RunGraph/runGraph";
 import { NodePanel } from "../NodePanel/NodePanel";
 import { RunHeader } from "../RunHeader/RunHeader";
 import { RunProgress } from "../RunProgress/RunProgress";
-import { RunView } from "./RunView";
+import { fitsGraph, RunView } from "./RunView";
 import { useRunPlace, type RunViewName } from "./useRunPlace";
 import classes from "./RunPage.module.css";
 
@@ -23,28 +23,32 @@ export default function RunPage() {
   const drawing = useMemo(() => definition.data && stages.data
     ? drawingOf(definition.data.content, stages.data.stages) : undefined, [definition.data, stages.data]);
   const place = useRunPlace();
+  const panel = useRef<HTMLElement>(null);
+  // In a small window the panel lies below the graph.
+  useEffect(() => { if (place.node) panel.current?.scrollIntoView({ block: "nearest" }); }, [place.node]);
 
   if (run.isPending) return <Loading what="run" />;
   if (!settled) return <Failure what="load the run" error={run.error} retry={() => void run.refetch()} />;
   const views: { value: RunViewName; label: string }[] = [
-    { value: "graph", label: "Graph" }, { value: "table", label: "Table" }, { value: "logs", label: "Logs" },
+    ...(fitsGraph(settled) ? [{ value: "graph" as const, label: "Graph" }] : []), { value: "table", label: "Table" }, { value: "logs", label: "Logs" },
     ...(settled.reports.length > 0 ? [{ value: "report" as const, label: "Report" }] : []),
     { value: "settings", label: "Settings" },
   ];
+  const view = place.view === "graph" && !fitsGraph(settled) ? "table" : place.view;
   const node = settled.nodes.find((one) => one.id === place.node);
   return (
     <div className={classes.page} data-panel={node !== undefined || undefined}>
       <div className={classes.head}><RunHeader run={settled} /></div>
       <Group className={classes.views} gap="md">
-        <SegmentedControl aria-label="View of the run" data={views} value={place.view}
+        <SegmentedControl aria-label="View of the run" data={views} value={view}
           onChange={(value) => place.show(value as RunViewName)} />
         <RunProgress run={settled} />
       </Group>
       <div className={classes.main}>
-        <RunView run={settled} drawing={drawing} failed={definition.error ?? stages.error} place={place} />
+        <RunView run={settled} drawing={drawing} failed={definition.error ?? stages.error} view={view} place={place} />
       </div>
       {node && (
-        <aside className={classes.panel} aria-label={`Node ${node.id}`}>
+        <aside ref={panel} className={classes.panel} aria-label={`Node ${node.id}`}>
           <NodePanel key={node.id} run={settled} node={node} shape={drawing?.view?.nodes.find((one) => one.id === node.id)}
             tab={place.tab} port={place.port} onTab={place.openTab} onClose={() => place.select(undefined)} />
         </aside>

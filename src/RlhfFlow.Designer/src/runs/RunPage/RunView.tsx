@@ -6,19 +6,21 @@ import { LogView } from "../LogView/LogView";
 import type { RunDrawing } from "../RunGraph/runGraph";
 import { RunSettingsView } from "../RunSettingsView/RunSettingsView";
 import { RunTable } from "../RunTable/RunTable";
-import type { RunPlace } from "./useRunPlace";
+import type { RunPlace, RunViewName } from "./useRunPlace";
 
 const RunGraph = lazy(() => import("../RunGraph/RunGraph").then((module) => ({ default: module.RunGraph })));
 const ReportView = lazy(() => import("../ReportView/ReportView").then((module) => ({ default: module.ReportView })));
 
-/** Beyond this, a graph says less than the table, so the table comes first. */
+/** Beyond this, a graph says less than the table, so only the table is offered. */
 const graphNodes = 2000;
 
-export interface RunViewProps { run: Run; drawing?: RunDrawing; failed: unknown; place: RunPlace }
+export const fitsGraph = (run: Run) => run.nodes.length <= graphNodes;
 
-export function RunView({ run, drawing, failed, place }: RunViewProps) {
+export interface RunViewProps { run: Run; drawing?: RunDrawing; failed: unknown; view: RunViewName; place: RunPlace }
+
+export function RunView({ run, drawing, failed, view, place }: RunViewProps) {
   const table = <RunTable nodes={run.nodes} selected={place.node} onSelect={place.select} />;
-  switch (place.view) {
+  switch (view) {
     case "table":
       return table;
     case "logs":
@@ -29,9 +31,6 @@ export function RunView({ run, drawing, failed, place }: RunViewProps) {
       return <Suspense fallback={<Loading what="report" />}><ReportView run={run.id} reports={run.reports} /></Suspense>;
     default:
       break;
-  }
-  if (run.nodes.length > graphNodes) {
-    return <Instead why={`A graph of ${run.nodes.length} nodes cannot be read; here is the table.`}>{table}</Instead>;
   }
   if (failed) return <Failure what="load the definition of the run" error={failed} />;
   if (!drawing) return <Loading what="graph" />;

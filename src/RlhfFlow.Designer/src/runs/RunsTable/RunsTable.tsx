@@ -1,4 +1,4 @@
-import { Anchor, Checkbox, Progress, Table, Text } from "@mantine/core";
+import { Anchor, Checkbox, Progress, Table, Text, VisuallyHidden } from "@mantine/core";
 import { Link } from "react-router";
 import type { RunSummary } from "../../api/types";
 import { durationText, elapsedSeconds } from "../../text/duration";
@@ -16,7 +16,7 @@ export function RunsTable({ runs, chosen, onToggle }: RunsTableProps) {
       <Table highlightOnHover aria-label="Runs">
         <Table.Thead>
           <Table.Tr>
-            <Table.Th w={36}><span aria-label="Compare" /></Table.Th>
+            <Table.Th w={36}><VisuallyHidden>Compare</VisuallyHidden></Table.Th>
             <Table.Th>Run</Table.Th><Table.Th>Workflow</Table.Th><Table.Th>State</Table.Th><Table.Th>Nodes</Table.Th>
             <Table.Th>Began</Table.Th><Table.Th>Took</Table.Th><Table.Th>By</Table.Th>
           </Table.Tr>

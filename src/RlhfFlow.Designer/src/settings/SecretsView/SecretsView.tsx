@@ -1,4 +1,4 @@
-import { Button, Group, Table, Text } from "@mantine/core";
+import { Button, Group, Table, Text, VisuallyHidden } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
@@ -37,7 +37,7 @@ export function SecretsView() {
         <div className="rf-card rf-scroll-x">
           <Table aria-label="Secrets">
             <Table.Thead>
-              <Table.Tr><Table.Th>Name</Table.Th><Table.Th>Written</Table.Th><Table.Th>By</Table.Th><Table.Th><span aria-label="Actions" /></Table.Th></Table.Tr>
+              <Table.Tr><Table.Th>Name</Table.Th><Table.Th>Written</Table.Th><Table.Th>By</Table.Th><Table.Th><VisuallyHidden>Actions</VisuallyHidden></Table.Th></Table.Tr>
             </Table.Thead>
             <Table.Tbody>
               {secrets.data.items.map((secret) => (

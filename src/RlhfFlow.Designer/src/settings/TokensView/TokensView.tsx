@@ -1,4 +1,4 @@
-import { Button, Group, Table, Text } from "@mantine/core";
+import { Button, Group, Table, Text, VisuallyHidden } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
@@ -40,7 +40,7 @@ export function TokensView() {
             <Table.Thead>
               <Table.Tr>
                 <Table.Th>Name</Table.Th><Table.Th>Scopes</Table.Th><Table.Th>Made</Table.Th><Table.Th>Last used</Table.Th><Table.Th>Ends</Table.Th>
-                <Table.Th><span aria-label="Delete" /></Table.Th>
+                <Table.Th><VisuallyHidden>Delete</VisuallyHidden></Table.Th>
               </Table.Tr>
             </Table.Thead>
             <Table.Tbody>
