@@ -1,5 +1,5 @@
 import type { Stage } from "../../api";
-import { addNode, canConnect, connect, spliceNode, type Ends, type Point, type WorkflowView } from "../../definition";
+import { addNode, canConnect, connect, setDisplayText, spliceNode, type Definition, type Ends, type Point, type WorkflowView } from "../../definition";
 import { placedNodes } from "../nodes/placedNodes";
 import { stageTitle } from "../search/searchStages";
 import type { Editor } from "../state/Editor";
@@ -39,6 +39,15 @@ export function freePlace(view: WorkflowView, at: Point): Point {
   return place;
 }
 
+/** Gives a new stage a name of its own where its kind is there already, so that lists and screen readers can tell them apart. */
+function named(definition: Definition, view: WorkflowView, id: string, title: string): Definition {
+  const taken = new Set(view.nodes.map((node) => node.displayText));
+  if (!taken.has(title)) return definition;
+  let number = 2;
+  while (taken.has(`${title} ${number}`)) number++;
+  return setDisplayText(definition, id, `${title} ${number}`);
+}
+
 /** Puts a stage onto the canvas, connected as asked, in one step. Gives its id. */
 export function insertStage(editor: Editor, stage: Stage, at: Point, purpose: InsertPurpose): string | undefined {
   const { view } = editor.state;
@@ -48,16 +57,17 @@ export function insertStage(editor: Editor, stage: Stage, at: Point, purpose: In
     if (purpose.kind === "splice") {
       const spliced = spliceNode(definition, catalog, purpose.wire, { activity: stage.activity, ...place });
       made = spliced.id;
-      return spliced.definition;
+      return named(spliced.definition, view, spliced.id, stageTitle(stage.activity));
     }
     const added = addNode(definition, catalog, { activity: stage.activity, ...place });
     made = added.id;
-    if (purpose.kind !== "connect") return added.definition;
+    const fresh = named(added.definition, view, added.id, stageTitle(stage.activity));
+    if (purpose.kind !== "connect") return fresh;
     const port = fittingPort(stage, typeOf(view, purpose.port), purpose.port.side);
-    if (port === undefined) return added.definition;
+    if (port === undefined) return fresh;
     const ends: Ends = purpose.port.side === "output" ? { from: purpose.port.node, output: purpose.port.port, to: added.id, input: port }
       : { from: added.id, output: port, to: purpose.port.node, input: purpose.port.port };
-    return canConnect(added.definition, catalog, ends).ok ? connect(added.definition, catalog, ends) : added.definition;
+    return canConnect(fresh, catalog, ends).ok ? connect(fresh, catalog, ends) : fresh;
   });
   if (made !== undefined) editor.goTo(made, { center: true });
   return made;
