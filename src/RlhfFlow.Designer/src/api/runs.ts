@@ -11,13 +11,23 @@ const one = (id: string) => `/runs/${segment(id)}`;
 export interface RunFilter { workflowId?: string; state?: string; search?: string }
 export interface LogFilter { node?: string; attempt?: number; level?: string; search?: string }
 
-export const planRun = (workflowId: string, settings: RunSettings) =>
-  postJson<Plan>(apiPath(`/workflows/${segment(workflowId)}/plan`), settings);
+/** A list that was left out is an empty one. */
+const list = <T>(items: T[] | null | undefined): T[] => items ?? [];
+
+export async function planRun(workflowId: string, settings: RunSettings): Promise<Plan> {
+  const plan = await postJson<Plan>(apiPath(`/workflows/${segment(workflowId)}/plan`), settings);
+  return { ...plan, findings: list(plan.findings), nodes: list(plan.nodes), refusals: list(plan.refusals) };
+}
+
 export const startRun = (workflowId: string, settings: RunSettings) =>
   postJson<Run>(apiPath("/runs"), { workflowId, ...settings });
 export const listRuns = (filter: RunFilter, before?: string | number, limit = 50) =>
   getJson<Page<RunSummary>>(apiPath("/runs", { ...filter, before, limit }));
-export const getRun = (id: string) => getJson<Run>(apiPath(one(id)));
+export async function getRun(id: string): Promise<Run> {
+  const run = await getJson<Run>(apiPath(one(id)));
+  return { ...run, nodes: list(run.nodes), reports: list(run.reports) };
+}
+
 export const getRunNode = (id: string, node: string) =>
   getJson<RunNodeDetail>(apiPath(`${one(id)}/nodes/${segment(node)}`));
 export const getRunDefinition = (id: string) => getJson<{ content: string }>(apiPath(`${one(id)}/definition`));
@@ -36,8 +46,10 @@ export const getSamples = (id: string, node: string, limit = 100) =>
 export const reportPath = (id: string, name: string) =>
   apiPath(`${one(id)}/reports/${name.split("/").map(segment).join("/")}`);
 export const getReport = (id: string, name: string) => getText(reportPath(id, name));
-export const compareRuns = (left: string, right: string) =>
-  getJson<RunComparison>(apiPath("/runs/compare", { left, right }));
+export async function compareRuns(left: string, right: string): Promise<RunComparison> {
+  const comparison = await getJson<RunComparison>(apiPath("/runs/compare", { left, right }));
+  return { settings: list(comparison.settings), nodes: list(comparison.nodes), metrics: list(comparison.metrics) };
+}
 
 export function useRuns(filter: RunFilter) {
   return useInfiniteQuery({

@@ -219,7 +219,8 @@ export interface PlanTotals {
   seconds?: Maybe<number>;
   memoryBytes?: Maybe<number>;
 }
-export interface Plan { findings: Finding[]; nodes: PlanNode[]; totals: PlanTotals; refusals: PlanRefusal[] }
+/** Without totals where findings kept the server from planning. */
+export interface Plan { findings: Finding[]; nodes: PlanNode[]; totals?: Maybe<PlanTotals>; refusals: PlanRefusal[] }
 
 export type RunState = "queued" | "running" | "succeeded" | "failed" | "interrupted" | "cancelled";
 export interface RunCounts {
@@ -239,6 +240,8 @@ export interface RunSummary {
   state: RunState;
   queuePosition?: Maybe<number>;
   waitingFor?: Maybe<string>;
+  /** Why the run could not begin or go on. */
+  problem?: Maybe<string>;
   createdAt: string;
   startedAt?: Maybe<string>;
   finishedAt?: Maybe<string>;
@@ -271,7 +274,8 @@ export interface NodeError {
 export type NodeState = "pending" | "running" | "succeeded" | "failed" | "blocked" | "leftOut";
 export interface RunNode {
   id: string;
-  activity: string;
+  /** Absent in runs older than the record of it. */
+  activity?: Maybe<string>;
   stage?: Maybe<string>;
   state: NodeState;
   fromCache?: Maybe<boolean>;

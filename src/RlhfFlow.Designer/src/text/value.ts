@@ -15,8 +15,8 @@ export function shortDigest(digest: string): string {
 }
 
 /** The last word of an activity type: "RewardModeling" of "RlhfFlow.RewardModeling". */
-export function activityName(activity: string): string {
-  return activity.replace(/^RlhfFlow\./, "");
+export function activityName(activity: string | null | undefined): string {
+  return (activity ?? "").replace(/^RlhfFlow\./, "");
 }
 
 /** A name in camelCase as words: "klCoefficient" reads "kl coefficient", "BestOfNSampling" "Best Of N Sampling". */

@@ -28,6 +28,7 @@ describe("the state of a run in words", () => {
     expect(progressText({ phase: "training", done: 34, total: 120, unit: "steps", rate: 4.23, remainingSeconds: 20 }))
       .toBe("training: 34 of 120 steps, 4.2 steps/s, 20 s left");
     expect(progressText({ done: 5 })).toBe("5");
+    expect(progressText({ done: 0, unit: "" })).toBe("begun, no progress told yet");
     expect(progressPercent({ done: 30, total: 120 })).toBe(25);
     expect(progressPercent({ done: 30 })).toBeUndefined();
     expect(nodeLine(node("a", { waitingFor: ["b", "c", "d", "e"] }), undefined)).toBe("waits for b, c and 2 more");

@@ -37,7 +37,7 @@ function nodeRows(node: NodeDifference, left: string, right: string): ReactNode[
   const parts = node.parts && node.parts.length > 0 ? node.parts : [{ part: "", left: undefined, right: undefined }];
   return parts.map((part, index) => (
     <Table.Tr key={`${node.id} ${part.part}`}>
-      <Table.Td>
+      <Table.Td style={{ whiteSpace: "nowrap" }}>
         {index === 0 && (
           <>
             <strong>{node.id}</strong>{" "}

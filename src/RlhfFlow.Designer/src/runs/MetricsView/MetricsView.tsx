@@ -48,6 +48,9 @@ export function MetricsView({ run, node, live }: { run: string; node: string; li
         </Group>
       </Group>
       {series.error && <Failure what="load a curve" error={series.error} />}
+      {chosen.length === 0 && (
+        <Text size="sm" c="dimmed">A metric is drawn from its second value on; choose others in the table.</Text>
+      )}
       {groups.filter((group) => group.length > 0).map((group) => (
         <div key={group.map((one) => one.metric).join(" ")}>
           <Text size="sm" fw={600}>

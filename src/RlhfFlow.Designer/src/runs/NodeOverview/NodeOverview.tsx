@@ -42,7 +42,7 @@ export function NodeOverview({ run, node }: { run: Run; node: RunNode }) {
         </Text>
       )}
       <Text size="sm" c="dimmed">
-        {node.startedAt ? `Began ${timeText(node.startedAt)}` : "Has not begun"}
+        {node.fromCache ? "Taken from the cache" : node.startedAt ? `Began ${timeText(node.startedAt)}` : "Has not begun"}
         {seconds !== undefined && !node.fromCache && `, ${node.finishedAt ? "took" : "so far"} ${durationText(seconds)}`}
         {(node.attempts ?? 0) > 1 && `, ${node.attempts} attempts`}
       </Text>

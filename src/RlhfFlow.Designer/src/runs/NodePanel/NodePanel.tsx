@@ -35,7 +35,7 @@ export function NodePanel({ run, node, shape, tab, port, onTab, onClose }: NodeP
             <Title order={2} lineClamp={1}>{shape?.displayText || node.id}</Title><NodeStateBadge node={node} />
           </Group>
           <Text size="xs" c="dimmed" truncate>
-            {node.id}, {activityName(node.activity)}{node.stage ? `, ${node.stage}` : ""}
+            {[node.id, activityName(node.activity), node.stage].filter(Boolean).join(", ")}
           </Text>
         </div>
         <Group gap={4} wrap="nowrap">

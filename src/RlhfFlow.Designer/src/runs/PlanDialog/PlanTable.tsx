@@ -32,7 +32,9 @@ export function PlanTable({ nodes }: { nodes: readonly PlanNode[] }) {
 
 function PlanRow({ node }: { node: PlanNode }) {
   const look = looks[node.state] ?? looks.blocked;
-  const { seconds, secondsBasis, memoryBytes, memoryBasis } = node.estimate ?? {};
+  // What the cache gives takes neither time nor memory, whatever it took when it was made.
+  const estimate = node.state === "cached" ? undefined : node.estimate;
+  const { seconds, secondsBasis, memoryBytes, memoryBasis } = estimate ?? {};
   return (
     <Table.Tr>
       <Table.Td>

@@ -10,7 +10,7 @@ export function PlanView({ plan, stale }: { plan: Plan; stale: boolean }) {
   const warnings = plan.findings.filter((finding) => finding.severity !== "error");
   return (
     <Stack gap="sm" className={stale ? classes.stale : undefined}>
-      <Text fw={600} size="lg" role="status" aria-label="Summary of the plan">{planSentence(plan.totals)}</Text>
+      <Text fw={600} size="lg" role="status" aria-label="Summary of the plan">{plan.totals ? planSentence(plan.totals) : "No plan"}</Text>
       {plan.refusals.length > 0 && (
         <Alert color="red" icon={<IconBan aria-hidden />} title="It does not fit this machine" role="alert" p="sm">
           <List size="sm">

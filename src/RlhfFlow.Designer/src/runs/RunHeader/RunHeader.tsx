@@ -1,4 +1,4 @@
-import { Anchor, Group, Text, Title } from "@mantine/core";
+import { Alert, Anchor, Group, Text, Title } from "@mantine/core";
 import { Link } from "react-router";
 import type { Run } from "../../api/types";
 import { durationText, elapsedSeconds } from "../../text/duration";
@@ -33,6 +33,7 @@ export function RunHeader({ run }: { run: Run }) {
         </div>
         <RunActions run={run} />
       </Group>
+      {run.problem && <Alert color="red" p="xs" mt="xs" role="alert">{run.problem}</Alert>}
     </header>
   );
 }

@@ -14,7 +14,7 @@ export function nodeRows(nodes: readonly RunNode[], filter: RowFilter, now: numb
   const text = filter.text.trim().toLowerCase();
   const rows = nodes.filter((node) =>
     (filter.state === null || shownState(node) === filter.state)
-    && (text === "" || `${node.id} ${node.activity} ${node.stage ?? ""}`.toLowerCase().includes(text)));
+    && (text === "" || `${node.id} ${node.activity ?? ""} ${node.stage ?? ""}`.toLowerCase().includes(text)));
   if (filter.sort === "order") return rows;
   const seconds = (node: RunNode) => elapsedSeconds(node.startedAt, node.finishedAt, now) ?? -1;
   return rows.sort((left, right) => {

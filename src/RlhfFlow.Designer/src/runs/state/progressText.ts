@@ -4,6 +4,7 @@ import { countText, numberText } from "../../text/number";
 
 /** "training: 34 of 120 steps, 4.2 steps/s, 20 s left": as much of it as the stage told. */
 export function progressText(progress: NodeProgress): string {
+  if (!progress.total && !progress.phase && progress.done === 0) return "begun, no progress told yet";
   const unit = progress.unit ? ` ${progress.unit}` : "";
   const amount = progress.total
     ? `${countText(progress.done)} of ${countText(progress.total)}${unit}` : `${countText(progress.done)}${unit}`;

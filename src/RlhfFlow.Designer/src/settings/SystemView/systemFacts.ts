@@ -8,7 +8,7 @@ export function systemFacts(system: SystemInfo): [string, unknown][] {
   return [
     ["Version", system.version], ["Data directory", system.home], ["Cores", system.cores], ["Memory", bytes(system.memoryBytes)],
     ["Memory free", bytes(system.memoryAvailableBytes)], ["Disk free", bytes(system.diskFreeBytes)],
-    ["GPUs", Array.isArray(system.gpus) && system.gpus.length === 0 ? "none" : listText(system.gpus)], ["Slots", listText(system.slots)],
+    ["GPUs", system.gpus === 0 || (Array.isArray(system.gpus) && system.gpus.length === 0) ? "none" : listText(system.gpus)], ["Slots", listText(system.slots)],
   ];
 }
 

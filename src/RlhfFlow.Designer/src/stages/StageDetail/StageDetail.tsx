@@ -19,7 +19,7 @@ export function StageDetail({ stage, others }: { stage: Stage; others: readonly 
         </Group>
         <Text mt={4}>{stage.summary}</Text>
         <Text size="sm" c="dimmed" mt={4}>
-          {[`Licence ${stage.license}`, demandsText(stage.resources),
+          {[stage.license ? `Licence ${stage.license}` : "", demandsText(stage.resources),
             stage.aliases.length > 0 ? `also found as ${stage.aliases.join(", ")}` : ""].filter((part) => part !== "").join("; ")}
         </Text>
         {others.length > 0 && (
