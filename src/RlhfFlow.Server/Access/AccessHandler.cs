@@ -1,7 +1,9 @@
+using System.Globalization;
 using System.Security.Claims;
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
+using RlhfFlow.Server.Guards;
 
 namespace RlhfFlow.Server.Access;
 
@@ -9,7 +11,8 @@ namespace RlhfFlow.Server.Access;
 /// Knows who asks: by <c>Authorization: Bearer</c> or <c>ApiKey</c> with a token, else by the cookie of a session.
 /// </summary>
 internal sealed class AccessHandler(
-    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, TokenStore tokens)
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, TokenStore tokens,
+    WrongTokens wrong)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     /// <summary>Name of the authentication scheme.</summary>
@@ -21,7 +24,14 @@ internal sealed class AccessHandler(
     /// <summary>Claim that says how the token came: <c>header</c> or <c>cookie</c>.</summary>
     public const string Carrier = "carrier";
 
+    private const string Expiry = "expires";
+
     private static readonly string[] Prefixes = ["Bearer ", "ApiKey "];
+
+    /// <summary>When the token of this caller ends; null = never.</summary>
+    public static DateTimeOffset? ExpiryOf(ClaimsPrincipal user) =>
+        user.FindFirstValue(Expiry) is { } text
+            ? DateTimeOffset.FromUnixTimeMilliseconds(long.Parse(text, CultureInfo.InvariantCulture)) : null;
 
     /// <inheritdoc/>
     protected override Task<AuthenticateResult> HandleAuthenticateAsync()
@@ -41,10 +51,16 @@ internal sealed class AccessHandler(
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)
     {
         Response.Headers.WWWAuthenticate = "Bearer";
-        return Results.Problem(
-            statusCode: StatusCodes.Status401Unauthorized,
-            detail: "a valid token is needed: Authorization: Bearer <token>; the server printed one when it started")
-            .ExecuteAsync(Context);
+        if (Request.Cookies.ContainsKey(Cookie))
+        {
+            // A browser whose session has ended would show it again with every request.
+            SessionCookie.Delete(Context);
+        }
+        const string detail =
+            "a valid token is needed: Authorization: Bearer <token>; the server printed one when it started";
+        return (Request.Headers.Authorization.Count > 0
+            ? wrong.Refuse(Context, detail)
+            : Results.Problem(statusCode: StatusCodes.Status401Unauthorized, detail: detail)).ExecuteAsync(Context);
     }
 
     /// <inheritdoc/>
@@ -64,6 +80,10 @@ internal sealed class AccessHandler(
         var claims = token.Scopes.Split(' ').Select(scope => new Claim(ClaimTypes.Role, scope))
             .Append(new(ClaimTypes.Name, token.Name)).Append(new(ClaimTypes.NameIdentifier, token.Id))
             .Append(new(Carrier, carrier));
+        if (token.ExpiresAt is { } end)
+        {
+            claims = claims.Append(new(Expiry, end.ToString(CultureInfo.InvariantCulture)));
+        }
         var principal = new ClaimsPrincipal(new ClaimsIdentity(claims, Name));
         return Task.FromResult(AuthenticateResult.Success(new(principal, Name)));
     }

@@ -4,7 +4,7 @@ namespace RlhfFlow.Server.Access;
 internal static class SessionCookie
 {
     public static void Append(HttpContext context, string value) =>
-        context.Response.Cookies.Append(AccessHandler.Cookie, value, Options(context, TimeSpan.FromDays(30)));
+        context.Response.Cookies.Append(AccessHandler.Cookie, value, Options(context, TokenStore.SessionLifetime));
 
     public static void Delete(HttpContext context) =>
         context.Response.Cookies.Delete(AccessHandler.Cookie, Options(context));

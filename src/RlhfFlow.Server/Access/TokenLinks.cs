@@ -1,3 +1,6 @@
+using RlhfFlow.Server.Audit;
+using RlhfFlow.Server.Guards;
+
 namespace RlhfFlow.Server.Access;
 
 /// <summary>
@@ -16,19 +19,29 @@ internal static class TokenLinks
         {
             return next(context);
         }
-        var tokens = context.RequestServices.GetRequiredService<TokenStore>();
-        var rest = QueryString.Create(request.Query.Where(item => item.Key != Parameter));
-        var target = request.Path + rest.ToString();
-        if (tokens.Find(token.ToString()) is { } row)
-        {
-            SessionCookie.Append(context, tokens.BeginSession(row));
-        }
-        else
-        {
-            target = "/login?refused";
-        }
-        context.Response.Headers.CacheControl = "no-store";
-        context.Response.Redirect(target);
-        return Task.CompletedTask;
+        return FollowAsync(context, token.ToString());
     });
+
+    private static Task FollowAsync(HttpContext context, string token)
+    {
+        var (request, services) = (context.Request, context.RequestServices);
+        var tokens = services.GetRequiredService<TokenStore>();
+        context.Response.Headers.CacheControl = "no-store";
+        if (tokens.Find(token) is not { } row)
+        {
+            if (services.GetRequiredService<WrongTokens>().Count(context) is { } refusal)
+            {
+                return refusal.ExecuteAsync(context);
+            }
+            context.Response.Redirect("/login?refused");
+            return Task.CompletedTask;
+        }
+        services.GetRequiredService<AuditLog>().Add(row.Name, row.Id, "sessionBegin", "", "by a link", "done");
+        SessionCookie.Append(context, tokens.BeginSession(row));
+        // With two slashes in front it would be the address of another site.
+        var path = new PathString($"/{request.Path.Value?.TrimStart('/', '\\')}");
+        var rest = QueryString.Create(request.Query.Where(item => item.Key != Parameter));
+        context.Response.Redirect(path.ToUriComponent() + rest.ToUriComponent());
+        return Task.CompletedTask;
+    }
 }

@@ -1,3 +1,5 @@
+using RlhfFlow.Server.Errors;
+
 namespace RlhfFlow.Server.Access;
 
 /// <summary>Tokens: list, make, delete.</summary>
@@ -10,10 +12,15 @@ internal static class TokenRoutes
 
     /// <summary>A token that was just made; its text is shown this once.</summary>
     public sealed record NewToken(
-        string Id, string Name, IReadOnlyList<string> Scopes, DateTimeOffset? ExpiresAt, string Token);
+        string Id, string Name, IReadOnlyList<string> Scopes, DateTimeOffset? ExpiresAt, string Token)
+    {
+        // The text of a record goes into logs and messages.
+        /// <inheritdoc/>
+        public override string ToString() => $"{nameof(NewToken)} {Id}";
+    }
 
     /// <summary>What a token is to be.</summary>
-    public sealed record CreateToken(string Name, IReadOnlyList<string> Scopes, DateTimeOffset? ExpiresAt);
+    public sealed record CreateToken(string Name, IReadOnlyList<string> Scopes, DateTimeOffset? ExpiresAt = null);
 
     /// <summary>All tokens.</summary>
     public sealed record TokenList(IReadOnlyList<TokenInfo> Items);
@@ -29,7 +36,7 @@ internal static class TokenRoutes
             .Produces<NewToken>(StatusCodes.Status201Created).ProducesValidationProblem();
         tokens.MapDelete("/{id}", (string id, TokenStore store) => store.Delete(id)
                 ? Results.NoContent()
-                : Results.Problem(statusCode: StatusCodes.Status404NotFound, detail: $"there is no token '{id}'"))
+                : Problems.NotFound($"there is no token '{id}'"))
             .WithName("tokensDelete").WithSummary("Ends a token and the sessions that were begun with it.")
             .Produces(StatusCodes.Status204NoContent).ProducesProblem(StatusCodes.Status404NotFound);
     }
@@ -40,29 +47,25 @@ internal static class TokenRoutes
 
     private static IResult Create(CreateToken body, TokenStore store, TimeProvider clock)
     {
-        var errors = new Dictionary<string, string[]>();
-        var name = body.Name?.Trim() ?? "";
-        if (name.Length is 0 or > LongestName)
+        var checks = new RequestChecks();
+        checks.Text("name", body.Name, LongestName);
+        if (body.Scopes.Count == 0)
         {
-            errors["name"] = [$"a name has 1 to {LongestName} characters"];
+            checks.Add("scopes", $"at least one of {string.Join(", ", Scope.All)}");
         }
-        if (body.Scopes is not { Count: > 0 } scopes)
+        foreach (var scope in body.Scopes.Except(Scope.All))
         {
-            errors["scopes"] = [$"at least one of {string.Join(", ", Scope.All)}"];
-        }
-        else if (scopes.Except(Scope.All).ToList() is { Count: > 0 } unknown)
-        {
-            errors["scopes"] = [$"unknown: {string.Join(", ", unknown)}; there are {string.Join(", ", Scope.All)}"];
+            checks.Add("scopes", $"there is no '{scope}'; there are {string.Join(", ", Scope.All)}");
         }
         if (body.ExpiresAt <= clock.GetUtcNow())
         {
-            errors["expiresAt"] = ["lies in the past"];
+            checks.Add("expiresAt", "lies in the past");
         }
-        if (errors.Count > 0)
+        if (checks.Problem is { } problem)
         {
-            return Results.ValidationProblem(errors);
+            return problem;
         }
-        var (row, token) = store.Create(name, [.. body.Scopes!.Distinct()], body.ExpiresAt);
+        var (row, token) = store.Create(body.Name.Trim(), [.. body.Scopes.Distinct()], body.ExpiresAt);
         return Results.Created(
             $"/api/tokens/{row.Id}", new NewToken(row.Id, row.Name, row.Scopes.Split(' '), Time(row.ExpiresAt), token));
     }

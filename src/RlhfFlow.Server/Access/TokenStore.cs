@@ -10,6 +10,8 @@ namespace RlhfFlow.Server.Access;
 internal sealed class TokenStore
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+    /// <summary>How long a session lasts, if its token does.</summary>
+    public static readonly TimeSpan SessionLifetime = TimeSpan.FromDays(30);
     private static readonly TimeSpan UseResolution = TimeSpan.FromMinutes(1);
 
     private readonly ServerDatabase database;
@@ -94,9 +96,10 @@ internal sealed class TokenStore
     {
         var hash = Hash(cookie);
         using var context = database.Open();
+        var begun = Now - (long)SessionLifetime.TotalMilliseconds;
         var token =
             from session in context.Set<SessionRow>()
-            where session.Hash == hash
+            where session.Hash == hash && session.CreatedAt > begun
             join row in context.Set<TokenRow>() on session.TokenId equals row.Id
             select row;
         return Valid(context, token.FirstOrDefault());
@@ -106,7 +109,9 @@ internal sealed class TokenStore
     public string BeginSession(TokenRow token)
     {
         var cookie = RandomText();
+        var begun = Now - (long)SessionLifetime.TotalMilliseconds;
         using var context = database.Open();
+        context.Set<SessionRow>().Where(session => session.CreatedAt <= begun).ExecuteDelete();
         context.Add(new SessionRow { Hash = Hash(cookie), TokenId = token.Id, CreatedAt = Now });
         context.SaveChanges();
         return cookie;

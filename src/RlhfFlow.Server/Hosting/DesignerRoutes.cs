@@ -6,6 +6,9 @@ namespace RlhfFlow.Server.Hosting;
 /// </summary>
 internal static class DesignerRoutes
 {
+    /// <summary>Every address that no other route has.</summary>
+    public const string Pattern = "/{**path}";
+
     // Names of these files hold a hash of their content.
     private const string Hashed = "assets/";
     private const string Forever = "public, max-age=31536000, immutable";
@@ -16,7 +19,7 @@ internal static class DesignerRoutes
     public static void Map(IEndpointRouteBuilder routes)
     {
         var directory = routes.ServiceProvider.GetRequiredService<ServerOptions>().DesignerDirectory;
-        routes.MapMethods("/{**path}", [HttpMethods.Get, HttpMethods.Head], (HttpContext context, string? path) =>
+        routes.MapMethods(Pattern, [HttpMethods.Get, HttpMethods.Head], (HttpContext context, string? path) =>
                 Answer(context, directory, path ?? ""))
             .ExcludeFromDescription()
             .AllowAnonymous()

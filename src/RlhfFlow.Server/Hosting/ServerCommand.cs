@@ -1,6 +1,9 @@
 using System.CommandLine;
+using System.Net;
+using System.Net.Sockets;
 using RlhfFlow.Server.Access;
-using RlhfFlow.Workflows.Execution;
+using RlhfFlow.Stages.Protocol;
+using RlhfFlow.Workflows;
 
 namespace RlhfFlow.Server.Hosting;
 
@@ -9,48 +12,62 @@ internal static class ServerCommand
 {
     public static async Task<int> RunAsync(string[] arguments)
     {
-        var port = new Option<int>("--port") { Description = "Port on 127.0.0.1.", DefaultValueFactory = _ => 5080 };
-        var designer = new Option<string?>("--designer")
+        var line = new ServerArguments();
+        line.Command.SetAction(async (parsed, stop) =>
         {
-            Description = "Directory of the built designer; without it RLHFFLOW_DESIGNER, or the one of the checkout.",
-            DefaultValueFactory = _ => Environment.GetEnvironmentVariable("RLHFFLOW_DESIGNER"),
-        };
-        var studio = new Option<string?>("--studio")
-        {
-            Description = "Directory of Elsa Studio's npm package; without it RLHFFLOW_STUDIO, or the one of the checkout.",
-            DefaultValueFactory = _ => Environment.GetEnvironmentVariable("RLHFFLOW_STUDIO"),
-        };
-        var openApi = new Option<bool>("--openapi") { Description = "Print the OpenAPI document and end." };
-        var command = new RootCommand("Serves the designer, the run view, Elsa Studio and the API.")
-        {
-            port, designer, studio, openApi,
-        };
-        command.SetAction(async (parsed, stop) =>
-        {
-            if (parsed.GetValue(openApi))
+            if (line.WantsOpenApi(parsed))
             {
                 await ApiDescription.PrintAsync(Console.Out, stop);
-                return 0;
+                return ExitCodes.Succeeded;
             }
-            var options = new ServerOptions
-            {
-                Port = parsed.GetValue(port),
-                Home = HomeDirectory.FromEnvironment(),
-                Root = Environment.GetEnvironmentVariable("RLHFFLOW_ROOT"),
-                DesignerDirectory = parsed.GetValue(designer),
-                StudioDirectory = parsed.GetValue(studio),
-            };
+            return await ServeAsync(line.Read(parsed), stop);
+        });
+        return await line.Command.Parse(arguments).InvokeAsync();
+    }
+
+    private static async Task<int> ServeAsync(ServerOptions options, CancellationToken stop)
+    {
+        try
+        {
             await using var server = ServerApplication.Create(options);
             await server.StartAsync(stop);
-            var address = server.Urls.First();
-            Console.WriteLine($"RlhfFlow serves {options.Home.Root} at");
-            Console.WriteLine();
-            Console.WriteLine($"    {address}/?token={server.Services.GetRequiredService<TokenStore>().FirstToken()}");
-            Console.WriteLine();
-            Console.WriteLine($"Elsa Studio is at {address}/studio. Ctrl-C stops; runs go on at the next start.");
+            Greet(server, options);
             await server.WaitForShutdownAsync(stop);
-            return 0;
-        });
-        return await command.Parse(arguments).InvokeAsync();
+            return ExitCodes.Succeeded;
+        }
+        catch (WorkflowException error)
+        {
+            return Refuse(error.Message, error.ExitCode);
+        }
+        catch (IOException error) when (error.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
+        {
+            return Refuse(
+                $"port {options.Port} is in use: another server runs already, or --port has to name a free one "
+                + "(0 takes any)", ExitCodes.Failed);
+        }
+        catch (SocketException error)
+        {
+            return Refuse($"cannot listen on {new IPEndPoint(options.Bind, options.Port)}: {error.Message}", ExitCodes.Failed);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return Refuse(error.Message, ExitCodes.Failed);
+        }
+    }
+
+    private static void Greet(WebApplication server, ServerOptions options)
+    {
+        var address = server.Urls.First();
+        Console.WriteLine($"RlhfFlow serves {options.Home.Root} at");
+        Console.WriteLine();
+        Console.WriteLine($"    {address}/?token={server.Services.GetRequiredService<TokenStore>().FirstToken()}");
+        Console.WriteLine();
+        Console.WriteLine($"Elsa Studio is at {address}/studio. Ctrl-C stops; runs go on at the next start.");
+    }
+
+    private static int Refuse(string problems, int exitCode)
+    {
+        Console.Error.WriteLine($"rlhfflow serve: {problems.ReplaceLineEndings(Environment.NewLine + "rlhfflow serve: ")}");
+        return exitCode;
     }
 }

@@ -1,12 +1,35 @@
+using System.Net;
+using RlhfFlow.Server.Guards;
 using RlhfFlow.Workflows.Execution;
 
 namespace RlhfFlow.Server.Hosting;
 
-/// <summary>Where a server listens and what it serves.</summary>
+/// <summary>Where a server listens, for whom, and what it serves.</summary>
 public sealed record ServerOptions
 {
-    /// <summary>Port on the loopback interface; 0 takes any free one; default 5080.</summary>
+    /// <summary>Port; 0 takes any free one; default 5080.</summary>
     public int Port { get; init; } = 5080;
+
+    /// <summary>Address to listen on; beyond loopback only with TLS or behind a proxy. Default 127.0.0.1.</summary>
+    public IPAddress Bind { get; init; } = IPAddress.Loopback;
+
+    /// <summary>PEM file of the certificate chain; with it the server speaks TLS. Default none.</summary>
+    public string? Certificate { get; init; }
+
+    /// <summary>PEM file of the certificate's private key; null = it lies in <see cref="Certificate"/> too.</summary>
+    public string? CertificateKey { get; init; }
+
+    /// <summary>
+    /// Whether a proxy in front speaks TLS and sends <c>X-Forwarded-For</c>, <c>-Proto</c> and <c>-Host</c>, which are
+    /// ignored otherwise. Default false.
+    /// </summary>
+    public bool BehindProxy { get; init; }
+
+    /// <summary>Names that the server goes by beside 127.0.0.1, localhost and [::1]; default none.</summary>
+    public IReadOnlyList<string> HostNames { get; init; } = [];
+
+    /// <summary>How many requests a caller may send.</summary>
+    public RateLimits Limits { get; init; } = new();
 
     /// <summary>Where journal, store, runs and the server's own database live.</summary>
     public required HomeDirectory Home { get; init; }
@@ -36,5 +59,39 @@ public sealed record ServerOptions
         get => field ?? (Root is null ? null : Path.Combine(
             Root, "src", "RlhfFlow.Designer", "node_modules", "@elsa-workflows", "elsa-studio-wasm"));
         init;
+    }
+
+    /// <summary>Everything that is wrong with the options, as a sentence each.</summary>
+    public IReadOnlyList<string> Validate()
+    {
+        var problems = new List<string>();
+        if (Port is < 0 or > ushort.MaxValue)
+        {
+            problems.Add($"--port {Port}: a port lies between 0 and {ushort.MaxValue}");
+        }
+        if (!IPAddress.IsLoopback(Bind) && Certificate is null && !BehindProxy)
+        {
+            problems.Add(
+                $"--bind {Bind}: others could read tokens on their way, and run programs here with one. Give "
+                + "--certificate and --certificate-key, or --behind-proxy where a proxy speaks TLS, or leave --bind out "
+                + $"and reach 127.0.0.1 through ssh -L {Port}:127.0.0.1:{Port}");
+        }
+        if (BehindProxy && HostNames.Count == 0)
+        {
+            problems.Add("--behind-proxy: --host-name has to give the name that the proxy goes by");
+        }
+        if (CertificateKey is not null && Certificate is null)
+        {
+            problems.Add("--certificate-key: there is no --certificate that it belongs to");
+        }
+        problems.AddRange(
+            from file in new[] { ("--certificate", Certificate), ("--certificate-key", CertificateKey) }
+            where file.Item2 is not null && !File.Exists(file.Item2)
+            select $"{file.Item1}: there is no file '{file.Item2}'");
+        problems.AddRange(
+            from name in HostNames
+            where Uri.CheckHostName(name) == UriHostNameType.Unknown
+            select $"--host-name: '{name}' is no host name (give it without scheme and port)");
+        return problems;
     }
 }

@@ -1,8 +1,10 @@
 using RlhfFlow.Server.Access;
+using RlhfFlow.Server.Audit;
 using RlhfFlow.Server.Elsa;
 using RlhfFlow.Server.Events;
 using RlhfFlow.Server.Machine;
 using RlhfFlow.Server.Runs;
+using RlhfFlow.Server.Secrets;
 using RlhfFlow.Server.Stages;
 using RlhfFlow.Server.Studio;
 using RlhfFlow.Server.Workflows;
@@ -24,6 +26,8 @@ internal static class ServerRoutes
         TemplateRoutes.Map(routes);
         ElsaRoutes.Map(routes);
         StudioRoutes.Map(routes);
+        AuditRoutes.Map(routes);
+        SecretRoutes.Map(routes);
         DesignerRoutes.Map(routes);
     }
 }

@@ -1,4 +1,6 @@
 using RlhfFlow.Server.Access;
+using RlhfFlow.Server.Audit;
+using RlhfFlow.Server.Secrets;
 using RlhfFlow.Server.Workflows;
 
 namespace RlhfFlow.Server.Storage;
@@ -10,5 +12,7 @@ internal static class ServerTables
     [
         AccessTables.Set,
         WorkflowTables.Set,
+        AuditTables.Set,
+        SecretTables.Set,
     ];
 }

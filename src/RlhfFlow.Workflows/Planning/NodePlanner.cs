@@ -19,7 +19,8 @@ internal sealed class NodePlanner(
     private const string Threads = "threads";
     private const int MaximumThreads = 4096;
 
-    public static bool IsReserved(string property) => property is Implementation or InputValues.Seed or Threads;
+    public static bool IsReserved(string property) => 
+        property is Implementation or InputValues.Seed or Threads or SecretNames.Property;
 
     /// <summary>The planned node; null for <c>Elsa.Start</c> and where no executable can be found.</summary>
     public PlannedNode? Plan(Activity activity)
@@ -48,9 +49,17 @@ internal sealed class NodePlanner(
             Seed = seed,
             Threads = (int)threads,
             Inputs = ports,
+            Secrets = Secrets(activity, settings),
             DependsOn = Dependencies(activity, ports),
         };
     }
+
+    private Dictionary<string, string> Secrets(Activity activity, NodeSettings settings) =>
+        settings.Names.Contains(SecretNames.Property)
+            ? SecretNames.Read(
+                settings[SecretNames.Property].Value, settings.PlaceOf(SecretNames.Property), activity.Id, findings)
+                .ToDictionary(name => name)
+            : [];
 
     private StageEntry? FindStage(Activity activity, string? implementation)
     {

@@ -29,6 +29,7 @@ public sealed class SessionTests
         Assert.DoesNotContain(server.AdminToken, cookie);
         browser.DefaultRequestHeaders.Add("Cookie", cookie.Split(';')[0]);
         Assert.Contains("administrator", await browser.GetStringAsync("/api/session", Stop));
+        browser.DefaultRequestHeaders.Add("Sec-Fetch-Site", "same-origin");
         await browser.DeleteAsync("/api/session", Stop);
         Assert.Equal(HttpStatusCode.Unauthorized, (await browser.GetAsync("/api/session", Stop)).StatusCode);
     }

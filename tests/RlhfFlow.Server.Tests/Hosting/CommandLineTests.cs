@@ -28,7 +28,8 @@ public sealed class CommandLineTests
     public async Task A_refusal_names_the_field_and_ends_with_the_code_of_a_bad_request()
     {
         await using var server = await TestServer.StartAsync();
-        var (exitCode, output, error) = await RunAsync(server, server.AdminToken, "tokens", "create", "--name", "");
+        var (exitCode, output, error) = await RunAsync(
+            server, server.AdminToken, "tokens", "create", "--name", "", "--scopes", "nobody");
         Assert.Equal(10, exitCode);
         Assert.Empty(output);
         Assert.Contains("\n  name: ", error);

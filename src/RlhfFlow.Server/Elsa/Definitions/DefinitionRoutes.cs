@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using System.Text.Json.Nodes;
+using RlhfFlow.Server.Access;
 
 namespace RlhfFlow.Server.Elsa.Definitions;
 
@@ -22,7 +23,7 @@ internal static class DefinitionRoutes
         VersionRoutes.Map(api);
         TransferRoutes.Map(api);
         definitions.MapPost("/", async (HttpContext context, DefinitionSaves saves, string? page, JsonObject body) =>
-            await saves.SaveAsync(body, page, context.User));
+            await saves.SaveAsync(body, page, context.User)).RequireAuthorization(Scope.Designer);
     }
 
     private static VersionOptions Options(HttpContext context) =>

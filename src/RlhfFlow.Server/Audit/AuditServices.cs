@@ -1,0 +1,7 @@
+namespace RlhfFlow.Server.Audit;
+
+/// <summary>Services of the audit log.</summary>
+internal static class AuditServices
+{
+    public static void AddAudit(this IServiceCollection services) => services.AddSingleton<AuditLog>();
+}
