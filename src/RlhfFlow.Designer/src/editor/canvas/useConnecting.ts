@@ -1,6 +1,6 @@
 import type { Connection, FinalConnectionState, OnConnectStartParams, HandleType } from "@xyflow/react";
 import { useMemo, useRef } from "react";
-import { connect, moveWireEnd, type Ends } from "../../definition";
+import { canMoveWireEnd, connect, moveWireEnd, type Ends } from "../../definition";
 import { useEditor } from "../state/EditorContext";
 import type { Editor } from "../state/Editor";
 import type { PortAddress, Side } from "../state/EditorState";
@@ -62,7 +62,8 @@ export function useConnecting(toCanvas: (screen: { x: number; y: number }) => { 
         const ends = endsOfConnection(connection as Connection);
         if (!ends) return false;
         const { definition, catalog } = editor.state;
-        return moving.current !== undefined || checkPorts(definition, catalog, { node: ends.from, port: ends.output, side: "output" },
+        if (moving.current !== undefined) return canMoveWireEnd(definition, catalog, moving.current, ends).ok;
+        return checkPorts(definition, catalog, { node: ends.from, port: ends.output, side: "output" },
           { node: ends.to, port: ends.input, side: "input" }).ok;
       },
       onReconnectStart: (_: unknown, edge: WireEdge, handle: HandleType) => {

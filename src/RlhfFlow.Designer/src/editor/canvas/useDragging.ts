@@ -15,11 +15,11 @@ function frameAt(view: WorkflowView, point: Point): string | undefined {
     && point.y >= group.y && point.y <= group.y + group.height).sort((a, b) => a.width * a.height - b.width * b.height)[0]?.id;
 }
 
-/** The wire under a point of the screen, other than those of the given node. */
-export function wireAt(screen: Point): string | undefined {
+/** The first wire under a point of the screen that takes what is to be put into it. */
+export function wireAt(screen: Point, takes: (wire: string) => boolean): string | undefined {
   for (const element of document.elementsFromPoint(screen.x, screen.y)) {
     const id = element.closest(".react-flow__edge")?.getAttribute("data-id");
-    if (id) return id;
+    if (id && takes(id)) return id;
   }
   return undefined;
 }
@@ -57,8 +57,7 @@ export function useDragging() {
     if (!("clientX" in event)) return;
     const { view, definition, catalog } = editor.state;
     const alone = all.length === 1 && node.type === "stage" && !view.wires.some((wire) => wire.from === node.id || wire.to === node.id);
-    const wire = alone ? wireAt({ x: event.clientX, y: event.clientY }) : undefined;
-    setAim(wire !== undefined && canSplice(definition, catalog, wire, { nodeId: node.id }).ok ? wire : undefined);
+    setAim(alone ? wireAt({ x: event.clientX, y: event.clientY }, (wire) => canSplice(definition, catalog, wire, { nodeId: node.id }).ok) : undefined);
   }, [editor]);
 
   const drop = useCallback((node: FlowNode) => {

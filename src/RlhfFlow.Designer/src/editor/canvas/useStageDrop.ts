@@ -16,8 +16,9 @@ export function useStageDrop(setAim: (wire: string | undefined) => void) {
   const flow = useReactFlow();
   const wireFor = (event: DragEvent) => {
     const { definition, catalog } = editor.state;
-    const wire = wireAt({ x: event.clientX, y: event.clientY });
-    return wire !== undefined && dragged.activity !== undefined && canSplice(definition, catalog, wire, { activity: dragged.activity }).ok ? wire : undefined;
+    const { activity } = dragged;
+    return activity === undefined ? undefined
+      : wireAt({ x: event.clientX, y: event.clientY }, (wire) => canSplice(definition, catalog, wire, { activity }).ok);
   };
   return {
     onDragOver: (event: DragEvent) => {

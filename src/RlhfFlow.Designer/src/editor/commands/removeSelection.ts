@@ -1,4 +1,5 @@
 import { disconnect, removeControl, removeGroup, removeNodes, removeNote } from "../../definition";
+import { placedNodes } from "../nodes/placedNodes";
 import type { Editor } from "../state/Editor";
 
 const counted = (count: number, one: string) => (count === 0 ? undefined : count === 1 ? `1 ${one}` : `${count} ${one}s`);
@@ -11,7 +12,7 @@ export function removeSelection(editor: Editor, heal: boolean): void {
   const what = [counted(selection.nodes.size, "stage"), counted(wires.length + controls.length, "wire"),
     counted(selection.groups.size, "group"), counted(selection.notes.size, "note")].filter((part) => part !== undefined);
   if (what.length === 0) return;
-  const wasCurrent = current !== undefined && selection.nodes.has(current);
+  const before = current !== undefined && selection.nodes.has(current) ? view.nodes.find((node) => node.id === current) : undefined;
   editor.edit(`Delete ${what.join(", ")}`, (definition, catalog) => {
     let next = wires.length > 0 ? disconnect(definition, catalog, wires) : definition;
     if (controls.length > 0) next = removeControl(next, catalog, controls);
@@ -20,6 +21,9 @@ export function removeSelection(editor: Editor, heal: boolean): void {
     for (const id of selection.notes) next = removeNote(next, id);
     return next;
   });
-  const next = editor.state.view.nodes.find((node) => !node.isStart);
-  if (wasCurrent && next) editor.goTo(next.id, { select: false });
+  if (!before) return;
+  // The keyboard goes to the stage that stands nearest, never to nowhere.
+  const distance = (node: { x: number; y: number }) => Math.hypot(node.x - before.x, node.y - before.y);
+  const nearest = placedNodes(editor.state.view).sort((a, b) => distance(a) - distance(b))[0];
+  if (nearest) editor.goTo(nearest.id, { select: false, center: true });
 }
