@@ -2,6 +2,7 @@ import { Alert, Anchor, Code, Progress, Stack, Text, Title } from "@mantine/core
 import { IconAlertOctagon } from "@tabler/icons-react";
 import { Link } from "react-router";
 import { useRunNode } from "../../api/runs";
+import { isOver } from "../../api/events/reduceRun";
 import type { Run, RunNode } from "../../api/types";
 import { Failure, Loading } from "../../app/PageState";
 import { durationText, elapsedSeconds } from "../../text/duration";
@@ -34,7 +35,7 @@ export function NodeOverview({ run, node }: { run: Run; node: RunNode }) {
           )}
         </Alert>
       )}
-      {node.waitingFor && node.waitingFor.length > 0 && node.state === "pending" && (
+      {node.waitingFor && node.waitingFor.length > 0 && node.state === "pending" && !isOver(run.state) && (
         <Text size="sm">
           Waits for {node.waitingFor.map((id, index) => (
             <span key={id}>{index > 0 && ", "}<Anchor component={Link} size="sm" to={`/runs/${run.id}?node=${encodeURIComponent(id)}`}>{id}</Anchor></span>

@@ -13,7 +13,7 @@ import { FarFace } from "./FarFace";
 import { StateBadgeIcon } from "./StateBadgeIcon";
 import classes from "./RunGraph.module.css";
 
-export interface RunFlowData extends Record<string, unknown> { shape: NodeView; run?: RunNode }
+export interface RunFlowData extends Record<string, unknown> { shape: NodeView; run?: RunNode; over: boolean }
 export type RunFlowNodeType = Node<RunFlowData, "stage">;
 
 /** Below this zoom the card's own text is too small to read. */
@@ -32,9 +32,9 @@ function renderPort(side: Side, port: CardPort) {
 
 /** A node of a run: the editor's card with the state in words below its name. */
 export const RunFlowNode = memo(function RunFlowNode({ data, selected }: NodeProps<RunFlowNodeType>) {
-  const { shape, run } = data;
+  const { shape, run, over } = data;
   const stage = shape.stage as Stage | undefined;
-  const line = run ? nodeLine(run, elapsedSeconds(run.startedAt, run.finishedAt, Date.now())) : "not in this run";
+  const line = run ? nodeLine(run, elapsedSeconds(run.startedAt, run.finishedAt, Date.now()), over) : "not in this run";
   const far = useStore(isFar);
   const title = shape.displayText || activityName(shape.type);
   const percent = run?.state === "running" ? progressPercent(run.progress) : undefined;

@@ -16,24 +16,26 @@ const nodeTypes = { stage: RunFlowNode };
 export interface RunGraphProps {
   drawing: WorkflowView;
   nodes: readonly RunNode[];
+  /** Whether the run has ended. */
+  over: boolean;
   selected?: string;
   onSelect: (node: string | undefined) => void;
   onWire: (node: string, port: string) => void;
 }
 
 /** The workflow as it ran, or runs: to look at and to choose from, not to edit. */
-export function RunGraph({ drawing, nodes, selected, onSelect, onWire }: RunGraphProps) {
+export function RunGraph({ drawing, nodes, over, selected, onSelect, onWire }: RunGraphProps) {
   const scheme = useComputedColorScheme("light");
   const byId = useMemo(() => new Map(nodes.map((node) => [node.id, node])), [nodes]);
   const flowNodes = useMemo(() => drawing.nodes.filter((shape) => !shape.isStart).map((shape): RunFlowNodeType => {
     const run = byId.get(shape.id);
     const { width, height } = nodeGeometry(shape.inputs.filter((port) => port.connected), shape.outputs);
     return {
-      id: shape.id, type: "stage", position: { x: shape.x, y: shape.y }, data: { shape, run }, width, height,
+      id: shape.id, type: "stage", position: { x: shape.x, y: shape.y }, data: { shape, run, over }, width, height,
       selected: shape.id === selected, draggable: false, connectable: false, deletable: false,
       ariaLabel: `${shape.displayText}, ${run ? nodeLook(shownState(run)).label : "not in this run"}`,
     };
-  }), [drawing, byId, selected]);
+  }), [drawing, byId, over, selected]);
   const edges = useMemo(() => [
     ...drawing.wires.map((wire): Edge => ({
       id: wire.id, source: wire.from, sourceHandle: wire.output, target: wire.to, targetHandle: wire.input,

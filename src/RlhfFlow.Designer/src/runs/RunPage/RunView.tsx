@@ -1,5 +1,6 @@
 import { Alert } from "@mantine/core";
 import { lazy, Suspense } from "react";
+import { isOver } from "../../api/events/reduceRun";
 import type { Run } from "../../api/types";
 import { Failure, Loading } from "../../app/PageState";
 import { LogView } from "../LogView/LogView";
@@ -19,7 +20,7 @@ export const fitsGraph = (run: Run) => run.nodes.length <= graphNodes;
 export interface RunViewProps { run: Run; drawing?: RunDrawing; failed: unknown; view: RunViewName; place: RunPlace }
 
 export function RunView({ run, drawing, failed, view, place }: RunViewProps) {
-  const table = <RunTable nodes={run.nodes} selected={place.node} onSelect={place.select} />;
+  const table = <RunTable nodes={run.nodes} over={isOver(run.state)} selected={place.node} onSelect={place.select} />;
   switch (view) {
     case "table":
       return table;
@@ -37,7 +38,7 @@ export function RunView({ run, drawing, failed, view, place }: RunViewProps) {
   if (!drawing.view) return <Instead why={`The definition cannot be drawn: ${drawing.error}`}>{table}</Instead>;
   return (
     <Suspense fallback={<Loading what="graph" />}>
-      <RunGraph drawing={drawing.view} nodes={run.nodes} selected={place.node} onSelect={place.select}
+      <RunGraph drawing={drawing.view} nodes={run.nodes} over={isOver(run.state)} selected={place.node} onSelect={place.select}
         onWire={place.openPort} />
     </Suspense>
   );

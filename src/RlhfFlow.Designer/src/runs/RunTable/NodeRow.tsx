@@ -14,13 +14,14 @@ export interface NodeRowProps {
   index: number;
   /** The present for a running node, 0 for others, so that their rows are not drawn again each second. */
   now: number;
+  over: boolean;
   selected: boolean;
   onSelect: (node: string) => void;
 }
 
-export const NodeRow = memo(function NodeRow({ node, index, now, selected, onSelect }: NodeRowProps) {
+export const NodeRow = memo(function NodeRow({ node, index, now, over, selected, onSelect }: NodeRowProps) {
   const seconds = elapsedSeconds(node.startedAt, node.finishedAt, now || Date.now());
-  const line = nodeLine(node, seconds);
+  const line = nodeLine(node, seconds, over);
   return (
     <tr aria-rowindex={index} aria-selected={selected} data-selected={selected || undefined} onClick={() => onSelect(node.id)}>
       <td>

@@ -15,10 +15,10 @@ const sorts: { value: SortBy; label: string }[] = [
   { value: "seconds", label: "Longest first" }, { value: "id", label: "Name" },
 ];
 
-export interface RunTableProps { nodes: readonly RunNode[]; selected?: string; onSelect: (node: string) => void }
+export interface RunTableProps { nodes: readonly RunNode[]; over: boolean; selected?: string; onSelect: (node: string) => void }
 
 /** All nodes as rows; only those in sight are in the page, so that ten thousand scroll like ten. */
-export function RunTable({ nodes, selected, onSelect }: RunTableProps) {
+export function RunTable({ nodes, over, selected, onSelect }: RunTableProps) {
   const [text, setText] = useState("");
   const [state, setState] = useState<ShownState | null>(null);
   const [sort, setSort] = useState<SortBy>("order");
@@ -50,7 +50,7 @@ export function RunTable({ nodes, selected, onSelect }: RunTableProps) {
             {before > 0 && <tr aria-hidden style={{ height: before }}><td colSpan={6} /></tr>}
             {rows.slice(first, end).map((node, index) => (
               <NodeRow key={node.id} node={node} index={first + index + 2} now={node.state === "running" ? now : 0}
-                selected={node.id === selected} onSelect={onSelect} />
+                over={over} selected={node.id === selected} onSelect={onSelect} />
             ))}
             {after > 0 && <tr aria-hidden style={{ height: after }}><td colSpan={6} /></tr>}
           </tbody>

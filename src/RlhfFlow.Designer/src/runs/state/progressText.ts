@@ -22,13 +22,14 @@ export function progressPercent(progress: NodeProgress | null | undefined): numb
   return Math.max(0, Math.min(100, (100 * progress.done) / progress.total));
 }
 
-/** One line on what a node does or waits for, for cards and table rows. */
-export function nodeLine(node: RunNode, seconds: number | undefined): string {
+/** One line on what a node does or waits for, for cards and table rows. `over`: the run has ended, nothing waits any more. */
+export function nodeLine(node: RunNode, seconds: number | undefined, over = false): string {
   const took = seconds === undefined ? "" : durationText(seconds);
   switch (node.state) {
     case "running":
       return node.progress ? progressText(node.progress) : took;
     case "pending":
+      if (over) return "the run ended before it";
       return node.waitingFor?.length ? `waits for ${listText(node.waitingFor)}` : "waits for a free slot";
     case "failed":
       return node.error?.message.split("\n")[0] ?? "";
