@@ -2,7 +2,7 @@ import "@xyflow/react/dist/style.css";
 import {
   Background, BackgroundVariant, MiniMap, ReactFlow, SelectionMode, useReactFlow, useStore, type EdgeChange, type NodeChange,
 } from "@xyflow/react";
-import { useCallback, useRef, useState } from "react";
+import { useCallback, useRef } from "react";
 import { useComputedColorScheme } from "@mantine/core";
 import { categoryColor } from "../nodes/categoryColor";
 import { GroupFrame } from "../nodes/GroupFrame/GroupFrame";
@@ -14,6 +14,7 @@ import { DataWire, type WireEdge } from "../wires/DataWire";
 import { CanvasEmpty } from "./CanvasEmpty";
 import { CanvasTools } from "./CanvasTools";
 import { ConnectionStatus } from "./ConnectionStatus";
+import { FarWires } from "./FarWires";
 import { DetailContext, detailZoom } from "./DetailContext";
 import type { FlowNode } from "./flowNodes";
 import { useCanvasControl } from "./useCanvasControl";
@@ -26,6 +27,9 @@ import classes from "./Canvas.module.css";
 
 const nodeTypes = { stage: StageNode, "group-frame": GroupFrame, "note-card": NoteCard };
 const edgeTypes = { wire: DataWire };
+/** The minimap paints all its stages anew whenever the view moves: beyond this it would cost more than it tells. */
+const minimapLimit = 800;
+const noWires: WireEdge[] = [];
 const grid: [number, number] = [20, 20];
 const own = (id: string, prefix: string) => id.slice(prefix.length);
 
@@ -39,9 +43,8 @@ export function Canvas() {
   const options = useEditorState((state) => state.options);
   const readOnly = useEditorState((state) => state.readOnly);
   const drawing = useEditorState((state) => state.drawing !== undefined);
-  const [hovered, setHovered] = useState<string>();
   const dragging = useDragging();
-  const { nodes, edges } = useFlowElements(dragging.moved, hovered, dragging.aim);
+  const { nodes, edges } = useFlowElements(dragging.moved, dragging.aim);
   const connecting = useConnecting(flow.screenToFlowPosition);
   const stageDrop = useStageDrop(dragging.setAim);
   const detail = useStore((state) => state.transform[2] >= detailZoom);
@@ -87,12 +90,12 @@ export function Canvas() {
       }}
       {...stageDrop}>
       <DetailContext value={detail}>
-        <ReactFlow<FlowNode, WireEdge> nodes={nodes} edges={edges} nodeTypes={nodeTypes} edgeTypes={edgeTypes} onNodesChange={onNodesChange}
-          onEdgesChange={onEdgesChange} onNodeDrag={dragging.drag} onNodeDragStop={(_, node) => dragging.drop(node)}
+        <ReactFlow<FlowNode, WireEdge> nodes={nodes} edges={detail ? edges : noWires} nodeTypes={nodeTypes} edgeTypes={edgeTypes} onNodesChange={onNodesChange}
+          onEdgesChange={onEdgesChange} onMoveStart={() => root.current?.setAttribute("data-moving", "")} onMoveEnd={() => root.current?.removeAttribute("data-moving")} onNodeDrag={dragging.drag} onNodeDragStop={(_, node) => dragging.drop(node)}
           onSelectionDragStop={(_, all) => { if (all[0]) dragging.drop(all[0]); }} {...connecting}
           onNodeClick={(event, node) => { if (node.type === "stage") editor.goTo(node.id, { select: false, focus: !(event.target as Element).closest("input,textarea,button,[role=button]") }); }}
           onNodeDoubleClick={(_, node) => { if (node.type === "stage" && !readOnly) editor.store.set({ renaming: node.id }); }}
-          onEdgeMouseEnter={(_, edge) => setHovered(edge.id)} onEdgeMouseLeave={() => setHovered(undefined)}
+          onEdgeMouseEnter={(event, edge) => { if (event.buttons === 0) editor.store.set({ hovered: edge.id }); }} onEdgeMouseLeave={() => editor.store.set({ hovered: undefined })}
           onPaneContextMenu={(event) => { event.preventDefault(); editor.open({ kind: "context", screen: { x: event.clientX, y: event.clientY }, at: flow.screenToFlowPosition({ x: event.clientX, y: event.clientY }) }); }}
           onNodeContextMenu={(event, node) => {
             event.preventDefault();
@@ -110,9 +113,10 @@ export function Canvas() {
           nodesFocusable={false} connectionRadius={24} reconnectRadius={12} minZoom={0.05} maxZoom={2.5}
           elevateNodesOnSelect={false} proOptions={{ hideAttribution: true }}>
           <Background variant={BackgroundVariant.Dots} gap={20} size={1} />
-          {options.minimap && <MiniMap<FlowNode> pannable zoomable ariaLabel="Minimap" className={classes.minimap} nodeBorderRadius={4}
+          {options.minimap && nodes.length <= minimapLimit && <MiniMap<FlowNode> pannable zoomable ariaLabel="Minimap" className={classes.minimap} nodeBorderRadius={4}
             nodeColor={(node) => node.type === "stage" ? categoryColor(editor.state.catalog.find(node.data.node.type)?.category) : "transparent"}
             nodeStrokeColor={(node) => (node.type === "group-frame" ? "#77828a" : "transparent")} />}
+          {!detail && <FarWires />}
           <CanvasTools />
           <ConnectionStatus />
         </ReactFlow>

@@ -1,7 +1,7 @@
 import type { WorkflowView } from "../../definition";
 import { foldedNodes } from "../nodes/placedNodes";
 import type { Selection } from "../state/EditorState";
-import type { WireData, WireEdge } from "../wires/DataWire";
+import type { WireEdge } from "../wires/DataWire";
 import { groupFlowId } from "./flowNodes";
 
 interface Raw { id: string; from: string; out: string; to: string; in: string; type?: string; title: string; control: boolean }
@@ -10,7 +10,7 @@ interface Raw { id: string; from: string; out: string; to: string; in: string; t
 export class FlowWires {
   private made = new Map<string, { key: string; edge: WireEdge }>();
 
-  build(view: WorkflowView, selection: Selection, always: boolean, hovered: string | undefined, aim: string | undefined): WireEdge[] {
+  build(view: WorkflowView, selection: Selection, aim: string | undefined): WireEdge[] {
     const before = this.made;
     this.made = new Map();
     const folded = foldedNodes(view);
@@ -26,11 +26,9 @@ export class FlowWires {
     }
     return [...joined.values()].map(({ raw, count }) => {
       const selected = selection.wires.has(raw.id);
-      const labelled = always || hovered === raw.id;
-      const near = hovered === raw.id || selection.nodes.has(raw.from) || selection.nodes.has(raw.to);
-      const key = [raw.from, raw.out, raw.to, raw.in, raw.type, raw.title, selected, labelled, near, count, aim === raw.id].join("\n");
+      const key = [raw.from, raw.out, raw.to, raw.in, raw.type, raw.title, selected, count, aim === raw.id].join("\n");
       const known = before.get(raw.id);
-      const edge = known?.key === key ? known.edge : wireEdge(raw, count, selected, { labelled, near, aim: aim === raw.id });
+      const edge = known?.key === key ? known.edge : wireEdge(raw, count, selected, aim === raw.id);
       this.made.set(raw.id, { key, edge });
       return edge;
     });
@@ -48,11 +46,11 @@ function rawWires(view: WorkflowView): Raw[] {
   ];
 }
 
-function wireEdge(raw: Raw, count: number, selected: boolean, look: Pick<WireData, "labelled" | "near" | "aim">): WireEdge {
+function wireEdge(raw: Raw, count: number, selected: boolean, aim: boolean): WireEdge {
   const folded = raw.id.startsWith("folded:");
   return {
     id: raw.id, type: "wire", source: raw.from, sourceHandle: raw.out, target: raw.to, targetHandle: raw.in, selected, selectable: !folded,
-    reconnectable: !folded && !raw.control, focusable: false, ...(look.near && { zIndex: 1 }), ariaLabel: raw.title,
-    data: { ...(raw.type !== undefined && { type: raw.type }), title: raw.title, count, ...look },
+    reconnectable: !folded && !raw.control, focusable: false, ariaLabel: raw.title,
+    data: { ...(raw.type !== undefined && { type: raw.type }), title: raw.title, count, aim },
   };
 }

@@ -8,14 +8,13 @@ import type { WireEdge } from "../wires/DataWire";
 export interface FlowElements { nodes: FlowNode[]; edges: WireEdge[] }
 
 /** The canvas's nodes and wires. `moved` are places in the middle of a drag, which the definition does not know yet. */
-export function useFlowElements(moved: Moved, hovered: string | undefined, aim: string | undefined): FlowElements {
+export function useFlowElements(moved: Moved, aim: string | undefined): FlowElements {
   const [makers] = useState(() => ({ nodes: new FlowNodes(), wires: new FlowWires() }));
   const view = useEditorState((state) => state.view);
   const selection = useEditorState((state) => state.selection);
   const current = useEditorState((state) => state.current ?? state.view.nodes.find((node) => !node.isStart)?.id);
   const readOnly = useEditorState((state) => state.readOnly);
-  const always = useEditorState((state) => state.options.wireLabels);
   const nodes = useMemo(() => makers.nodes.build(view, selection, current, moved, readOnly), [makers, view, selection, current, moved, readOnly]);
-  const edges = useMemo(() => makers.wires.build(view, selection, always, hovered, aim), [makers, view, selection, always, hovered, aim]);
+  const edges = useMemo(() => makers.wires.build(view, selection, aim), [makers, view, selection, aim]);
   return { nodes, edges };
 }

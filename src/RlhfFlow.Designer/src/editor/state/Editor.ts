@@ -28,7 +28,7 @@ export class Editor {
   constructor(start: EditorStart) {
     this.history = new History(start.definition);
     this.store = new Store<EditorState>({
-      ...start, view: view(start.definition, start.catalog), step: 0, steps: 1, selection: nothing, current: undefined,
+      ...start, view: view(start.definition, start.catalog), step: 0, steps: 1, selection: nothing, current: undefined, hovered: undefined,
       drawing: undefined, findings: [], problems: new Map(), checking: "done", changed: new Set(), dialog: undefined, right: "inspector",
       focusField: undefined, renaming: undefined, announcement: { text: "", turn: 0 },
     });

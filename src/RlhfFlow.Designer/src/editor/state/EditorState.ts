@@ -60,6 +60,8 @@ export interface EditorState {
   selection: Selection;
   /** The node that has the keyboard on the canvas. */
   current: string | undefined;
+  /** The wire under the pointer. */
+  hovered: string | undefined;
   /** The port from which a wire is being drawn. */
   drawing: Drawing | undefined;
   findings: readonly Finding[];
