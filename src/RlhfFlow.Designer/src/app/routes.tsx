@@ -4,7 +4,7 @@ import { AppShell } from "./AppShell/AppShell";
 import { RequireSession } from "./RequireSession/RequireSession";
 
 const WorkflowsPage = lazy(() => import("../workflows/WorkflowsPage"));
-const VersionsPage = lazy(() => import("../workflows/VersionsPage"));
+const VersionsPage = lazy(() => import("../workflows/VersionsPage/VersionsPage"));
 const EditorPage = lazy(() => import("../editor/EditorPage"));
 const RunsPage = lazy(() => import("../runs/RunsPage/RunsPage"));
 const RunPage = lazy(() => import("../runs/RunPage/RunPage"));

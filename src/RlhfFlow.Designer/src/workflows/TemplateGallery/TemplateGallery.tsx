@@ -6,6 +6,7 @@ import { notifyError } from "../../app/notify";
 import { Failure } from "../../app/PageState";
 import { plural } from "../../text/number";
 import { activityName, wordsOf } from "../../text/value";
+import { TemplatePicture } from "../TemplatePicture/TemplatePicture";
 import { freeId } from "../freeId";
 import { useCreateWorkflow } from "../useCreateWorkflow";
 import classes from "./TemplateGallery.module.css";
@@ -25,6 +26,7 @@ export function TemplateGallery({ taken }: { taken: readonly string[] }) {
       <div className={classes.cards}>
         {templates.data.items.map((template) => (
           <article key={template.id} className={`rf-card ${classes.card}`} aria-label={template.name}>
+            <TemplatePicture template={template} />
             <Text fw={600}>{template.name}</Text>
             <Text size="sm" c="dimmed" lineClamp={4} title={template.description ?? undefined}>{template.description}</Text>
             <Text size="xs" mt="auto">

@@ -1,3 +1,0 @@
-export default function VersionsPage() {
-  return <div className="rf-page" />;
-}
