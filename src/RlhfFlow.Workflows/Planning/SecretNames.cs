@@ -49,7 +49,7 @@ public static class SecretNames
     {
         try
         {
-            return JsonSerializer.Deserialize<List<string>>(text) ?? [];
+            return [.. (JsonSerializer.Deserialize<List<string?>>(text) ?? []).Select(name => name ?? "null")];
         }
         catch (JsonException)
         {

@@ -81,6 +81,33 @@ public sealed class WorkflowPlannerTests
         Assert.Equal([3, 1], plan.Nodes.Select(node => node.Threads));
     }
 
+    [Fact]
+    public async Task Secrets_are_named_by_a_text_with_commas_or_a_list()
+    {
+        var workflow = new TestWorkflow().Counter("a", new() { ["secrets"] = "hub-token, mirror.key" })
+            .Counter("b", new() { ["secrets"] = TestWorkflow.Expression("Object", "[\"hub-token\", \"mirror.key\"]") })
+            .Counter("c");
+        var plan = WorkflowPlanner.Plan(workflow.Read(), await TestStages.CatalogAsync(), new()).Plan!;
+
+        Assert.Equal([2, 2, 0], plan.Nodes.Select(node => node.Secrets.Count));
+        Assert.All(plan.Nodes.Take(2), node => Assert.Equal("mirror.key", node.Secrets["mirror.key"]));
+    }
+
+    [Theory]
+    [InlineData("../etc/passwd")]
+    [InlineData("a, b c")]
+    [InlineData("[1, 2]")]
+    [InlineData("[\"a\"")]
+    public async Task What_cannot_be_the_name_of_a_secret_is_found(string secrets)
+    {
+        var workflow = new TestWorkflow().Counter("a", new() { ["secrets"] = secrets });
+        var result = WorkflowPlanner.Plan(workflow.Read(), await TestStages.CatalogAsync(), new());
+
+        Assert.Null(result.Plan);
+        var finding = Assert.Single(result.Findings);
+        Assert.Equal(("bad-secret", "a"), (finding.Code, finding.Node));
+    }
+
     private static TestWorkflow WithMistake(string code)
     {
         var good = new TestWorkflow().Counter("a");
