@@ -13,7 +13,10 @@ export interface Problem {
 
 /** A refused or failed request. `status` is 0 where no answer came. */
 export class ApiError extends Error {
-  constructor(readonly status: number, readonly problem: Problem) {
+  constructor(
+    readonly status: number,
+    readonly problem: Problem,
+  ) {
     super(describe(status, problem));
     this.name = "ApiError";
   }

@@ -30,7 +30,9 @@ export function useRecords(address: string, offset: number, limit: number) {
 
 export function useFileText(address: string, name: string) {
   return useQuery({
-    queryKey: ["artifacts", address, "files", name], queryFn: () => getFileText(address, name), staleTime: Infinity,
+    queryKey: ["artifacts", address, "files", name],
+    queryFn: () => getFileText(address, name),
+    staleTime: Infinity,
     enabled: name !== "",
   });
 }

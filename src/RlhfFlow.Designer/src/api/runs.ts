@@ -2,14 +2,33 @@ import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-qu
 import { apiPath, getJson, getText, postJson, segment } from "./http";
 import { keys } from "./keys";
 import type {
-  Items, LogPage, MetricSeries, MetricSummary, Page, Plan, Run, RunComparison, RunNodeDetail, RunSettings, RunSummary,
+  Items,
+  LogPage,
+  MetricSeries,
+  MetricSummary,
+  Page,
+  Plan,
+  Run,
+  RunComparison,
+  RunNodeDetail,
+  RunSettings,
+  RunSummary,
   Sample,
 } from "./types";
 
 const one = (id: string) => `/runs/${segment(id)}`;
 
-export interface RunFilter { workflowId?: string; state?: string; search?: string }
-export interface LogFilter { node?: string; attempt?: number; level?: string; search?: string }
+export interface RunFilter {
+  workflowId?: string;
+  state?: string;
+  search?: string;
+}
+export interface LogFilter {
+  node?: string;
+  attempt?: number;
+  level?: string;
+  search?: string;
+}
 
 /** A list that was left out is an empty one. */
 const list = <T>(items: T[] | null | undefined): T[] => items ?? [];
@@ -75,13 +94,17 @@ export function useRunDefinition(id: string) {
 
 export function useMetrics(id: string, node: string, live: boolean) {
   return useQuery({
-    queryKey: keys.metrics(id, node), queryFn: () => getMetrics(id, node), refetchInterval: live ? 1000 : false,
+    queryKey: keys.metrics(id, node),
+    queryFn: () => getMetrics(id, node),
+    refetchInterval: live ? 1000 : false,
   });
 }
 
 export function useSamples(id: string, node: string, live: boolean) {
   return useQuery({
-    queryKey: keys.samples(id, node), queryFn: () => getSamples(id, node), refetchInterval: live ? 1000 : false,
+    queryKey: keys.samples(id, node),
+    queryFn: () => getSamples(id, node),
+    refetchInterval: live ? 1000 : false,
   });
 }
 

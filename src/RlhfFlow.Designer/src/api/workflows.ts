@@ -2,8 +2,17 @@ import { useQuery } from "@tanstack/react-query";
 import { apiPath, deleteJson, getJson, getText, postJson, putJson, segment } from "./http";
 import { keys } from "./keys";
 import type {
-  Items, NewWorkflow, Profiles, Template, TemplateContent, Validation, Workflow, WorkflowRevision, WorkflowSummary,
-  WorkflowVersion, WorkflowVersionContent,
+  Items,
+  NewWorkflow,
+  Profiles,
+  Template,
+  TemplateContent,
+  Validation,
+  Workflow,
+  WorkflowRevision,
+  WorkflowSummary,
+  WorkflowVersion,
+  WorkflowVersionContent,
 } from "./types";
 
 const one = (id: string) => `/workflows/${segment(id)}`;

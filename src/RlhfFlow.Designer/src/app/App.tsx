@@ -20,7 +20,9 @@ export function App() {
     <MantineProvider theme={theme} defaultColorScheme="auto" cssVariablesResolver={cssVariables}>
       <QueryClientProvider client={client}>
         <Notifications position="bottom-right" limit={4} />
-        <Suspense fallback={<Loading />}><RouterProvider router={router} /></Suspense>
+        <Suspense fallback={<Loading />}>
+          <RouterProvider router={router} />
+        </Suspense>
       </QueryClientProvider>
     </MantineProvider>
   );

@@ -16,24 +16,27 @@ const LoginPage = lazy(() => import("./LoginPage/LoginPage"));
 const NotFoundPage = lazy(() => import("./NotFoundPage/NotFoundPage"));
 
 /** Each page is a chunk of its own, so that the list of workflows does not wait for charts or the editor. */
-export const makeRouter = () => createBrowserRouter([
-  { path: "/login", element: <LoginPage /> },
-  {
-    element: <RequireSession />,
-    children: [{
-      element: <AppShell />,
+export const makeRouter = () =>
+  createBrowserRouter([
+    { path: "/login", element: <LoginPage /> },
+    {
+      element: <RequireSession />,
       children: [
-        { path: "/", element: <WorkflowsPage /> },
-        { path: "/workflows/:id", element: <EditorPage /> },
-        { path: "/workflows/:id/versions", element: <VersionsPage /> },
-        { path: "/runs", element: <RunsPage /> },
-        { path: "/runs/:id", element: <RunPage /> },
-        { path: "/artifacts/:address", element: <ArtifactPage /> },
-        { path: "/stages", element: <StagesPage /> },
-        { path: "/compare", element: <ComparePage /> },
-        { path: "/settings", element: <SettingsPage /> },
-        { path: "*", element: <NotFoundPage /> },
+        {
+          element: <AppShell />,
+          children: [
+            { path: "/", element: <WorkflowsPage /> },
+            { path: "/workflows/:id", element: <EditorPage /> },
+            { path: "/workflows/:id/versions", element: <VersionsPage /> },
+            { path: "/runs", element: <RunsPage /> },
+            { path: "/runs/:id", element: <RunPage /> },
+            { path: "/artifacts/:address", element: <ArtifactPage /> },
+            { path: "/stages", element: <StagesPage /> },
+            { path: "/compare", element: <ComparePage /> },
+            { path: "/settings", element: <SettingsPage /> },
+            { path: "*", element: <NotFoundPage /> },
+          ],
+        },
       ],
-    }],
-  },
-]);
+    },
+  ]);

@@ -2,7 +2,16 @@ import { createTheme, type MantineColorsTuple } from "@mantine/core";
 
 /** A quiet blue-green; shade 7 on white and shade 4 on the dark body both pass 4.5:1. */
 const brand: MantineColorsTuple = [
-  "#e8f5f6", "#d3e8ea", "#a6d0d5", "#76b7bf", "#4fa2ac", "#35949f", "#248d99", "#127079", "#04626b", "#00545d",
+  "#e8f5f6",
+  "#d3e8ea",
+  "#a6d0d5",
+  "#76b7bf",
+  "#4fa2ac",
+  "#35949f",
+  "#248d99",
+  "#127079",
+  "#04626b",
+  "#00545d",
 ];
 
 export const theme = createTheme({
@@ -44,7 +53,17 @@ export const theme = createTheme({
     // Links stand in dimmed text, where colour alone would not show them.
     Anchor: { defaultProps: { underline: "always" } },
     // A dialog's header is no banner of the page.
-    Modal: { defaultProps: { closeButtonProps: { "aria-label": "Close" }, attributes: { header: { role: "presentation" } } } },
-    Drawer: { defaultProps: { closeButtonProps: { "aria-label": "Close" }, attributes: { header: { role: "presentation" } } } },
+    Modal: {
+      defaultProps: {
+        closeButtonProps: { "aria-label": "Close" },
+        attributes: { header: { role: "presentation" } },
+      },
+    },
+    Drawer: {
+      defaultProps: {
+        closeButtonProps: { "aria-label": "Close" },
+        attributes: { header: { role: "presentation" } },
+      },
+    },
   },
 });

@@ -5,7 +5,10 @@ import { valueText } from "../text/value";
 
 /** The stages that a search lets through: each word must stand in a name, an alias or the summary. */
 export function findStages(stages: readonly Stage[], text: string): Stage[] {
-  const words = text.toLowerCase().split(/\s+/).filter((word) => word !== "");
+  const words = text
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== "");
   return stages.filter((stage) => {
     const all = [stage.activity, stage.id, stage.summary, stage.category, ...stage.aliases].join(" ").toLowerCase();
     return words.every((word) => all.includes(word));
@@ -15,7 +18,7 @@ export function findStages(stages: readonly Stage[], text: string): Stage[] {
 /** "integer, at least 1", "one of last, mean", "number, above 0": what a value must be. */
 export function shapeText(schema: ParameterSchema): string {
   if (schema.enum) return `one of ${schema.enum.map(valueText).join(", ")}`;
-  const type = Array.isArray(schema.type) ? schema.type.join(" or ") : schema.type ?? "any";
+  const type = Array.isArray(schema.type) ? schema.type.join(" or ") : (schema.type ?? "any");
   const parts = [type === "array" ? `list of ${schema.items ? shapeText(schema.items) : "any"}` : type];
   if (schema.minimum !== undefined) parts.push(`at least ${schema.minimum}`);
   if (schema.exclusiveMinimum !== undefined) parts.push(`above ${schema.exclusiveMinimum}`);
@@ -31,16 +34,22 @@ export function unitOf(schema: ParameterSchema): string {
 }
 
 const demandTexts: [keyof StageResources, string, (value: number) => string][] = [
-  ["cpu", "cores", String], ["memoryBytes", "memory", bytesText], ["gpus", "GPUs", String], ["gpuMemoryBytes", "GPU memory", bytesText],
-  ["diskBytes", "disk", bytesText], ["wallSeconds", "time", durationText],
+  ["cpu", "cores", String],
+  ["memoryBytes", "memory", bytesText],
+  ["gpus", "GPUs", String],
+  ["gpuMemoryBytes", "GPU memory", bytesText],
+  ["diskBytes", "disk", bytesText],
+  ["wallSeconds", "time", durationText],
 ];
 
 /** What a stage says that it takes; demands of nothing are left out. */
 export function demandsText(resources: StageResources): string {
-  return demandTexts.flatMap(([name, word, text]) => {
-    const shown = demandText(resources[name], text);
-    return shown === undefined ? [] : [`${word} ${shown}`];
-  }).join(", ");
+  return demandTexts
+    .flatMap(([name, word, text]) => {
+      const shown = demandText(resources[name], text);
+      return shown === undefined ? [] : [`${word} ${shown}`];
+    })
+    .join(", ");
 }
 
 function demandText(demand: Demand | null | undefined, text: (value: number) => string): string | undefined {

@@ -26,7 +26,9 @@ function two(large: number, largeUnit: string, small: number, smallUnit: string)
 
 /** Seconds from one time to another, or to now. Undefined where it never began. */
 export function elapsedSeconds(
-  startedAt: string | null | undefined, finishedAt: string | null | undefined, now: number,
+  startedAt: string | null | undefined,
+  finishedAt: string | null | undefined,
+  now: number,
 ): number | undefined {
   if (!startedAt) return undefined;
   const end = finishedAt ? Date.parse(finishedAt) : now;

@@ -26,20 +26,40 @@ export default function WorkflowsPage() {
         {may.edit && (
           <Group gap="xs">
             <ImportButton />
-            <Button leftSection={<IconPlus size={14} aria-hidden />} onClick={() => setMaking(true)}>New workflow</Button>
+            <Button leftSection={<IconPlus size={14} aria-hidden />} onClick={() => setMaking(true)}>
+              New workflow
+            </Button>
           </Group>
         )}
       </Group>
       <Group mb="md" gap="sm" role="search">
-        <TextInput aria-label="Search workflows" placeholder="Name or id" value={text} w={260}
-          leftSection={<IconSearch size={14} aria-hidden />} onChange={(event) => setText(event.currentTarget.value)} />
-        {items.length > 0 && <Text size="sm" c="dimmed" role="status">{plural(items.length, "workflow")}</Text>}
+        <TextInput
+          aria-label="Search workflows"
+          placeholder="Name or id"
+          value={text}
+          w={260}
+          leftSection={<IconSearch size={14} aria-hidden />}
+          onChange={(event) => setText(event.currentTarget.value)}
+        />
+        {items.length > 0 && (
+          <Text size="sm" c="dimmed" role="status">
+            {plural(items.length, "workflow")}
+          </Text>
+        )}
       </Group>
       {workflows.isPending && <Loading what="workflows" />}
-      {workflows.isError && <Failure what="load the workflows" error={workflows.error} retry={() => void workflows.refetch()} />}
-      {workflows.isSuccess && items.length === 0 && (search !== ""
-        ? <Empty title="No workflow fits the search" />
-        : <Empty title="No workflow yet">{may.edit ? "Begin with a template below, or with an empty one." : "Nobody has made one."}</Empty>)}
+      {workflows.isError && (
+        <Failure what="load the workflows" error={workflows.error} retry={() => void workflows.refetch()} />
+      )}
+      {workflows.isSuccess &&
+        items.length === 0 &&
+        (search !== "" ? (
+          <Empty title="No workflow fits the search" />
+        ) : (
+          <Empty title="No workflow yet">
+            {may.edit ? "Begin with a template below, or with an empty one." : "Nobody has made one."}
+          </Empty>
+        ))}
       {items.length > 0 && <WorkflowTable workflows={items} />}
       <TemplateGallery taken={items.map((workflow) => workflow.id)} />
       {making && <NewWorkflowDialog onClose={() => setMaking(false)} />}

@@ -8,16 +8,25 @@ import type { Run, RunNode, RunSummary } from "../../src/api/types";
 
 const node = (id: string, state: RunNode["state"]): RunNode => ({ id, activity: "RlhfFlow.Sampling", state });
 const summary = (id: string, state: RunSummary["state"]): RunSummary => ({
-  id, workflowId: "w", name: "W", state, createdAt: "2026-11-28T05:00:00Z",
+  id,
+  workflowId: "w",
+  name: "W",
+  state,
+  createdAt: "2026-11-28T05:00:00Z",
   counts: { pending: 1, running: 1, succeeded: 0, cached: 0, failed: 0, blocked: 0 },
 });
-const run = (): Run => ({ ...summary("r1", "running"), nodes: [node("a", "running"), node("b", "pending")], reports: [] });
+const run = (): Run => ({
+  ...summary("r1", "running"),
+  nodes: [node("a", "running"), node("b", "pending")],
+  reports: [],
+});
 
 describe("what events change", () => {
   it("replaces only the nodes that are told of, the last news of each holding", () => {
     const before = run();
     const after = applyNodes(before, [
-      { run: "r1", node: node("a", "running") }, { run: "r1", node: node("a", "succeeded") },
+      { run: "r1", node: node("a", "running") },
+      { run: "r1", node: node("a", "succeeded") },
       { run: "other", node: node("b", "failed") },
     ]);
     expect(after.nodes.map((one) => one.state)).toEqual(["succeeded", "pending"]);

@@ -6,8 +6,14 @@ import { promptsOf } from "../../src/artifacts/PromptBox/promptsOf";
 import { columnsOf } from "../../src/artifacts/RecordTable/columnsOf";
 import { viewsOf } from "../../src/artifacts/viewsOf";
 
-const artifact = (kind: string, files: string[] = [], records = 3): Artifact =>
-  ({ digest: "d", kind, schemaVersion: 1, records, bytes: 1, files: files.map((name) => ({ name, bytes: 1 })) });
+const artifact = (kind: string, files: string[] = [], records = 3): Artifact => ({
+  digest: "d",
+  kind,
+  schemaVersion: 1,
+  records,
+  bytes: 1,
+  files: files.map((name) => ({ name, bytes: 1 })),
+});
 
 describe("how an artifact is shown", () => {
   it("goes by the kind first and by the port's hint where the kind says nothing", () => {
@@ -19,14 +25,27 @@ describe("how an artifact is shown", () => {
   });
 
   it("puts what reads first and lists of numbers last", () => {
-    expect(columnsOf([{ tokenIds: [1], split: "train", completion: "b", prompt: "a" }])).toEqual(["prompt", "completion", "split", "tokenIds"]);
+    expect(columnsOf([{ tokenIds: [1], split: "train", completion: "b", prompt: "a" }])).toEqual([
+      "prompt",
+      "completion",
+      "split",
+      "tokenIds",
+    ]);
   });
 
   it("reads prompts and answers, given as text or as turns", () => {
-    expect(chatParts({ completion: "b", prompt: "a" })).toEqual([{ role: "prompt", text: "a" }, { role: "completion", text: "b" }]);
-    expect(chatParts({ prompt: [{ role: "user", content: "hi" }], completion: "" }))
-      .toEqual([{ role: "user", text: "hi" }, { role: "completion", text: "" }]);
-    expect(chatFacts({ prompt: "a", split: "train", tokenIds: [1], scores: { reward: 2 } })).toEqual([["split", "train"], ["reward", 2]]);
+    expect(chatParts({ completion: "b", prompt: "a" })).toEqual([
+      { role: "prompt", text: "a" },
+      { role: "completion", text: "b" },
+    ]);
+    expect(chatParts({ prompt: [{ role: "user", content: "hi" }], completion: "" })).toEqual([
+      { role: "user", text: "hi" },
+      { role: "completion", text: "" },
+    ]);
+    expect(chatFacts({ prompt: "a", split: "train", tokenIds: [1], scores: { reward: 2 } })).toEqual([
+      ["split", "train"],
+      ["reward", 2],
+    ]);
   });
 
   it("takes one prompt a line and keeps the blanks that a model sees", () => {
@@ -35,6 +54,10 @@ describe("how an artifact is shown", () => {
 
   it("asks no other machine for the pictures of a text", () => {
     expect(["gold.svg", "pictures/a b.png"].every(isRelative)).toBe(true);
-    expect(["https://x/y.png", "//x/y.png", "/api/session", "data:image/png,", "javascript:1", "", undefined].some(isRelative)).toBe(false);
+    expect(
+      ["https://x/y.png", "//x/y.png", "/api/session", "data:image/png,", "javascript:1", "", undefined].some(
+        isRelative,
+      ),
+    ).toBe(false);
   });
 });

@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { wordDifference } from "../../src/artifacts/PreferencePairs/wordDifference";
 
-const own = (words: { text: string; own: boolean }[]) => words.filter((word) => word.own).map((word) => word.text.trim());
+const own = (words: { text: string; own: boolean }[]) =>
+  words.filter((word) => word.own).map((word) => word.text.trim());
 const whole = (words: { text: string }[]) => words.map((word) => word.text).join("");
 
 describe("differences of words between two answers", () => {
@@ -18,10 +19,14 @@ describe("differences of words between two answers", () => {
   });
 
   it("loses no character of either side", () => {
-    const words = fc.array(fc.constantFrom("so", "near", "home", " ", "  ", "\n", ",", "é", ""), { maxLength: 12 }).map((parts) => parts.join(""));
-    fc.assert(fc.property(words, words, (left, right) => {
-      const difference = wordDifference(left, right);
-      return whole(difference.left) === left && whole(difference.right) === right;
-    }));
+    const words = fc
+      .array(fc.constantFrom("so", "near", "home", " ", "  ", "\n", ",", "é", ""), { maxLength: 12 })
+      .map((parts) => parts.join(""));
+    fc.assert(
+      fc.property(words, words, (left, right) => {
+        const difference = wordDifference(left, right);
+        return whole(difference.left) === left && whole(difference.right) === right;
+      }),
+    );
   });
 });

@@ -4,8 +4,23 @@ import { forLogarithm, joinSeries } from "../../src/runs/metrics/joinSeries";
 describe("several series on one axis", () => {
   it("merges the steps and leaves holes where a curve has no point", () => {
     const joined = joinSeries([
-      { node: "a", metric: "loss", unit: "nats", points: [[0, 5, null], [2, 3, null]] },
-      { node: "a", metric: "kl", points: [[1, null, null], [2, 0.1, null]] },
+      {
+        node: "a",
+        metric: "loss",
+        unit: "nats",
+        points: [
+          [0, 5, null],
+          [2, 3, null],
+        ],
+      },
+      {
+        node: "a",
+        metric: "kl",
+        points: [
+          [1, null, null],
+          [2, 0.1, null],
+        ],
+      },
     ]);
     expect(joined.steps).toEqual([0, 1, 2]);
     expect(joined.curves).toEqual([
@@ -15,7 +30,18 @@ describe("several series on one axis", () => {
   });
 
   it("takes the later of two points at one step", () => {
-    expect(joinSeries([{ node: "a", metric: "x", points: [[1, 9], [1, 4]] }]).curves[0]?.values).toEqual([4]);
+    expect(
+      joinSeries([
+        {
+          node: "a",
+          metric: "x",
+          points: [
+            [1, 9],
+            [1, 4],
+          ],
+        },
+      ]).curves[0]?.values,
+    ).toEqual([4]);
   });
 
   it("makes gaps of what has no logarithm", () => {

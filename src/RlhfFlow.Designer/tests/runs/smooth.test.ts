@@ -28,16 +28,19 @@ describe("smoothing", () => {
   });
 
   it("never leaves the range of the values", () => {
-    fc.assert(fc.property(
-      fc.array(fc.double({ min: -1e6, max: 1e6, noNaN: true }), { minLength: 1, maxLength: 60 }),
-      fc.double({ min: 0, max: 0.999, noNaN: true }),
-      (values, weight) => {
-        const low = Math.min(...values);
-        const high = Math.max(...values);
-        const slack = 1e-9 * (1 + Math.abs(low) + Math.abs(high));
-        return smooth(range(values.length), values, weight)
-          .every((value) => value !== null && value >= low - slack && value <= high + slack);
-      },
-    ));
+    fc.assert(
+      fc.property(
+        fc.array(fc.double({ min: -1e6, max: 1e6, noNaN: true }), { minLength: 1, maxLength: 60 }),
+        fc.double({ min: 0, max: 0.999, noNaN: true }),
+        (values, weight) => {
+          const low = Math.min(...values);
+          const high = Math.max(...values);
+          const slack = 1e-9 * (1 + Math.abs(low) + Math.abs(high));
+          return smooth(range(values.length), values, weight).every(
+            (value) => value !== null && value >= low - slack && value <= high + slack,
+          );
+        },
+      ),
+    );
   });
 });

@@ -10,7 +10,12 @@ import { shownState } from "../../src/runs/state/nodeLook";
 import { nodeLine, progressPercent, progressText } from "../../src/runs/state/progressText";
 import { visibleRange } from "../../src/app/virtual/visibleRange";
 
-const node = (id: string, change: Partial<RunNode> = {}): RunNode => ({ id, activity: "RlhfFlow.Sampling", state: "pending", ...change });
+const node = (id: string, change: Partial<RunNode> = {}): RunNode => ({
+  id,
+  activity: "RlhfFlow.Sampling",
+  state: "pending",
+  ...change,
+});
 
 describe("the state of a run in words", () => {
   it("tells the most urgent counts first and leaves out what is zero", () => {
@@ -25,21 +30,25 @@ describe("the state of a run in words", () => {
   });
 
   it("says what a node does, waits for, or failed of", () => {
-    expect(progressText({ phase: "training", done: 34, total: 120, unit: "steps", rate: 4.23, remainingSeconds: 20 }))
-      .toBe("training: 34 of 120 steps, 4.2 steps/s, 20 s left");
+    expect(
+      progressText({ phase: "training", done: 34, total: 120, unit: "steps", rate: 4.23, remainingSeconds: 20 }),
+    ).toBe("training: 34 of 120 steps, 4.2 steps/s, 20 s left");
     expect(progressText({ done: 5 })).toBe("5");
     expect(progressText({ done: 0, unit: "" })).toBe("begun, no progress told yet");
     expect(progressPercent({ done: 30, total: 120 })).toBe(25);
     expect(progressPercent({ done: 30 })).toBeUndefined();
     expect(nodeLine(node("a", { waitingFor: ["b", "c", "d", "e"] }), undefined)).toBe("waits for b, c and 2 more");
-    expect(nodeLine(node("a", { state: "failed", error: { message: "NaN at step 3\nstack" } }), 4)).toBe("NaN at step 3");
+    expect(nodeLine(node("a", { state: "failed", error: { message: "NaN at step 3\nstack" } }), 4)).toBe(
+      "NaN at step 3",
+    );
   });
 });
 
 describe("rows of the node table", () => {
   const nodes = [
     node("n10", { state: "succeeded", startedAt: "2026-11-28T05:00:00Z", finishedAt: "2026-11-28T05:00:09Z" }),
-    node("n2", { state: "failed", startedAt: "2026-11-28T05:00:00Z", finishedAt: "2026-11-28T05:00:02Z" }), node("n1"),
+    node("n2", { state: "failed", startedAt: "2026-11-28T05:00:00Z", finishedAt: "2026-11-28T05:00:02Z" }),
+    node("n1"),
   ];
   it("filters by text and state and sorts by urgency, time or name", () => {
     const ids = (filter: Parameters<typeof nodeRows>[1]) => nodeRows(nodes, filter, 0).map((row) => row.id);
@@ -62,27 +71,46 @@ describe("logs, samples and metrics", () => {
   const line = (text: string, change: Partial<LogLine> = {}): LogLine => ({ time: "t", text, ...change });
   it("makes a row of each line of a message", () => {
     const rows = appendPage(appendPage(noLines, [line("a")]), [line("b\n  c\n")]);
-    expect(rows.map((row) => [row.text, row.first])).toEqual([["a", true], ["b", true], ["  c", false]]);
+    expect(rows.map((row) => [row.text, row.first])).toEqual([
+      ["a", true],
+      ["b", true],
+      ["  c", false],
+    ]);
     expect(appendPage(rows, [])).toBe(rows);
     expect(levelOf(line("x", { level: "error" }))).toEqual({ text: "error", grave: true });
   });
 
   it("splits a sample at its names and keeps the lines between", () => {
-    expect(sampleParts("prompt: a: b\nmore\ncompletion: c")).toEqual([{ name: "prompt", text: "a: b\nmore" }, { name: "completion", text: "c" }]);
+    expect(sampleParts("prompt: a: b\nmore\ncompletion: c")).toEqual([
+      { name: "prompt", text: "a: b\nmore" },
+      { name: "completion", text: "c" },
+    ]);
     expect(sampleParts("only text")).toEqual([{ name: "", text: "only text" }]);
   });
 
   it("first draws curves, the telling ones before others", () => {
     const item = (metric: string, count: number) => ({ node: "n", metric, count });
-    expect(firstChoice([item("learningRate", 9), item("loss", 9), item("eval/accuracy", 1)])).toEqual(["loss", "learningRate"]);
+    expect(firstChoice([item("learningRate", 9), item("loss", 9), item("eval/accuracy", 1)])).toEqual([
+      "loss",
+      "learningRate",
+    ]);
   });
 });
 
 describe("the comparison of two runs", () => {
   const comparison = {
-    settings: [{ name: "seed", left: 1, right: 1 }, { name: "steps", left: 1, right: 2 }],
-    nodes: [{ id: "a", change: "same", parts: [] }, { id: "b", change: "changed" }],
-    metrics: [{ node: "a", metric: "loss", left: 2, right: 2 }, { node: "a", metric: "kl", left: 2, right: null }],
+    settings: [
+      { name: "seed", left: 1, right: 1 },
+      { name: "steps", left: 1, right: 2 },
+    ],
+    nodes: [
+      { id: "a", change: "same", parts: [] },
+      { id: "b", change: "changed" },
+    ],
+    metrics: [
+      { node: "a", metric: "loss", left: 2, right: 2 },
+      { node: "a", metric: "kl", left: 2, right: null },
+    ],
   };
   it("leaves out what is the same unless asked", () => {
     const shown = shownComparison(comparison, false);

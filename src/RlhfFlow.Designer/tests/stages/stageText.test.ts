@@ -3,13 +3,30 @@ import type { Stage } from "../../src/api/types";
 import { demandsText, findStages, shapeText, unitOf } from "../../src/stages/stageText";
 
 const stage = (id: string, change: Partial<Stage> = {}): Stage => ({
-  activity: `RlhfFlow.${id}`, kind: id, id, isDefault: true, version: "1", summary: "", license: "MIT", category: "alignment", aliases: [],
-  inputs: [], outputs: [], parameters: {}, metrics: [], capabilities: {}, resources: {}, ...change,
+  activity: `RlhfFlow.${id}`,
+  kind: id,
+  id,
+  isDefault: true,
+  version: "1",
+  summary: "",
+  license: "MIT",
+  category: "alignment",
+  aliases: [],
+  inputs: [],
+  outputs: [],
+  parameters: {},
+  metrics: [],
+  capabilities: {},
+  resources: {},
+  ...change,
 });
 
 describe("what a stage says of itself", () => {
   it("is found by alias and by words of its summary", () => {
-    const stages = [stage("ProximalPolicyOptimization", { aliases: ["PPO", "RLHF"] }), stage("Sampling", { summary: "Answers prompts." })];
+    const stages = [
+      stage("ProximalPolicyOptimization", { aliases: ["PPO", "RLHF"] }),
+      stage("Sampling", { summary: "Answers prompts." }),
+    ];
     expect(findStages(stages, "ppo").map((one) => one.id)).toEqual(["ProximalPolicyOptimization"]);
     expect(findStages(stages, "answers sampl").map((one) => one.id)).toEqual(["Sampling"]);
     expect(findStages(stages, "")).toHaveLength(2);
@@ -23,7 +40,13 @@ describe("what a stage says of itself", () => {
   });
 
   it("tells what it takes, and nothing of what it does not need", () => {
-    expect(demandsText({ cpu: { minimum: 1, suggested: 2 }, memoryBytes: 2e9, gpus: { minimum: 0, suggested: 0 }, wallSeconds: { minimum: 0, suggested: 90 } }))
-      .toBe("cores 1 to 2, memory 2.0 GB, time 1 min 30 s");
+    expect(
+      demandsText({
+        cpu: { minimum: 1, suggested: 2 },
+        memoryBytes: 2e9,
+        gpus: { minimum: 0, suggested: 0 },
+        wallSeconds: { minimum: 0, suggested: 90 },
+      }),
+    ).toBe("cores 1 to 2, memory 2.0 GB, time 1 min 30 s");
   });
 });

@@ -7,12 +7,26 @@ import { activityName, valueText, wordsOf } from "../../src/text/value";
 
 describe("durations", () => {
   it.each([
-    [0, "0.0 s"], [0.44, "0.4 s"], [9.96, "10 s"], [59.4, "59 s"], [59.6, "1 min"], [200, "3 min 20 s"], [3599.7, "1 h"],
-    [7500, "2 h 5 min"], [86_400, "1 d"], [356_400, "4 d 3 h"], [-3, "0.0 s"], [Number.NaN, "–"],
+    [0, "0.0 s"],
+    [0.44, "0.4 s"],
+    [9.96, "10 s"],
+    [59.4, "59 s"],
+    [59.6, "1 min"],
+    [200, "3 min 20 s"],
+    [3599.7, "1 h"],
+    [7500, "2 h 5 min"],
+    [86_400, "1 d"],
+    [356_400, "4 d 3 h"],
+    [-3, "0.0 s"],
+    [Number.NaN, "–"],
   ])("writes %s seconds as %s", (seconds, text) => expect(durationText(seconds)).toBe(text));
 
-  it.each([[0.2, "under 1 s"], [42.4, "about 42 s"], [170, "about 3 min"], [7 * 3600 + 90, "about 7 h 2 min"]])(
-    "says an estimate of %s seconds roughly: %s", (seconds, text) => expect(roughDurationText(seconds)).toBe(text));
+  it.each([
+    [0.2, "under 1 s"],
+    [42.4, "about 42 s"],
+    [170, "about 3 min"],
+    [7 * 3600 + 90, "about 7 h 2 min"],
+  ])("says an estimate of %s seconds roughly: %s", (seconds, text) => expect(roughDurationText(seconds)).toBe(text));
 
   it("counts to now while something runs, and not at all before it began", () => {
     const now = Date.parse("2026-11-28T05:00:10Z");
@@ -23,12 +37,24 @@ describe("durations", () => {
 });
 
 describe("amounts", () => {
-  it.each([[0, "0 B"], [999, "999 B"], [1000, "1.0 kB"], [1_200_000_000, "1.2 GB"], [999_600, "1.0 MB"], [123_456, "123 kB"]])(
-    "writes %s bytes as %s", (bytes, text) => expect(bytesText(bytes)).toBe(text));
+  it.each([
+    [0, "0 B"],
+    [999, "999 B"],
+    [1000, "1.0 kB"],
+    [1_200_000_000, "1.2 GB"],
+    [999_600, "1.0 MB"],
+    [123_456, "123 kB"],
+  ])("writes %s bytes as %s", (bytes, text) => expect(bytesText(bytes)).toBe(text));
 
   it.each([
-    [0, "0"], [3.14159265, "3.1416"], [1e-7, "1.000e-7"], [12_345_678.5, "1.235e+7"], [500, "500"], [-0.25, "-0.25"],
-    [null, "–"], [Number.NaN, "NaN"],
+    [0, "0"],
+    [3.14159265, "3.1416"],
+    [1e-7, "1.000e-7"],
+    [12_345_678.5, "1.235e+7"],
+    [500, "500"],
+    [-0.25, "-0.25"],
+    [null, "–"],
+    [Number.NaN, "NaN"],
   ])("writes the figure %s as %s", (value, text) => expect(numberText(value)).toBe(text));
 
   it("groups counts and forms plurals", () => {

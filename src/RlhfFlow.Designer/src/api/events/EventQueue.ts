@@ -6,7 +6,10 @@ export class EventQueue<T> {
   private waiting: T[] = [];
   private timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(private readonly milliseconds: number, private readonly handOver: (items: T[]) => void) {}
+  constructor(
+    private readonly milliseconds: number,
+    private readonly handOver: (items: T[]) => void,
+  ) {}
 
   add(item: T): void {
     this.waiting.push(item);

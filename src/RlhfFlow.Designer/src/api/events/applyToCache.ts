@@ -4,9 +4,7 @@ import type { NodeEvent, Page, Run, RunSummary, WorkflowEvent } from "../types";
 import { applyNodes, applySummary, isOver, replaceInPages } from "./reduceRun";
 
 export type ServerEvent =
-  | { type: "run"; data: RunSummary }
-  | { type: "node"; data: NodeEvent }
-  | { type: "workflow"; data: WorkflowEvent };
+  { type: "run"; data: RunSummary } | { type: "node"; data: NodeEvent } | { type: "workflow"; data: WorkflowEvent };
 
 function applyRun(client: QueryClient, summary: RunSummary): void {
   const before = client.getQueryData<Run>(keys.run(summary.id));
@@ -43,7 +41,10 @@ function applyNodeEvents(client: QueryClient, events: readonly NodeEvent[]): voi
 
 /** Brings what the server told into the cached answers, so that every page that shows them follows. */
 export function applyToCache(client: QueryClient, events: readonly ServerEvent[]): void {
-  applyNodeEvents(client, events.filter((event) => event.type === "node").map((event) => event.data));
+  applyNodeEvents(
+    client,
+    events.filter((event) => event.type === "node").map((event) => event.data),
+  );
   const summaries = new Map<string, RunSummary>();
   for (const event of events) if (event.type === "run") summaries.set(event.data.id, event.data);
   for (const summary of summaries.values()) applyRun(client, summary);

@@ -13,7 +13,10 @@ export function applySummary(run: Run, summary: RunSummary): Run {
 }
 
 /** The pages of a list with one summary replaced. Undefined where no page holds it. */
-export function replaceInPages(pages: readonly Page<RunSummary>[], summary: RunSummary): Page<RunSummary>[] | undefined {
+export function replaceInPages(
+  pages: readonly Page<RunSummary>[],
+  summary: RunSummary,
+): Page<RunSummary>[] | undefined {
   if (!pages.some((page) => page.items.some((item) => item.id === summary.id))) return undefined;
   return pages.map((page) => ({
     ...page,

@@ -29,9 +29,10 @@ export function useServerEvents(): boolean {
       source.onopen = () => {
         setOpen(true);
         // What was told while nobody listened is gone: ask again for everything that events keep fresh.
-        if (missed) for (const key of [keys.runs, ["run"], [...keys.workflows, "list"]]) {
-          void client.invalidateQueries({ queryKey: key });
-        }
+        if (missed)
+          for (const key of [keys.runs, ["run"], [...keys.workflows, "list"]]) {
+            void client.invalidateQueries({ queryKey: key });
+          }
         missed = false;
       };
       source.onerror = () => {

@@ -12,11 +12,15 @@ export function AppShell() {
   const { pathname } = useLocation();
   return (
     <div className={classes.shell}>
-      <a className="rf-skip" href="#main">Skip to the page</a>
+      <a className="rf-skip" href="#main">
+        Skip to the page
+      </a>
       <TopBar connected={connected} />
       <main id="main" className={classes.main} tabIndex={-1}>
         <ErrorBoundary resetKey={pathname}>
-          <Suspense fallback={<Loading />}><Outlet /></Suspense>
+          <Suspense fallback={<Loading />}>
+            <Outlet />
+          </Suspense>
         </ErrorBoundary>
       </main>
     </div>

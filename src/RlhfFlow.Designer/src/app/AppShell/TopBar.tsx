@@ -10,22 +10,34 @@ export function TopBar({ connected }: { connected: boolean }) {
   const { pathname } = useLocation();
   return (
     <header className={classes.bar}>
-      <Text className={classes.name} component={NavLink} to="/" aria-label="RlhfFlow, to the workflows">RlhfFlow</Text>
+      <Text className={classes.name} component={NavLink} to="/" aria-label="RlhfFlow, to the workflows">
+        RlhfFlow
+      </Text>
       <nav aria-label="Main" className={classes.nav}>
         {navigation.map((entry) => (
-          <NavLink key={entry.to} to={entry.to} className={classes.link}
+          <NavLink
+            key={entry.to}
+            to={entry.to}
+            className={classes.link}
             aria-current={isCurrent(entry, pathname) ? "page" : undefined}
-            data-current={isCurrent(entry, pathname) || undefined}>
-            <entry.icon size={16} aria-hidden />{entry.label}
+            data-current={isCurrent(entry, pathname) || undefined}
+          >
+            <entry.icon size={16} aria-hidden />
+            {entry.label}
           </NavLink>
         ))}
-        <a href="/studio/" className={classes.link}><IconExternalLink size={16} aria-hidden />Studio</a>
+        <a href="/studio/" className={classes.link}>
+          <IconExternalLink size={16} aria-hidden />
+          Studio
+        </a>
       </nav>
       <Group gap="xs" wrap="nowrap" ml="auto">
         <div role="status">
           {!connected && (
             <Tooltip label="Live news from the server is interrupted; trying again.">
-              <Badge color="orange" leftSection={<IconPlugConnectedX size={12} aria-hidden />}>No connection</Badge>
+              <Badge color="orange" leftSection={<IconPlugConnectedX size={12} aria-hidden />}>
+                No connection
+              </Badge>
             </Tooltip>
           )}
         </div>

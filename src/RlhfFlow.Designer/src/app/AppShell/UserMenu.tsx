@@ -22,10 +22,18 @@ export function UserMenu() {
   };
   return (
     <Menu position="bottom-end">
-      <Menu.Target><ActionIcon aria-label="Account"><IconUser size={18} aria-hidden /></ActionIcon></Menu.Target>
+      <Menu.Target>
+        <ActionIcon aria-label="Account">
+          <IconUser size={18} aria-hidden />
+        </ActionIcon>
+      </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Label>{session.data?.name} ({session.data?.scopes.join(", ")})</Menu.Label>
-        <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={() => void leave()}>Sign out</Menu.Item>
+        <Menu.Label>
+          {session.data?.name} ({session.data?.scopes.join(", ")})
+        </Menu.Label>
+        <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={() => void leave()}>
+          Sign out
+        </Menu.Item>
       </Menu.Dropdown>
     </Menu>
   );

@@ -2,8 +2,14 @@ import { Alert, Button, Group, Text } from "@mantine/core";
 import { IconAlertTriangle } from "@tabler/icons-react";
 import { Component, type ErrorInfo, type ReactNode } from "react";
 
-interface Props { children: ReactNode; resetKey?: string }
-interface State { error?: Error; resetKey?: string }
+interface Props {
+  children: ReactNode;
+  resetKey?: string;
+}
+interface State {
+  error?: Error;
+  resetKey?: string;
+}
 
 /** Keeps the navigation usable when a page fails; going to another page tries afresh. */
 export class ErrorBoundary extends Component<Props, State> {
@@ -25,10 +31,16 @@ export class ErrorBoundary extends Component<Props, State> {
     if (!this.state.error) return this.props.children;
     return (
       <Alert m="lg" color="red" icon={<IconAlertTriangle aria-hidden />} title="This page failed" role="alert">
-        <Text size="sm" className="rf-break">{this.state.error.message}</Text>
+        <Text size="sm" className="rf-break">
+          {this.state.error.message}
+        </Text>
         <Group mt="sm">
-          <Button variant="default" onClick={() => this.setState({ error: undefined })}>Try again</Button>
-          <Button variant="default" onClick={() => window.location.reload()}>Load the page anew</Button>
+          <Button variant="default" onClick={() => this.setState({ error: undefined })}>
+            Try again
+          </Button>
+          <Button variant="default" onClick={() => window.location.reload()}>
+            Load the page anew
+          </Button>
         </Group>
       </Alert>
     );

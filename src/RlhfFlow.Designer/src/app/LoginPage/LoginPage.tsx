@@ -36,17 +36,25 @@ export default function LoginPage() {
         <Stack gap="sm">
           <Title order={1}>Sign in to RlhfFlow</Title>
           <Text size="sm" c="dimmed">
-            The server printed an address with a token when it started (<Code>./rlhfflow serve</Code>).
-            Open that address, or paste the token here.
+            The server printed an address with a token when it started (<Code>./rlhfflow serve</Code>). Open that
+            address, or paste the token here.
           </Text>
-          <PasswordInput label="Token" value={token} autoFocus required autoComplete="current-password"
-            onChange={(event) => setToken(event.currentTarget.value)} />
+          <PasswordInput
+            label="Token"
+            value={token}
+            autoFocus
+            required
+            autoComplete="current-password"
+            onChange={(event) => setToken(event.currentTarget.value)}
+          />
           {error !== undefined && (
             <Alert color="red" role="alert" p="xs">
               {statusOf(error) === 401 ? "The server does not know this token, or it has ended." : messageOf(error)}
             </Alert>
           )}
-          <Button type="submit" size="sm" loading={busy} disabled={token.trim() === ""}>Sign in</Button>
+          <Button type="submit" size="sm" loading={busy} disabled={token.trim() === ""}>
+            Sign in
+          </Button>
         </Stack>
       </Paper>
     </Center>

@@ -7,7 +7,11 @@ export default function NotFoundPage() {
   return (
     <div className="rf-page">
       <Title order={1}>Page not found</Title>
-      <Empty title={`Nothing is at ${pathname}`}><Anchor component={Link} to="/">Go to the workflows</Anchor></Empty>
+      <Empty title={`Nothing is at ${pathname}`}>
+        <Anchor component={Link} to="/">
+          Go to the workflows
+        </Anchor>
+      </Empty>
     </div>
   );
 }

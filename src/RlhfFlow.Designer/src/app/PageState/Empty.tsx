@@ -6,7 +6,11 @@ export function Empty({ title, children }: { title: string; children?: ReactNode
     <Center p="xl">
       <Stack align="center" gap="xs" maw={520} ta="center">
         <Text fw={600}>{title}</Text>
-        {children !== undefined && <Text component="div" size="sm" c="dimmed">{children}</Text>}
+        {children !== undefined && (
+          <Text component="div" size="sm" c="dimmed">
+            {children}
+          </Text>
+        )}
       </Stack>
     </Center>
   );

@@ -5,7 +5,9 @@ export function Loading({ what = "page" }: { what?: string }) {
     <Center p="xl" role="status" aria-live="polite">
       <Stack align="center" gap="xs">
         <Loader size="sm" aria-hidden />
-        <Text size="sm" c="dimmed">Loading {what} …</Text>
+        <Text size="sm" c="dimmed">
+          Loading {what} …
+        </Text>
       </Stack>
     </Center>
   );

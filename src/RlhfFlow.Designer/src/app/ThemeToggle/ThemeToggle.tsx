@@ -12,12 +12,23 @@ export function ThemeToggle() {
   const Current = choices.find((choice) => choice.scheme === colorScheme)?.icon ?? IconSun;
   return (
     <Menu position="bottom-end">
-      <Menu.Target><ActionIcon aria-label="Theme"><Current size={18} aria-hidden /></ActionIcon></Menu.Target>
+      <Menu.Target>
+        <ActionIcon aria-label="Theme">
+          <Current size={18} aria-hidden />
+        </ActionIcon>
+      </Menu.Target>
       <Menu.Dropdown>
         {choices.map(({ scheme, label, icon: Icon }) => (
-          <Menu.Item key={scheme} role="menuitemradio" aria-checked={scheme === colorScheme}
-            leftSection={<Icon size={16} aria-hidden />} onClick={() => setColorScheme(scheme)}
-            rightSection={scheme === colorScheme && <IconCheck size={14} aria-hidden />}>{label}</Menu.Item>
+          <Menu.Item
+            key={scheme}
+            role="menuitemradio"
+            aria-checked={scheme === colorScheme}
+            leftSection={<Icon size={16} aria-hidden />}
+            onClick={() => setColorScheme(scheme)}
+            rightSection={scheme === colorScheme && <IconCheck size={14} aria-hidden />}
+          >
+            {label}
+          </Menu.Item>
         ))}
       </Menu.Dropdown>
     </Menu>

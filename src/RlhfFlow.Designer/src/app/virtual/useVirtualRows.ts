@@ -7,8 +7,11 @@ export function useVirtualRows(box: RefObject<HTMLElement | null>, count: number
   const read = useCallback(() => {
     const element = box.current;
     if (!element) return;
-    setPlace((before) => before.top === element.scrollTop && before.height === element.clientHeight
-      ? before : { top: element.scrollTop, height: element.clientHeight });
+    setPlace((before) =>
+      before.top === element.scrollTop && before.height === element.clientHeight
+        ? before
+        : { top: element.scrollTop, height: element.clientHeight },
+    );
   }, [box]);
   useEffect(() => {
     const element = box.current;

@@ -6,7 +6,9 @@ export default function ArtifactPage() {
   const { address = "" } = useParams();
   return (
     <div className="rf-page">
-      <Title order={1} mb="sm">Artifact</Title>
+      <Title order={1} mb="sm">
+        Artifact
+      </Title>
       <ArtifactPreview key={address} address={address} />
     </div>
   );

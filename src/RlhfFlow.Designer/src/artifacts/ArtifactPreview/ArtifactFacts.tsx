@@ -12,13 +12,17 @@ export function ArtifactFacts({ artifact }: { artifact: Artifact }) {
   return (
     <Group gap="xs">
       <PortShape type={artifact.kind} />
-      <Text size="sm" fw={600}>{artifact.kind}</Text>
+      <Text size="sm" fw={600}>
+        {artifact.kind}
+      </Text>
       <Text size="sm" c="dimmed">
         version {artifact.schemaVersion}, {plural(artifact.records, "record")}, {bytesText(artifact.bytes)}
         {artifact.files.length > 0 && `, ${plural(artifact.files.length, "file")}`}
       </Text>
       <Group gap={2} wrap="nowrap">
-        <Text size="sm" className="rf-mono" title={artifact.digest}>{shortDigest(artifact.digest)}</Text>
+        <Text size="sm" className="rf-mono" title={artifact.digest}>
+          {shortDigest(artifact.digest)}
+        </Text>
         <CopyButton value={artifact.digest}>
           {({ copied, copy }) => (
             <Tooltip label={copied ? "Copied" : "Copy the whole digest"}>
@@ -31,9 +35,11 @@ export function ArtifactFacts({ artifact }: { artifact: Artifact }) {
       </Group>
       {madeBy && (
         <Text size="sm" c="dimmed">
-          made by <Anchor component={Link} size="sm" to={`/runs/${madeBy.run}?node=${encodeURIComponent(madeBy.node)}`}>
+          made by{" "}
+          <Anchor component={Link} size="sm" to={`/runs/${madeBy.run}?node=${encodeURIComponent(madeBy.node)}`}>
             {madeBy.node}.{madeBy.port}
-          </Anchor> of run <span className="rf-mono">{madeBy.run}</span>
+          </Anchor>{" "}
+          of run <span className="rf-mono">{madeBy.run}</span>
         </Text>
       )}
     </Group>

@@ -19,15 +19,21 @@ export function ArtifactPreview({ address, preview }: ArtifactPreviewProps) {
   const artifact = useArtifact(address);
   const [chosen, setChosen] = useState<ViewName>();
   if (artifact.isPending) return <Loading what="artifact" />;
-  if (artifact.isError) return <Failure what="load the artifact" error={artifact.error} retry={() => void artifact.refetch()} />;
+  if (artifact.isError)
+    return <Failure what="load the artifact" error={artifact.error} retry={() => void artifact.refetch()} />;
   const views = viewsOf(artifact.data, preview);
   const shown = chosen && views.includes(chosen) ? chosen : views[0];
   return (
     <Stack gap="sm">
       <ArtifactFacts artifact={artifact.data} />
       {views.length > 1 && (
-        <SegmentedControl aria-label="View of the artifact" w="fit-content" value={shown}
-          data={views.map((value) => ({ value, label: viewLabels[value] }))} onChange={(value) => setChosen(value as ViewName)} />
+        <SegmentedControl
+          aria-label="View of the artifact"
+          w="fit-content"
+          value={shown}
+          data={views.map((value) => ({ value, label: viewLabels[value] }))}
+          onChange={(value) => setChosen(value as ViewName)}
+        />
       )}
       {shown ? <ArtifactView artifact={artifact.data} view={shown} /> : <Empty title="The artifact is empty" />}
     </Stack>

@@ -11,23 +11,43 @@ import { RecordTable } from "../RecordTable/RecordTable";
 import type { ViewName } from "../viewsOf";
 
 // The differences of words, Markdown and charts bring libraries of their own.
-const PreferencePairs = lazy(() => import("../PreferencePairs/PreferencePairs").then((module) => ({ default: module.PreferencePairs })));
-const ArtifactReport = lazy(() => import("../ArtifactReport/ArtifactReport").then((module) => ({ default: module.ArtifactReport })));
-const RecordCurves = lazy(() => import("../RecordCurves/RecordCurves").then((module) => ({ default: module.RecordCurves })));
+const PreferencePairs = lazy(() =>
+  import("../PreferencePairs/PreferencePairs").then((module) => ({ default: module.PreferencePairs })),
+);
+const ArtifactReport = lazy(() =>
+  import("../ArtifactReport/ArtifactReport").then((module) => ({ default: module.ArtifactReport })),
+);
+const RecordCurves = lazy(() =>
+  import("../RecordCurves/RecordCurves").then((module) => ({ default: module.RecordCurves })),
+);
 
 type RecordsView = ComponentType<{ records: readonly ArtifactRecord[]; offset: number }>;
 const ofRecords: Partial<Record<ViewName, RecordsView>> = {
-  pairs: PreferencePairs, chat: ChatRecords, evaluation: EvaluationTable, table: RecordTable, json: RecordJson, curves: RecordCurves,
+  pairs: PreferencePairs,
+  chat: ChatRecords,
+  evaluation: EvaluationTable,
+  table: RecordTable,
+  json: RecordJson,
+  curves: RecordCurves,
 };
 
 export function ArtifactView({ artifact, view }: { artifact: Artifact; view: ViewName }) {
   if (view === "model") return <ModelView artifact={artifact} />;
   if (view === "files") return <FileList artifact={artifact} />;
-  if (view === "report") return <Suspense fallback={<Loading what="report" />}><ArtifactReport artifact={artifact} /></Suspense>;
+  if (view === "report")
+    return (
+      <Suspense fallback={<Loading what="report" />}>
+        <ArtifactReport artifact={artifact} />
+      </Suspense>
+    );
   const View = ofRecords[view] ?? RecordTable;
   return (
     <RecordPager artifact={artifact}>
-      {(records, offset) => <Suspense fallback={<Loading what="records" />}><View records={records} offset={offset} /></Suspense>}
+      {(records, offset) => (
+        <Suspense fallback={<Loading what="records" />}>
+          <View records={records} offset={offset} />
+        </Suspense>
+      )}
     </RecordPager>
   );
 }

@@ -12,7 +12,8 @@ export function ArtifactReport({ artifact }: { artifact: Artifact }) {
   const fileAddress = useCallback((name: string) => filePath(artifact.digest, name), [artifact.digest]);
   const source = file === "" ? records : text;
   if (source.isPending) return <Loading what="report" />;
-  if (source.isError) return <Failure what="load the report" error={source.error} retry={() => void source.refetch()} />;
+  if (source.isError)
+    return <Failure what="load the report" error={source.error} retry={() => void source.refetch()} />;
   const markdown = file === "" ? records.data?.items[0]?.["markdown"] : text.data;
   if (typeof markdown !== "string") return <Empty title="The report has no text" />;
   return <MarkdownView text={markdown} fileAddress={fileAddress} />;

@@ -13,7 +13,8 @@ export function ChatRecords({ records, offset }: { records: readonly ArtifactRec
         <li key={index} className={classes.item}>
           {chatParts(record).map((part, place) => (
             <div key={place} className={classes.part} data-role={part.role}>
-              <span className={classes.role}>{part.role}</span><span className={classes.text}>{part.text === "" ? "(empty)" : part.text}</span>
+              <span className={classes.role}>{part.role}</span>
+              <span className={classes.text}>{part.text === "" ? "(empty)" : part.text}</span>
             </div>
           ))}
           <RecordFacts facts={chatFacts(record)} />

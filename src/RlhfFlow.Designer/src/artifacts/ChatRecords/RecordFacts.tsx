@@ -8,7 +8,8 @@ export function RecordFacts({ facts }: { facts: readonly (readonly [string, unkn
     <dl className={classes.facts}>
       {facts.map(([name, value]) => (
         <div key={name}>
-          <dt>{wordsOf(name).toLowerCase()}</dt><dd>{typeof value === "number" ? numberText(value) : valueText(value)}</dd>
+          <dt>{wordsOf(name).toLowerCase()}</dt>
+          <dd>{typeof value === "number" ? numberText(value) : valueText(value)}</dd>
         </div>
       ))}
     </dl>

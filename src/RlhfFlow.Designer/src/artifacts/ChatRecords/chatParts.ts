@@ -1,6 +1,9 @@
 import type { ArtifactRecord } from "../../api/types";
 
-export interface ChatPart { role: string; text: string }
+export interface ChatPart {
+  role: string;
+  text: string;
+}
 
 const roles = ["system", "prompt", "text", "completion", "response", "answer"];
 
@@ -24,8 +27,9 @@ const hidden = new Set([...roles, "tokenIds", "logProbabilities", "scores"]);
 
 /** Short facts beside the texts: split, group, scores and so on; lists of numbers are left to the table. */
 export function chatFacts(record: ArtifactRecord): [string, unknown][] {
-  const facts = Object.entries(record).filter(([name, value]) =>
-    !hidden.has(name) && value !== null && typeof value !== "object" && String(value).length <= 60);
+  const facts = Object.entries(record).filter(
+    ([name, value]) => !hidden.has(name) && value !== null && typeof value !== "object" && String(value).length <= 60,
+  );
   const { scores } = record;
   if (typeof scores === "object" && scores !== null && !Array.isArray(scores)) facts.push(...Object.entries(scores));
   return facts;

@@ -6,32 +6,61 @@ import { valueText } from "../../text/value";
 import boxClasses from "../RecordTable/RecordTable.module.css";
 import { RecordTable } from "../RecordTable/RecordTable";
 
+const names = ["policy", "group", "distribution", "metric"];
+
 /** Measured figures with their intervals; other records than those of an evaluation as a plain table. */
 export function EvaluationTable({ records, offset }: { records: readonly ArtifactRecord[]; offset: number }) {
   const [text, setText] = useState("");
-  if (!records.some((record) => "metric" in record && "value" in record)) return <RecordTable records={records} offset={offset} />;
+  if (!records.some((record) => "metric" in record && "value" in record))
+    return <RecordTable records={records} offset={offset} />;
   const wanted = text.trim().toLowerCase();
-  const rows = records.filter((record) => wanted === "" ||
-    `${valueText(record["policy"])} ${valueText(record["group"])} ${valueText(record["distribution"])} ${valueText(record["metric"])}`
-      .toLowerCase().includes(wanted));
+  const rows = records.filter(
+    (record) =>
+      wanted === "" ||
+      names
+        .map((name) => valueText(record[name]))
+        .join(" ")
+        .toLowerCase()
+        .includes(wanted),
+  );
   return (
     <div>
-      <TextInput aria-label="Search figures" placeholder="Policy, group or metric" w={240} mb="xs" value={text}
-        onChange={(event) => setText(event.currentTarget.value)} />
+      <TextInput
+        aria-label="Search figures"
+        placeholder="Policy, group or metric"
+        w={240}
+        mb="xs"
+        value={text}
+        onChange={(event) => setText(event.currentTarget.value)}
+      />
       <div className={boxClasses.box} tabIndex={0} role="group" aria-label="Table of figures">
         <Table aria-label="Figures" striped>
           <Table.Thead>
             <Table.Tr>
-              <Table.Th>Policy</Table.Th><Table.Th>Group</Table.Th><Table.Th>Distribution</Table.Th><Table.Th>Metric</Table.Th>
-              <Table.Th ta="right">Value</Table.Th><Table.Th>Interval</Table.Th><Table.Th>Unit</Table.Th><Table.Th ta="right">Count</Table.Th>
+              <Table.Th>Policy</Table.Th>
+              <Table.Th>Group</Table.Th>
+              <Table.Th>Distribution</Table.Th>
+              <Table.Th>Metric</Table.Th>
+              <Table.Th ta="right">Value</Table.Th>
+              <Table.Th>Interval</Table.Th>
+              <Table.Th>Unit</Table.Th>
+              <Table.Th ta="right">Count</Table.Th>
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
             {rows.map((record, index) => (
               <Table.Tr key={index}>
-                {["policy", "group", "distribution", "metric"].map((name) => <Table.Td key={name} style={{ whiteSpace: "nowrap" }}>{valueText(record[name])}</Table.Td>)}
-                <Table.Td ta="right" className="rf-mono">{figure(record["value"])}</Table.Td>
-                <Table.Td className="rf-mono" style={{ whiteSpace: "nowrap" }}>{intervalText(record)}</Table.Td>
+                {names.map((name) => (
+                  <Table.Td key={name} style={{ whiteSpace: "nowrap" }}>
+                    {valueText(record[name])}
+                  </Table.Td>
+                ))}
+                <Table.Td ta="right" className="rf-mono">
+                  {figure(record["value"])}
+                </Table.Td>
+                <Table.Td className="rf-mono" style={{ whiteSpace: "nowrap" }}>
+                  {intervalText(record)}
+                </Table.Td>
                 <Table.Td>{valueText(record["unit"])}</Table.Td>
                 <Table.Td ta="right">{figure(record["count"])}</Table.Td>
               </Table.Tr>
@@ -43,7 +72,7 @@ export function EvaluationTable({ records, offset }: { records: readonly Artifac
   );
 }
 
-const figure = (value: unknown) => typeof value === "number" ? numberText(value) : valueText(value);
+const figure = (value: unknown) => (typeof value === "number" ? numberText(value) : valueText(value));
 
 const short = (value: number) => numberText(Number(value.toPrecision(3)));
 

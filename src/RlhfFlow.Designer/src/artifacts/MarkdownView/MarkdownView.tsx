@@ -15,15 +15,26 @@ export interface MarkdownViewProps {
 export const MarkdownView = memo(function MarkdownView({ text, fileAddress }: MarkdownViewProps) {
   return (
     <div className={classes.markdown}>
-      <Markdown remarkPlugins={[remarkGfm]} urlTransform={defaultUrlTransform} components={{
-        img: ({ src, alt }) => isRelative(src)
-          ? <img src={fileAddress(src)} alt={alt ?? ""} loading="lazy" />
-          : <span>{alt}</span>,
-        a: ({ href, children }) => (
-          <Anchor href={isRelative(href) && !href.startsWith("#") ? fileAddress(href) : href} rel="noreferrer">{children}</Anchor>
-        ),
-        table: ({ children }) => <div className={classes.table} tabIndex={0} role="group" aria-label="Table"><table>{children}</table></div>,
-      }}>{text}</Markdown>
+      <Markdown
+        remarkPlugins={[remarkGfm]}
+        urlTransform={defaultUrlTransform}
+        components={{
+          img: ({ src, alt }) =>
+            isRelative(src) ? <img src={fileAddress(src)} alt={alt ?? ""} loading="lazy" /> : <span>{alt}</span>,
+          a: ({ href, children }) => (
+            <Anchor href={isRelative(href) && !href.startsWith("#") ? fileAddress(href) : href} rel="noreferrer">
+              {children}
+            </Anchor>
+          ),
+          table: ({ children }) => (
+            <div className={classes.table} tabIndex={0} role="group" aria-label="Table">
+              <table>{children}</table>
+            </div>
+          ),
+        }}
+      >
+        {text}
+      </Markdown>
     </div>
   );
 });

@@ -14,22 +14,34 @@ export function ModelView({ artifact }: { artifact: Artifact }) {
   const records = useRecords(artifact.digest, 0, 1);
   const hasConfig = artifact.files.some((file) => file.name === "config.json");
   const config = useFileText(artifact.digest, hasConfig ? "config.json" : "");
-  const facts = Object.entries(records.data?.items[0] ?? {}).map(([name, value]): [string, unknown] => [wordsOf(name), value]);
+  const facts = Object.entries(records.data?.items[0] ?? {}).map(([name, value]): [string, unknown] => [
+    wordsOf(name),
+    value,
+  ]);
   return (
     <Stack gap="md">
       {artifact.kind === "model" && may.edit && <PromptBox address={artifact.digest} />}
       <section>
-        <Title order={2} size="h3" mb={4}>Facts</Title>
+        <Title order={2} size="h3" mb={4}>
+          Facts
+        </Title>
         {records.isPending ? <Loading what="facts" /> : <FactsTable label="Facts" facts={facts} />}
       </section>
       {hasConfig && (
         <section>
-          <Title order={2} size="h3" mb={4}>config.json</Title>
+          <Title order={2} size="h3" mb={4}>
+            config.json
+          </Title>
           {config.isError && <Failure what="load config.json" error={config.error} />}
           {config.data !== undefined && <FactsTable label="config.json" facts={configFacts(config.data)} />}
         </section>
       )}
-      <section><Title order={2} size="h3" mb={4}>Files</Title><FileList artifact={artifact} /></section>
+      <section>
+        <Title order={2} size="h3" mb={4}>
+          Files
+        </Title>
+        <FileList artifact={artifact} />
+      </section>
     </Stack>
   );
 }

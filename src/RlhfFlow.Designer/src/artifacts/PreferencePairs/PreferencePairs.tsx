@@ -11,9 +11,16 @@ export function PreferencePairs({ records, offset }: { records: readonly Artifac
   const [marked, setMarked] = useState(true);
   return (
     <div>
-      <Switch label="Mark the words that differ" checked={marked} mb="xs" onChange={(event) => setMarked(event.currentTarget.checked)} />
+      <Switch
+        label="Mark the words that differ"
+        checked={marked}
+        mb="xs"
+        onChange={(event) => setMarked(event.currentTarget.checked)}
+      />
       <ol className={classes.list} start={offset + 1} aria-label="Pairs">
-        {records.map((record, index) => <PairItem key={index} record={record} marked={marked} />)}
+        {records.map((record, index) => (
+          <PairItem key={index} record={record} marked={marked} />
+        ))}
       </ol>
     </div>
   );
@@ -41,7 +48,15 @@ function Answer({ title, words, side }: { title: string; words: readonly Words[]
     <div className={classes.answer} data-side={side}>
       <div className={classes.title}>{title}</div>
       <div className={classes.text}>
-        {words.map((part, index) => part.own ? <mark key={index} className={classes.own}>{part.text}</mark> : <span key={index}>{part.text}</span>)}
+        {words.map((part, index) =>
+          part.own ? (
+            <mark key={index} className={classes.own}>
+              {part.text}
+            </mark>
+          ) : (
+            <span key={index}>{part.text}</span>
+          ),
+        )}
       </div>
     </div>
   );

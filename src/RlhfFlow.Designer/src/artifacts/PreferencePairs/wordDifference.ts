@@ -1,8 +1,14 @@
 import { diffWordsWithSpace } from "diff";
 
 /** A stretch of words; `own` where the other text does not have them at this place. */
-export interface Words { text: string; own: boolean }
-export interface WordDifference { left: Words[]; right: Words[] }
+export interface Words {
+  text: string;
+  own: boolean;
+}
+export interface WordDifference {
+  left: Words[];
+  right: Words[];
+}
 
 /** Both texts cut into what they share and what each has alone. The stretches of a side join to its whole text. */
 export function wordDifference(left: string, right: string): WordDifference {

@@ -6,7 +6,12 @@ import { numberText, plural } from "../../text/number";
 import { briefText, valueText } from "../../text/value";
 import { changeText } from "./comparison";
 
-export interface ComparisonViewProps { comparison: RunComparison; all: boolean; left: string; right: string }
+export interface ComparisonViewProps {
+  comparison: RunComparison;
+  all: boolean;
+  left: string;
+  right: string;
+}
 
 export function ComparisonView({ comparison, all, left, right }: ComparisonViewProps) {
   const { settings, nodes, metrics } = comparison;
@@ -14,7 +19,11 @@ export function ComparisonView({ comparison, all, left, right }: ComparisonViewP
     <Stack gap="lg">
       <Part title="Settings" count={settings.length} all={all} head={["Setting", "Left", "Right"]}>
         {settings.map((one) => (
-          <Table.Tr key={one.name}><Table.Td>{one.name}</Table.Td><Value value={one.left} /><Value value={one.right} /></Table.Tr>
+          <Table.Tr key={one.name}>
+            <Table.Td>{one.name}</Table.Td>
+            <Value value={one.left} />
+            <Value value={one.right} />
+          </Table.Tr>
         ))}
       </Part>
       <Part title="Nodes" count={nodes.length} all={all} head={["Node", "Change", "Part", "Left", "Right"]}>
@@ -23,9 +32,13 @@ export function ComparisonView({ comparison, all, left, right }: ComparisonViewP
       <Part title="Figures" count={metrics.length} all={all} head={["Node", "Metric", "Left", "Right", "Change"]}>
         {metrics.map((one) => (
           <Table.Tr key={`${one.node} ${one.metric}`}>
-            <Table.Td>{one.node}</Table.Td><Table.Td className="rf-break">{one.metric}</Table.Td>
-            <Table.Td className="rf-mono">{numberText(one.left)}</Table.Td><Table.Td className="rf-mono">{numberText(one.right)}</Table.Td>
-            <Table.Td className="rf-mono" style={{ whiteSpace: "nowrap" }}>{changeText(one)}</Table.Td>
+            <Table.Td>{one.node}</Table.Td>
+            <Table.Td className="rf-break">{one.metric}</Table.Td>
+            <Table.Td className="rf-mono">{numberText(one.left)}</Table.Td>
+            <Table.Td className="rf-mono">{numberText(one.right)}</Table.Td>
+            <Table.Td className="rf-mono" style={{ whiteSpace: "nowrap" }}>
+              {changeText(one)}
+            </Table.Td>
           </Table.Tr>
         ))}
       </Part>
@@ -42,33 +55,65 @@ function nodeRows(node: NodeDifference, left: string, right: string): ReactNode[
           <>
             <strong>{node.id}</strong>{" "}
             <Text span size="xs">
-              <Anchor component={Link} size="xs" to={`/runs/${left}?node=${encodeURIComponent(node.id)}`}>left</Anchor>,{" "}
-              <Anchor component={Link} size="xs" to={`/runs/${right}?node=${encodeURIComponent(node.id)}`}>right</Anchor>
+              <Anchor component={Link} size="xs" to={`/runs/${left}?node=${encodeURIComponent(node.id)}`}>
+                left
+              </Anchor>
+              ,{" "}
+              <Anchor component={Link} size="xs" to={`/runs/${right}?node=${encodeURIComponent(node.id)}`}>
+                right
+              </Anchor>
             </Text>
           </>
         )}
       </Table.Td>
       <Table.Td>{index === 0 ? node.change : ""}</Table.Td>
-      <Table.Td>{part.part}</Table.Td><Value value={part.left} /><Value value={part.right} />
+      <Table.Td>{part.part}</Table.Td>
+      <Value value={part.left} />
+      <Value value={part.right} />
     </Table.Tr>
   ));
 }
 
 function Value({ value }: { value: unknown }) {
   if (value === undefined || value === null) return <Table.Td />;
-  return <Table.Td className="rf-mono rf-break" title={valueText(value)}>{briefText(value)}</Table.Td>;
+  return (
+    <Table.Td className="rf-mono rf-break" title={valueText(value)}>
+      {briefText(value)}
+    </Table.Td>
+  );
 }
 
-interface PartProps { title: string; count: number; all: boolean; head: readonly string[]; children: ReactNode }
+interface PartProps {
+  title: string;
+  count: number;
+  all: boolean;
+  head: readonly string[];
+  children: ReactNode;
+}
 
 function Part({ title, count, all, head, children }: PartProps) {
   return (
     <section>
-      <Title order={2} mb={4}>{title} <Text span size="sm" c="dimmed">{plural(count, all ? "row" : "difference")}</Text></Title>
-      {count === 0 ? <Text size="sm" c="dimmed">{all ? "None." : "No difference."}</Text> : (
+      <Title order={2} mb={4}>
+        {title}{" "}
+        <Text span size="sm" c="dimmed">
+          {plural(count, all ? "row" : "difference")}
+        </Text>
+      </Title>
+      {count === 0 ? (
+        <Text size="sm" c="dimmed">
+          {all ? "None." : "No difference."}
+        </Text>
+      ) : (
         <div className="rf-card rf-scroll-x">
           <Table aria-label={title}>
-            <Table.Thead><Table.Tr>{head.map((name) => <Table.Th key={name}>{name}</Table.Th>)}</Table.Tr></Table.Thead>
+            <Table.Thead>
+              <Table.Tr>
+                {head.map((name) => (
+                  <Table.Th key={name}>{name}</Table.Th>
+                ))}
+              </Table.Tr>
+            </Table.Thead>
             <Table.Tbody>{children}</Table.Tbody>
           </Table>
         </div>

@@ -17,6 +17,7 @@ export function changeText({ left, right }: Pick<MetricDifference, "left" | "rig
   if (left === undefined || left === null || right === undefined || right === null) return "";
   const change = right - left;
   if (change === 0) return "same";
-  const signed = (value: number, digits: number) => `${value > 0 ? "+" : "−"}${Math.abs(Number(value.toPrecision(digits)))}`;
+  const signed = (value: number, digits: number) =>
+    `${value > 0 ? "+" : "−"}${Math.abs(Number(value.toPrecision(digits)))}`;
   return left === 0 ? signed(change, 4) : `${signed(change, 4)} (${signed((100 * change) / Math.abs(left), 3)} %)`;
 }

@@ -29,28 +29,64 @@ export function LogView({ run, node, live }: { run: string; node?: string; live:
   return (
     <section className={classes.logs} aria-label="Logs">
       <Group gap="sm" p="xs">
-        <TextInput aria-label="Search logs" placeholder="Text" value={text} w={170}
-          leftSection={<IconSearch size={14} aria-hidden />} onChange={(event) => setText(event.currentTarget.value)} />
-        <Select aria-label="Level" placeholder="Any level" clearable value={level} data={levels} w={120} onChange={setLevel} />
-        {live && <Switch label="Follow" checked={follow} onChange={(event) => setFollow(event.currentTarget.checked)} />}
+        <TextInput
+          aria-label="Search logs"
+          placeholder="Text"
+          value={text}
+          w={170}
+          leftSection={<IconSearch size={14} aria-hidden />}
+          onChange={(event) => setText(event.currentTarget.value)}
+        />
+        <Select
+          aria-label="Level"
+          placeholder="Any level"
+          clearable
+          value={level}
+          data={levels}
+          w={120}
+          onChange={setLevel}
+        />
+        {live && (
+          <Switch label="Follow" checked={follow} onChange={(event) => setFollow(event.currentTarget.checked)} />
+        )}
         <Anchor href={logTextPath(run, { node })} download size="sm">
           <IconDownload size={14} aria-hidden style={{ verticalAlign: "-2px" }} /> Download
         </Anchor>
-        <Text size="xs" c="dimmed">{plural(rows.length, "line")}{live ? ", live" : ""}</Text>
+        <Text size="xs" c="dimmed">
+          {plural(rows.length, "line")}
+          {live ? ", live" : ""}
+        </Text>
       </Group>
       {error !== undefined && <Failure what="load the logs" error={error} retry={retry} />}
       {loading && rows.length === 0 && <Loading what="logs" />}
-      <div ref={box} className={classes.box} tabIndex={0} role="log" aria-label="Lines" aria-live="off"
-        onWheel={(event) => { if (event.deltaY < 0) setFollow(false); }}>
-        {!loading && rows.length === 0 && error === undefined && <Text size="sm" c="dimmed" p="sm">No lines{search || level ? " fit" : " yet"}.</Text>}
+      <div
+        ref={box}
+        className={classes.box}
+        tabIndex={0}
+        role="log"
+        aria-label="Lines"
+        aria-live="off"
+        onWheel={(event) => {
+          if (event.deltaY < 0) setFollow(false);
+        }}
+      >
+        {!loading && rows.length === 0 && error === undefined && (
+          <Text size="sm" c="dimmed" p="sm">
+            No lines{search || level ? " fit" : " yet"}.
+          </Text>
+        )}
         <div style={{ height: before }} />
         {rows.slice(first, end).map((row, index) => {
           const shown = levelOf(row.line);
           return (
             <div key={first + index} className={classes.row} data-level={row.line.level} style={{ height: rowHeight }}>
-              <span className={classes.time} title={timeText(row.line.time)}>{row.first ? clockText(row.line.time) : ""}</span>
+              <span className={classes.time} title={timeText(row.line.time)}>
+                {row.first ? clockText(row.line.time) : ""}
+              </span>
               {node === undefined && <span className={classes.node}>{row.first ? row.line.node : ""}</span>}
-              <span className={classes.level} data-grave={shown.grave || undefined}>{row.first ? shown.text : ""}</span>
+              <span className={classes.level} data-grave={shown.grave || undefined}>
+                {row.first ? shown.text : ""}
+              </span>
               <span>{row.text}</span>
             </div>
           );

@@ -6,7 +6,12 @@ const pageSize = 1000;
 const pauseMilliseconds = 1000;
 const pause = () => new Promise((resolve) => setTimeout(resolve, pauseMilliseconds));
 
-export interface LogLines { rows: LogRows; loading: boolean; error?: unknown; retry: () => void }
+export interface LogLines {
+  rows: LogRows;
+  loading: boolean;
+  error?: unknown;
+  retry: () => void;
+}
 
 /** All log lines that a filter lets through; while the run is live, those that come later are added each second. */
 export function useLogLines(run: string, filter: LogFilter, live: boolean): LogLines {
@@ -39,9 +44,20 @@ export function useLogLines(run: string, filter: LogFilter, live: boolean): LogL
         }
       }
     };
-    follow().catch((error: unknown) => { if (!stopped) setState({ loading: false, error }); });
-    return () => { stopped = true; };
+    follow().catch((error: unknown) => {
+      if (!stopped) setState({ loading: false, error });
+    });
+    return () => {
+      stopped = true;
+    };
     // The key stands for the filter, whose object is made anew at each drawing.
   }, [key, live, tries]);
-  return { rows, ...state, retry: () => { setState({ loading: true }); setTries((count) => count + 1); } };
+  return {
+    rows,
+    ...state,
+    retry: () => {
+      setState({ loading: true });
+      setTries((count) => count + 1);
+    },
+  };
 }

@@ -15,7 +15,7 @@ export interface MetricChartProps {
   height?: number;
 }
 
-/** Curves over the training step. Values that were not finite are gaps. Drag to enlarge a stretch, double click to go back. */
+/** Curves over the training step; what was not finite is a gap. Drag to enlarge a stretch, double click to go back. */
 export function MetricChart({ series, smoothing, logarithmic, height = 200 }: MetricChartProps) {
   const scheme = useComputedColorScheme("light");
   const box = useRef<HTMLDivElement>(null);
@@ -38,6 +38,15 @@ export function MetricChart({ series, smoothing, logarithmic, height = 200 }: Me
       chart.current = undefined;
     };
   }, [names, smoothing > 0, logarithmic, scheme, height]);
-  useEffect(() => { chart.current?.setData(data); }, [data]);
-  return <div ref={box} className={classes.chart} role="img" aria-label={`Chart of ${names.split("\n").join(", ")} over steps`} />;
+  useEffect(() => {
+    chart.current?.setData(data);
+  }, [data]);
+  return (
+    <div
+      ref={box}
+      className={classes.chart}
+      role="img"
+      aria-label={`Chart of ${names.split("\n").join(", ")} over steps`}
+    />
+  );
 }

@@ -11,9 +11,15 @@ export function chartData(series: readonly MetricSeries[], smoothing: number, lo
     if (smoothing <= 0) return [raw];
     // Smoothed over the curve's own points: holes that only the common axis makes must not count as gaps.
     const own = steps.map((step, index) => ({ step, index })).filter(({ index }) => raw[index] !== undefined);
-    const smoothed = smooth(own.map(({ step }) => step), own.map(({ index }) => raw[index] ?? null), smoothing);
+    const smoothed = smooth(
+      own.map(({ step }) => step),
+      own.map(({ index }) => raw[index] ?? null),
+      smoothing,
+    );
     const column = new Array<number | null | undefined>(steps.length).fill(undefined);
-    own.forEach(({ index }, place) => { column[index] = smoothed[place]; });
+    own.forEach(({ index }, place) => {
+      column[index] = smoothed[place];
+    });
     return [raw, column];
   });
   return [steps, ...columns] as AlignedData;

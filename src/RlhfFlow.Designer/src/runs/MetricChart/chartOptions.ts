@@ -7,7 +7,12 @@ const at = <T>(list: readonly T[], index: number): T => list[index % list.length
 
 /** How uPlot draws: with smoothing each curve is drawn twice, pale as measured and full as smoothed. */
 export function chartOptions(
-  names: readonly string[], smoothed: boolean, logarithmic: boolean, scheme: "light" | "dark", width: number, height: number,
+  names: readonly string[],
+  smoothed: boolean,
+  logarithmic: boolean,
+  scheme: "light" | "dark",
+  width: number,
+  height: number,
 ): Options {
   const ink = scheme === "dark" ? "#9daab3" : "#59646c";
   const grid = { stroke: scheme === "dark" ? "#2c3238" : "#e6eaed", width: 1 };
@@ -19,12 +24,28 @@ export function chartOptions(
     const value: Series.Value = (_, shown) => numberText(shown);
     const points = { show: false };
     if (smoothed) series.push({ label: `${name}, as measured`, stroke: color + pale, width: 1, value, points });
-    series.push({ label: smoothed ? `${name}, smoothed` : name, stroke: color, width: 2, dash, value, points: smoothed ? points : {} });
+    series.push({
+      label: smoothed ? `${name}, smoothed` : name,
+      stroke: color,
+      width: 2,
+      dash,
+      value,
+      points: smoothed ? points : {},
+    });
   });
   return {
-    width, height, series,
+    width,
+    height,
+    series,
     scales: { x: { time: false }, y: { distr: logarithmic ? 3 : 1 } },
-    axes: [{ ...axis }, { ...axis, size: 54, values: (_, splits) => splits.map((split) => split === null ? "" : numberText(split)) }],
+    axes: [
+      { ...axis },
+      {
+        ...axis,
+        size: 54,
+        values: (_, splits) => splits.map((split) => (split === null ? "" : numberText(split))),
+      },
+    ],
     cursor: { points: { size: 6 }, drag: { x: true, y: false } },
     legend: { live: true },
   };

@@ -10,11 +10,21 @@ export function NodeActions({ run, node }: { run: Run; node: RunNode }) {
   const may = useMay();
   const [initial, setInitial] = useState<RunSettings>();
   if (!may.edit) return null;
-  const settings: RunSettings = { ...run.settings, from: undefined, to: undefined, force: undefined, forceAll: undefined };
+  const settings: RunSettings = {
+    ...run.settings,
+    from: undefined,
+    to: undefined,
+    force: undefined,
+    forceAll: undefined,
+  };
   return (
     <>
       <Menu position="bottom-end">
-        <Menu.Target><ActionIcon aria-label="Run this node"><IconDots size={16} aria-hidden /></ActionIcon></Menu.Target>
+        <Menu.Target>
+          <ActionIcon aria-label="Run this node">
+            <IconDots size={16} aria-hidden />
+          </ActionIcon>
+        </Menu.Target>
         <Menu.Dropdown>
           <Menu.Label>Plan a new run</Menu.Label>
           <Menu.Item onClick={() => setInitial({ ...settings, from: node.id })}>Run from here …</Menu.Item>
@@ -22,7 +32,9 @@ export function NodeActions({ run, node }: { run: Run; node: RunNode }) {
           <Menu.Item onClick={() => setInitial({ ...settings, to: node.id })}>Run to here …</Menu.Item>
         </Menu.Dropdown>
       </Menu>
-      {initial && <PlanDialog workflowId={run.workflowId} opened onClose={() => setInitial(undefined)} initial={initial} />}
+      {initial && (
+        <PlanDialog workflowId={run.workflowId} opened onClose={() => setInitial(undefined)} initial={initial} />
+      )}
     </>
   );
 }

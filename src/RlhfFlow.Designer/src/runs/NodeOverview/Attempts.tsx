@@ -7,10 +7,18 @@ import { timeText } from "../../text/time";
 export function Attempts({ attempts, run }: { attempts: readonly Attempt[]; run: string }) {
   return (
     <section>
-      <Title order={3} mb={4}>Attempts</Title>
+      <Title order={3} mb={4}>
+        Attempts
+      </Title>
       <Table aria-label="Attempts" withTableBorder>
         <Table.Thead>
-          <Table.Tr><Table.Th>No.</Table.Th><Table.Th>Why</Table.Th><Table.Th>Ended</Table.Th><Table.Th>Began</Table.Th><Table.Th>Took</Table.Th></Table.Tr>
+          <Table.Tr>
+            <Table.Th>No.</Table.Th>
+            <Table.Th>Why</Table.Th>
+            <Table.Th>Ended</Table.Th>
+            <Table.Th>Began</Table.Th>
+            <Table.Th>Took</Table.Th>
+          </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
           {attempts.map((attempt) => {
@@ -21,12 +29,22 @@ export function Attempts({ attempts, run }: { attempts: readonly Attempt[]; run:
                 <Table.Td>
                   {attempt.reason ?? "–"}
                   {attempt.runId && attempt.runId !== run && (
-                    <Text size="xs">in <Anchor component={Link} size="xs" to={`/runs/${attempt.runId}`}>{attempt.runId}</Anchor></Text>
+                    <Text size="xs">
+                      in{" "}
+                      <Anchor component={Link} size="xs" to={`/runs/${attempt.runId}`}>
+                        {attempt.runId}
+                      </Anchor>
+                    </Text>
                   )}
                 </Table.Td>
                 <Table.Td className="rf-break">
-                  {attempt.status ?? "runs"}{attempt.errorClass ? ` (${attempt.errorClass})` : ""}
-                  {attempt.error && <Text size="xs" c="dimmed">{attempt.error}</Text>}
+                  {attempt.status ?? "runs"}
+                  {attempt.errorClass ? ` (${attempt.errorClass})` : ""}
+                  {attempt.error && (
+                    <Text size="xs" c="dimmed">
+                      {attempt.error}
+                    </Text>
+                  )}
                 </Table.Td>
                 <Table.Td style={{ whiteSpace: "nowrap" }}>{timeText(attempt.startedAt)}</Table.Td>
                 <Table.Td style={{ whiteSpace: "nowrap" }}>

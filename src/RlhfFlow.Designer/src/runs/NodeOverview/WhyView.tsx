@@ -14,21 +14,36 @@ export function WhyView({ node }: { node: RunNodeDetail }) {
   const Chevron = opened ? IconChevronDown : IconChevronRight;
   return (
     <section aria-label="Why">
-      <Title order={3} mb={4}>{node.fromCache ? "Why it was cached" : "Why it ran or did not"}</Title>
+      <Title order={3} mb={4}>
+        {node.fromCache ? "Why it was cached" : "Why it ran or did not"}
+      </Title>
       <Stack gap="xs">
-        <Text size="sm" className="rf-break">{node.why || "It has not been decided yet."}</Text>
+        <Text size="sm" className="rf-break">
+          {node.why || "It has not been decided yet."}
+        </Text>
         {node.sourceRun && (
           <Text size="sm">
             Its artifacts were made by run{" "}
-            <Anchor component={Link} size="sm" className="rf-mono" to={`/runs/${node.sourceRun}?node=${encodeURIComponent(node.id)}`}>
+            <Anchor
+              component={Link}
+              size="sm"
+              className="rf-mono"
+              to={`/runs/${node.sourceRun}?node=${encodeURIComponent(node.id)}`}
+            >
               {node.sourceRun}
-            </Anchor>.
+            </Anchor>
+            .
           </Text>
         )}
         {node.comparedWith && (
           <Text size="sm">
             Compared with run{" "}
-            <Anchor component={Link} size="sm" className="rf-mono" to={`/runs/${node.comparedWith}?node=${encodeURIComponent(node.id)}`}>
+            <Anchor
+              component={Link}
+              size="sm"
+              className="rf-mono"
+              to={`/runs/${node.comparedWith}?node=${encodeURIComponent(node.id)}`}
+            >
               {node.comparedWith}
             </Anchor>
             {difference.length === 0 ? ": every part of the key is the same." : ":"}
@@ -36,7 +51,13 @@ export function WhyView({ node }: { node: RunNodeDetail }) {
         )}
         {difference.length > 0 && (
           <Table aria-label="Changed parts of the key" layout="fixed" withTableBorder>
-            <Table.Thead><Table.Tr><Table.Th>Part</Table.Th><Table.Th>Before</Table.Th><Table.Th>Now</Table.Th></Table.Tr></Table.Thead>
+            <Table.Thead>
+              <Table.Tr>
+                <Table.Th>Part</Table.Th>
+                <Table.Th>Before</Table.Th>
+                <Table.Th>Now</Table.Th>
+              </Table.Tr>
+            </Table.Thead>
             <Table.Tbody>
               {difference.map((one) => (
                 <Table.Tr key={one.part}>
@@ -53,7 +74,9 @@ export function WhyView({ node }: { node: RunNodeDetail }) {
             <UnstyledButton onClick={toggle} aria-expanded={opened} fz="sm">
               <Chevron size={14} aria-hidden style={{ verticalAlign: "-2px" }} /> All {parts.length} parts of the key
             </UnstyledButton>
-            <Collapse expanded={opened}><FactsTable label="Parts of the key" facts={parts} /></Collapse>
+            <Collapse expanded={opened}>
+              <FactsTable label="Parts of the key" facts={parts} />
+            </Collapse>
           </div>
         )}
       </Stack>

@@ -13,7 +13,9 @@ import { SamplesView } from "../SamplesView/SamplesView";
 import { NodeStateBadge } from "../StateBadge/StateBadge";
 import classes from "./NodePanel.module.css";
 
-const MetricsView = lazy(() => import("../MetricsView/MetricsView").then((module) => ({ default: module.MetricsView })));
+const MetricsView = lazy(() =>
+  import("../MetricsView/MetricsView").then((module) => ({ default: module.MetricsView })),
+);
 
 export interface NodePanelProps {
   run: Run;
@@ -32,7 +34,10 @@ export function NodePanel({ run, node, shape, tab, port, onTab, onClose }: NodeP
       <Group justify="space-between" wrap="nowrap" gap="xs" className={classes.head}>
         <div style={{ minWidth: 0 }}>
           <Group gap="xs" wrap="nowrap">
-            <Title order={2} lineClamp={1}>{shape?.displayText || node.id}</Title><NodeStateBadge node={node} />
+            <Title order={2} lineClamp={1}>
+              {shape?.displayText || node.id}
+            </Title>
+            <NodeStateBadge node={node} />
           </Group>
           <Text size="xs" c="dimmed" truncate>
             {[node.id, activityName(node.activity), node.stage].filter(Boolean).join(", ")}
@@ -40,7 +45,9 @@ export function NodePanel({ run, node, shape, tab, port, onTab, onClose }: NodeP
         </div>
         <Group gap={4} wrap="nowrap">
           <NodeActions run={run} node={node} />
-          <ActionIcon aria-label="Close node" onClick={onClose}><IconX size={16} aria-hidden /></ActionIcon>
+          <ActionIcon aria-label="Close node" onClick={onClose}>
+            <IconX size={16} aria-hidden />
+          </ActionIcon>
         </Group>
       </Group>
       <Tabs value={tab} onChange={(value) => onTab(value ?? "overview")} keepMounted={false} className={classes.tabs}>
@@ -51,15 +58,23 @@ export function NodePanel({ run, node, shape, tab, port, onTab, onClose }: NodeP
           <Tabs.Tab value="samples">Samples</Tabs.Tab>
           <Tabs.Tab value="outputs">Outputs</Tabs.Tab>
         </Tabs.List>
-        <Tabs.Panel value="overview" className={classes.body}><NodeOverview run={run} node={node} /></Tabs.Panel>
-        <Tabs.Panel value="logs" className={classes.fill}><LogView run={run.id} node={node.id} live={live} /></Tabs.Panel>
+        <Tabs.Panel value="overview" className={classes.body}>
+          <NodeOverview run={run} node={node} />
+        </Tabs.Panel>
+        <Tabs.Panel value="logs" className={classes.fill}>
+          <LogView run={run.id} node={node.id} live={live} />
+        </Tabs.Panel>
         <Tabs.Panel value="metrics" className={classes.body}>
-          <Suspense fallback={<Loading what="charts" />}><MetricsView run={run.id} node={node.id} live={live} /></Suspense>
+          <Suspense fallback={<Loading what="charts" />}>
+            <MetricsView run={run.id} node={node.id} live={live} />
+          </Suspense>
         </Tabs.Panel>
         <Tabs.Panel value="samples" className={classes.body}>
           <SamplesView run={run.id} node={node.id} live={live} />
         </Tabs.Panel>
-        <Tabs.Panel value="outputs" className={classes.body}><OutputsView node={node} port={port} /></Tabs.Panel>
+        <Tabs.Panel value="outputs" className={classes.body}>
+          <OutputsView node={node} port={port} />
+        </Tabs.Panel>
       </Tabs>
     </div>
   );

@@ -9,25 +9,38 @@ import { bytesText } from "../../text/bytes";
 import { plural } from "../../text/number";
 import { shortDigest } from "../../text/value";
 
-interface Output { value: string; port: string; artifact: ArtifactReference }
+interface Output {
+  value: string;
+  port: string;
+  artifact: ArtifactReference;
+}
 
 export function OutputsView({ node, port }: { node: RunNode; port?: string }) {
   const outputs = Object.entries(node.outputs ?? {}).flatMap(([name, artifacts]): Output[] =>
-    artifacts.map((artifact, index) => ({ value: `${name}-${index}`, port: name, artifact })));
+    artifacts.map((artifact, index) => ({ value: `${name}-${index}`, port: name, artifact })),
+  );
   const wanted = outputs.find((output) => output.port === port) ?? outputs[0];
   const [open, setOpen] = useState<string | null | undefined>(undefined);
   if (outputs.length === 0) {
-    return <Empty title="Nothing yet">{node.state === "running" ? "Artifacts appear when the node has finished." : node.why}</Empty>;
+    return (
+      <Empty title="Nothing yet">
+        {node.state === "running" ? "Artifacts appear when the node has finished." : node.why}
+      </Empty>
+    );
   }
   return (
-    <Accordion variant="separated" value={open === undefined ? wanted?.value ?? null : open} onChange={setOpen}>
+    <Accordion variant="separated" value={open === undefined ? (wanted?.value ?? null) : open} onChange={setOpen}>
       {outputs.map(({ value, port: name, artifact }) => (
         <Accordion.Item key={value} value={value}>
           <Accordion.Control>
             <Group gap="xs" wrap="nowrap">
               <PortShape type={artifact.kind} />
-              <Text size="sm" fw={600}>{name}</Text>
-              <Text size="xs" c="dimmed">{artifact.kind}, {plural(artifact.records, "record")}, {bytesText(artifact.bytes)}</Text>
+              <Text size="sm" fw={600}>
+                {name}
+              </Text>
+              <Text size="xs" c="dimmed">
+                {artifact.kind}, {plural(artifact.records, "record")}, {bytesText(artifact.bytes)}
+              </Text>
             </Group>
           </Accordion.Control>
           <Accordion.Panel>

@@ -16,20 +16,43 @@ export function InputField({ input, text, profileValue, error, onChange }: Input
   const fallback = profileValue ?? input.defaultValue;
   const placeholder = fallback === undefined ? "needed" : valueText(fallback);
   const label = input.displayName && input.displayName !== input.name ? input.displayName : wordsOf(input.name);
-  const origin = text !== "" ? `changed, otherwise ${placeholder}` : profileValue !== undefined ? "from the profile" : "default";
+  const origin =
+    text !== "" ? `changed, otherwise ${placeholder}` : profileValue !== undefined ? "from the profile" : "default";
   const common = {
-    label, placeholder, error, description: input.description || undefined, "aria-label": `Input ${input.name}`,
+    label,
+    placeholder,
+    error,
+    description: input.description || undefined,
+    "aria-label": `Input ${input.name}`,
     inputWrapperOrder: ["label" as const, "input" as const, "description" as const, "error" as const],
   };
-  const reset = text === "" ? undefined : (
-    <ActionIcon size="sm" aria-label={`Reset ${input.name}`} onClick={() => onChange("")}><IconArrowBackUp size={14} aria-hidden /></ActionIcon>
-  );
+  const reset =
+    text === "" ? undefined : (
+      <ActionIcon size="sm" aria-label={`Reset ${input.name}`} onClick={() => onChange("")}>
+        <IconArrowBackUp size={14} aria-hidden />
+      </ActionIcon>
+    );
   if (input.type === "Boolean") {
-    return <Select {...common} data={["true", "false"]} clearable value={text || null} onChange={(value) => onChange(value ?? "")} />;
+    return (
+      <Select
+        {...common}
+        data={["true", "false"]}
+        clearable
+        value={text || null}
+        onChange={(value) => onChange(value ?? "")}
+      />
+    );
   }
   return (
-    <TextInput {...common} value={text} rightSection={reset} withAsterisk={fallback === undefined} title={origin}
-      fw={text === "" ? undefined : 600} inputMode={/Int|Double|Single|Decimal/.test(input.type) ? "decimal" : undefined}
-      onChange={(event) => onChange(event.currentTarget.value)} />
+    <TextInput
+      {...common}
+      value={text}
+      rightSection={reset}
+      withAsterisk={fallback === undefined}
+      title={origin}
+      fw={text === "" ? undefined : 600}
+      inputMode={/Int|Double|Single|Decimal/.test(input.type) ? "decimal" : undefined}
+      onChange={(event) => onChange(event.currentTarget.value)}
+    />
   );
 }

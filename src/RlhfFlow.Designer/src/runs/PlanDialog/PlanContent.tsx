@@ -16,7 +16,15 @@ import { usePlan } from "./usePlan";
 import { useWorkflowText } from "./useWorkflowText";
 import classes from "./PlanDialog.module.css";
 
-export function PlanContent({ workflowId, initial, onClose }: { workflowId: string; initial: RunSettings; onClose: () => void }) {
+export function PlanContent({
+  workflowId,
+  initial,
+  onClose,
+}: {
+  workflowId: string;
+  initial: RunSettings;
+  onClose: () => void;
+}) {
   const [typed, setForm] = useState(() => formOf(initial));
   const { workflow, versions, form, drawn } = useWorkflowText(workflowId, typed);
   const navigate = useNavigate();
@@ -33,20 +41,35 @@ export function PlanContent({ workflowId, initial, onClose }: { workflowId: stri
       return navigate(`/runs/${run.id}`);
     },
   });
-  const profile = form.profile === null ? {} : workflow.data?.profiles?.[form.profile]?.inputs ?? {};
+  const profile = form.profile === null ? {} : (workflow.data?.profiles?.[form.profile]?.inputs ?? {});
   const missing = missingInputs(inputs, form.inputs, profile);
-  const refusal = !may.edit ? "Your token only allows reading."
-    : !valid ? "An input does not fit its type."
-      : missing.length > 0 ? `Give a value for ${missing.join(", ")}.`
-        : plan.data && !stale ? startRefusal(plan.data) : plan.isError ? "There is no plan." : "The plan is being made …";
+  const refusal = !may.edit
+    ? "Your token only allows reading."
+    : !valid
+      ? "An input does not fit its type."
+      : missing.length > 0
+        ? `Give a value for ${missing.join(", ")}.`
+        : plan.data && !stale
+          ? startRefusal(plan.data)
+          : plan.isError
+            ? "There is no plan."
+            : "The plan is being made …";
 
   if (workflow.isPending || !drawn.settled) return <Loading what="workflow" />;
-  if (workflow.isError) return <Failure what="load the workflow" error={workflow.error} retry={() => void workflow.refetch()} />;
+  if (workflow.isError)
+    return <Failure what="load the workflow" error={workflow.error} retry={() => void workflow.refetch()} />;
   return (
     <div>
       <div className={classes.columns}>
-        <PlanFormView workflow={workflow.data} versions={versions} drawn={drawn.view} form={form} errors={errors} profile={profile}
-          onChange={setForm} />
+        <PlanFormView
+          workflow={workflow.data}
+          versions={versions}
+          drawn={drawn.view}
+          form={form}
+          errors={errors}
+          profile={profile}
+          onChange={setForm}
+        />
         <section className={classes.plan} aria-label="Plan" aria-busy={stale}>
           {plan.isPending && valid && <Loading what="plan" />}
           {plan.isError && <Failure what="make a plan" error={plan.error} retry={() => void plan.refetch()} />}
@@ -55,10 +78,21 @@ export function PlanContent({ workflowId, initial, onClose }: { workflowId: stri
       </div>
       {start.isError && <Failure what="start the run" error={start.error} />}
       <Group justify="flex-end" gap="sm" mt="md" className={classes.foot}>
-        <Text size="sm" c={refusal ? undefined : "dimmed"} id="start-reason" role="status">{refusal ?? ""}</Text>
-        <Button variant="default" onClick={onClose}>Close</Button>
-        <Button leftSection={<IconPlayerPlay size={14} aria-hidden />} disabled={refusal !== undefined} aria-describedby="start-reason"
-          loading={start.isPending} onClick={() => start.mutate()}>Start run</Button>
+        <Text size="sm" c={refusal ? undefined : "dimmed"} id="start-reason" role="status">
+          {refusal ?? ""}
+        </Text>
+        <Button variant="default" onClick={onClose}>
+          Close
+        </Button>
+        <Button
+          leftSection={<IconPlayerPlay size={14} aria-hidden />}
+          disabled={refusal !== undefined}
+          aria-describedby="start-reason"
+          loading={start.isPending}
+          onClick={() => start.mutate()}
+        >
+          Start run
+        </Button>
       </Group>
     </div>
   );

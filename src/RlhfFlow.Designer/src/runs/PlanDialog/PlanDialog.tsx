@@ -14,7 +14,9 @@ export interface PlanDialogProps {
 export function PlanDialog({ workflowId, opened, onClose, initial }: PlanDialogProps) {
   return (
     <Modal opened={opened} onClose={onClose} title="Plan a run" size="min(1240px, 96vw)" keepMounted={false}>
-      {opened && <PlanContent key={JSON.stringify(initial)} workflowId={workflowId} initial={initial ?? {}} onClose={onClose} />}
+      {opened && (
+        <PlanContent key={JSON.stringify(initial)} workflowId={workflowId} initial={initial ?? {}} onClose={onClose} />
+      )}
     </Modal>
   );
 }

@@ -1,5 +1,12 @@
 import { Badge, Table, Text } from "@mantine/core";
-import { IconBan, IconCopyCheck, IconHelpCircle, IconMinus, IconPlayerPlayFilled, type TablerIcon } from "@tabler/icons-react";
+import {
+  IconBan,
+  IconCopyCheck,
+  IconHelpCircle,
+  IconMinus,
+  IconPlayerPlayFilled,
+  type TablerIcon,
+} from "@tabler/icons-react";
 import type { PlanNode, PlanState } from "../../api/types";
 import { bytesText } from "../../text/bytes";
 import { roughDurationText } from "../../text/duration";
@@ -9,9 +16,12 @@ import { planWords } from "./planText";
 import classes from "./PlanDialog.module.css";
 
 const looks: Record<PlanState, { icon: TablerIcon; color: string }> = {
-  cached: { icon: IconCopyCheck, color: "teal" }, run: { icon: IconPlayerPlayFilled, color: "blue" },
-  mayRun: { icon: IconHelpCircle, color: "violet" }, blocked: { icon: IconBan, color: "orange" },
-  leftOut: { icon: IconMinus, color: "gray" }, "left out": { icon: IconMinus, color: "gray" },
+  cached: { icon: IconCopyCheck, color: "teal" },
+  run: { icon: IconPlayerPlayFilled, color: "blue" },
+  mayRun: { icon: IconHelpCircle, color: "violet" },
+  blocked: { icon: IconBan, color: "orange" },
+  leftOut: { icon: IconMinus, color: "gray" },
+  "left out": { icon: IconMinus, color: "gray" },
 };
 
 /** One row a node: what would happen with it, why, and what it would take, with where that figure comes from. */
@@ -21,10 +31,18 @@ export function PlanTable({ nodes }: { nodes: readonly PlanNode[] }) {
       <Table aria-label="Plan">
         <Table.Thead>
           <Table.Tr>
-            <Table.Th>Node</Table.Th><Table.Th>State</Table.Th><Table.Th>Why</Table.Th><Table.Th>Time</Table.Th><Table.Th>Memory</Table.Th>
+            <Table.Th>Node</Table.Th>
+            <Table.Th>State</Table.Th>
+            <Table.Th>Why</Table.Th>
+            <Table.Th>Time</Table.Th>
+            <Table.Th>Memory</Table.Th>
           </Table.Tr>
         </Table.Thead>
-        <Table.Tbody>{nodes.map((node) => <PlanRow key={node.id} node={node} />)}</Table.Tbody>
+        <Table.Tbody>
+          {nodes.map((node) => (
+            <PlanRow key={node.id} node={node} />
+          ))}
+        </Table.Tbody>
       </Table>
     </div>
   );
@@ -38,13 +56,25 @@ function PlanRow({ node }: { node: PlanNode }) {
   return (
     <Table.Tr>
       <Table.Td>
-        <Text size="sm" fw={600}>{node.id}</Text><Text size="xs" c="dimmed">{activityName(node.activity)}</Text>
+        <Text size="sm" fw={600}>
+          {node.id}
+        </Text>
+        <Text size="xs" c="dimmed">
+          {activityName(node.activity)}
+        </Text>
       </Table.Td>
-      <Table.Td><Badge color={look.color} leftSection={<look.icon size={12} aria-hidden />}>{planWords[node.state] ?? node.state}</Badge></Table.Td>
+      <Table.Td>
+        <Badge color={look.color} leftSection={<look.icon size={12} aria-hidden />}>
+          {planWords[node.state] ?? node.state}
+        </Badge>
+      </Table.Td>
       <Table.Td>
         <WhyText why={node.why} run={node.sourceRun} />
       </Table.Td>
-      <EstimateCell text={seconds === undefined || seconds === null ? undefined : roughDurationText(seconds)} basis={secondsBasis} />
+      <EstimateCell
+        text={seconds === undefined || seconds === null ? undefined : roughDurationText(seconds)}
+        basis={secondsBasis}
+      />
       <EstimateCell text={memoryBytes ? bytesText(memoryBytes) : undefined} basis={memoryBasis} />
     </Table.Tr>
   );
@@ -53,8 +83,14 @@ function PlanRow({ node }: { node: PlanNode }) {
 function EstimateCell({ text, basis }: { text?: string; basis?: string | null }) {
   return (
     <Table.Td>
-      <Text size="sm" style={{ whiteSpace: "nowrap" }}>{text ?? "–"}</Text>
-      {text !== undefined && basis && <Text size="xs" c="dimmed">{basis}</Text>}
+      <Text size="sm" style={{ whiteSpace: "nowrap" }}>
+        {text ?? "–"}
+      </Text>
+      {text !== undefined && basis && (
+        <Text size="xs" c="dimmed">
+          {basis}
+        </Text>
+      )}
     </Table.Td>
   );
 }

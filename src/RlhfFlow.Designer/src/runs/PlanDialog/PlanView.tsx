@@ -10,11 +10,15 @@ export function PlanView({ plan, stale }: { plan: Plan; stale: boolean }) {
   const warnings = plan.findings.filter((finding) => finding.severity !== "error");
   return (
     <Stack gap="sm" className={stale ? classes.stale : undefined}>
-      <Text fw={600} size="lg" role="status" aria-label="Summary of the plan">{plan.totals ? planSentence(plan.totals) : "No plan"}</Text>
+      <Text fw={600} size="lg" role="status" aria-label="Summary of the plan">
+        {plan.totals ? planSentence(plan.totals) : "No plan"}
+      </Text>
       {plan.refusals.length > 0 && (
         <Alert color="red" icon={<IconBan aria-hidden />} title="It does not fit this machine" role="alert" p="sm">
           <List size="sm">
-            {plan.refusals.map((refusal) => <List.Item key={`${refusal.node} ${refusal.resource}`}>{refusal.message}</List.Item>)}
+            {plan.refusals.map((refusal) => (
+              <List.Item key={`${refusal.node} ${refusal.resource}`}>{refusal.message}</List.Item>
+            ))}
           </List>
         </Alert>
       )}
@@ -31,8 +35,11 @@ function Findings({ title, color, findings }: { title: string; color: string; fi
       <List size="sm">
         {findings.map((finding, index) => (
           <List.Item key={index}>
-            {finding.node && <strong>{finding.node}: </strong>}{finding.message}{" "}
-            <Text span size="xs" className="rf-mono">{finding.place}</Text>
+            {finding.node && <strong>{finding.node}: </strong>}
+            {finding.message}{" "}
+            <Text span size="xs" className="rf-mono">
+              {finding.place}
+            </Text>
           </List.Item>
         ))}
       </List>

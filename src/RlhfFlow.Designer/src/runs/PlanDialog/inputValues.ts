@@ -7,10 +7,13 @@ export type Typed = { value: unknown; error?: undefined } | { value?: undefined;
 export function typedValue(type: string, text: string): Typed {
   const trimmed = text.trim();
   if (type === "String") return { value: text };
-  if (type === "Boolean") return trimmed === "true" || trimmed === "false" ? { value: trimmed === "true" } : { error: "true or false" };
+  if (type === "Boolean")
+    return trimmed === "true" || trimmed === "false" ? { value: trimmed === "true" } : { error: "true or false" };
   if (/^U?Int\d+$|^Int$|^Long$/.test(type)) {
     if (!/^[+-]?\d+$/.test(trimmed)) return { error: "a whole number" };
-    return Number.isSafeInteger(Number(trimmed)) ? { value: Number(trimmed) } : { error: "a whole number of at most 16 digits" };
+    return Number.isSafeInteger(Number(trimmed))
+      ? { value: Number(trimmed) }
+      : { error: "a whole number of at most 16 digits" };
   }
   if (/^(Double|Single|Decimal|Float)$/.test(type)) {
     const value = Number(trimmed);
@@ -38,9 +41,14 @@ export function textOf(value: unknown): string {
 
 /** Inputs that must be given because neither the definition nor the profile has a value. */
 export function missingInputs(
-  inputs: readonly WorkflowInput[], given: Readonly<Record<string, string>>, profile: Readonly<Record<string, unknown>>,
+  inputs: readonly WorkflowInput[],
+  given: Readonly<Record<string, string>>,
+  profile: Readonly<Record<string, unknown>>,
 ): string[] {
-  return inputs.filter((input) =>
-    input.defaultValue === undefined && profile[input.name] === undefined && (given[input.name] ?? "") === "")
+  return inputs
+    .filter(
+      (input) =>
+        input.defaultValue === undefined && profile[input.name] === undefined && (given[input.name] ?? "") === "",
+    )
     .map((input) => input.name);
 }

@@ -2,7 +2,10 @@ import type { RunSettings } from "../../api/types";
 import type { WorkflowInput } from "../../definition";
 import { overrideValue, textOf, typedValue } from "./inputValues";
 
-export interface Override { name: string; text: string }
+export interface Override {
+  name: string;
+  text: string;
+}
 
 /** The form as it is typed: texts stay as they are until they are sent. */
 export interface PlanForm {
@@ -43,12 +46,16 @@ export function formErrors(form: PlanForm, inputs: readonly WorkflowInput[]): Re
 /** The settings to plan and start with; what was not typed is left to profile and definition. */
 export function settingsOf(form: PlanForm, inputs: readonly WorkflowInput[]): RunSettings {
   const types = new Map(inputs.map((input) => [input.name, input.type]));
-  const given = Object.entries(form.inputs).filter(([, text]) => text !== "")
+  const given = Object.entries(form.inputs)
+    .filter(([, text]) => text !== "")
     .map(([name, text]): [string, unknown] => [name, typedValue(types.get(name) ?? "String", text).value]);
-  const overrides = form.overrides.filter(({ name }) => name.trim() !== "")
+  const overrides = form.overrides
+    .filter(({ name }) => name.trim() !== "")
     .map(({ name, text }): [string, unknown] => [name.trim(), overrideValue(text)]);
-  const version = form.version === null || form.version === "draft" || form.version === "published"
-    ? form.version : Number(form.version);
+  const version =
+    form.version === null || form.version === "draft" || form.version === "published"
+      ? form.version
+      : Number(form.version);
   return {
     ...(version === null ? {} : { version }),
     ...(form.profile === null ? {} : { profile: form.profile }),
@@ -62,7 +69,11 @@ export function settingsOf(form: PlanForm, inputs: readonly WorkflowInput[]): Ru
 }
 
 /** The version as the form names it: a number that is the draft's or the published one goes by that name. */
-export function namedVersion(version: string | null, draft: number | undefined, published: number | null | undefined): string | null {
+export function namedVersion(
+  version: string | null,
+  draft: number | undefined,
+  published: number | null | undefined,
+): string | null {
   if (version !== null && Number(version) === draft) return "draft";
   if (version !== null && Number(version) === published) return "published";
   return version;

@@ -22,5 +22,10 @@ export function startRefusal(plan: Plan): string | undefined {
 }
 
 export const planWords: Record<PlanState, string> = {
-  cached: "Cached", run: "To run", mayRun: "May run", blocked: "Blocked", leftOut: "Left out", "left out": "Left out",
+  cached: "Cached",
+  run: "To run",
+  mayRun: "May run",
+  blocked: "Blocked",
+  leftOut: "Left out",
+  "left out": "Left out",
 };

@@ -24,7 +24,9 @@ export function ReportView({ run, reports }: { run: string; reports: readonly st
       {report.isPending && <Loading what="report" />}
       {report.isError && <Failure what="load the report" error={report.error} retry={() => void report.refetch()} />}
       {report.data !== undefined && (
-        <div className={`rf-card ${classes.sheet}`}><MarkdownView text={report.data} fileAddress={fileAddress} /></div>
+        <div className={`rf-card ${classes.sheet}`}>
+          <MarkdownView text={report.data} fileAddress={fileAddress} />
+        </div>
       )}
     </article>
   );

@@ -1,19 +1,29 @@
 import { Button, Group, Modal, Stack, Text } from "@mantine/core";
 
-export interface CancelDialogProps { opened: boolean; onClose: () => void; onCancel: (now: boolean) => void }
+export interface CancelDialogProps {
+  opened: boolean;
+  onClose: () => void;
+  onCancel: (now: boolean) => void;
+}
 
 export function CancelDialog({ opened, onClose, onCancel }: CancelDialogProps) {
   return (
     <Modal opened={opened} onClose={onClose} title="Cancel the run">
       <Stack gap="md">
         <Text size="sm">
-          Gracefully: each running stage writes a checkpoint first, so that a resumed run goes on from there. Now: stages are
-          ended at once and lose what they did since their last checkpoint.
+          Gracefully: each running stage writes a checkpoint first, so that a resumed run goes on from there. Now:
+          stages are ended at once and lose what they did since their last checkpoint.
         </Text>
         <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={onClose}>Let it run</Button>
-          <Button variant="light" color="red" onClick={() => onCancel(true)}>Cancel now</Button>
-          <Button color="red" onClick={() => onCancel(false)} data-autofocus>Cancel gracefully</Button>
+          <Button variant="default" onClick={onClose}>
+            Let it run
+          </Button>
+          <Button variant="light" color="red" onClick={() => onCancel(true)}>
+            Cancel now
+          </Button>
+          <Button color="red" onClick={() => onCancel(false)} data-autofocus>
+            Cancel gracefully
+          </Button>
         </Group>
       </Stack>
     </Modal>

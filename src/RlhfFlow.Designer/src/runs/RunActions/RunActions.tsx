@@ -31,40 +31,77 @@ export function RunActions({ run }: { run: Run }) {
   const resumable = run.state === "interrupted" || run.state === "cancelled";
   return (
     <Group gap="xs">
-      <Button variant="default" leftSection={<IconArrowsDiff size={14} aria-hidden />}
-        onClick={() => void navigate(`/compare?right=${run.id}`)}>Compare</Button>
+      <Button
+        variant="default"
+        leftSection={<IconArrowsDiff size={14} aria-hidden />}
+        onClick={() => void navigate(`/compare?right=${run.id}`)}
+      >
+        Compare
+      </Button>
       {may.edit && resumable && (
-        <Button leftSection={<IconPlayerPlay size={14} aria-hidden />} loading={act.isPending}
-          onClick={() => act.mutate({ send: () => resumeRun(run.id), done: "The run goes on.", what: "resume the run" })}>
+        <Button
+          leftSection={<IconPlayerPlay size={14} aria-hidden />}
+          loading={act.isPending}
+          onClick={() =>
+            act.mutate({ send: () => resumeRun(run.id), done: "The run goes on.", what: "resume the run" })
+          }
+        >
           Resume
         </Button>
       )}
       {may.edit && again && (
-        <Button leftSection={<IconRefresh size={14} aria-hidden />} loading={act.isPending}
-          onClick={() => act.mutate({
-            send: () => retryRun(run.id), done: "What failed or was blocked runs again.", what: "retry the run",
-          })}>
+        <Button
+          leftSection={<IconRefresh size={14} aria-hidden />}
+          loading={act.isPending}
+          onClick={() =>
+            act.mutate({
+              send: () => retryRun(run.id),
+              done: "What failed or was blocked runs again.",
+              what: "retry the run",
+            })
+          }
+        >
           Retry failed
         </Button>
       )}
       {may.edit && active && (
-        <Button color="red" variant="light" leftSection={<IconPlayerStop size={14} aria-hidden />}
-          onClick={() => setCancelling(true)}>Cancel</Button>
+        <Button
+          color="red"
+          variant="light"
+          leftSection={<IconPlayerStop size={14} aria-hidden />}
+          onClick={() => setCancelling(true)}
+        >
+          Cancel
+        </Button>
       )}
       {may.edit && (
-        <Button variant="default" leftSection={<IconPlayerPlay size={14} aria-hidden />} onClick={() => setPlanning(true)}>
+        <Button
+          variant="default"
+          leftSection={<IconPlayerPlay size={14} aria-hidden />}
+          onClick={() => setPlanning(true)}
+        >
           Run again …
         </Button>
       )}
-      <CancelDialog opened={cancelling} onClose={() => setCancelling(false)} onCancel={(now) => {
-        setCancelling(false);
-        act.mutate({
-          send: () => cancelRun(run.id, now), what: "cancel the run",
-          done: now ? "The run is being stopped." : "The run stops after its checkpoints.",
-        });
-      }} />
+      <CancelDialog
+        opened={cancelling}
+        onClose={() => setCancelling(false)}
+        onCancel={(now) => {
+          setCancelling(false);
+          act.mutate({
+            send: () => cancelRun(run.id, now),
+            what: "cancel the run",
+            done: now ? "The run is being stopped." : "The run stops after its checkpoints.",
+          });
+        }}
+      />
       {planning && (
-        <PlanDialog workflowId={run.workflowId} opened onClose={() => setPlanning(false)} initial={run.settings ?? {}} />
+        <PlanDialog
+          workflowId={run.workflowId}
+          opened
+          onClose={() => setPlanning(false)}
+          initial={run.settings ?? {}}
+        />
       )}
     </Group>
   );

@@ -13,7 +13,11 @@ import { FarFace } from "./FarFace";
 import { StateBadgeIcon } from "./StateBadgeIcon";
 import classes from "./RunGraph.module.css";
 
-export interface RunFlowData extends Record<string, unknown> { shape: NodeView; run?: RunNode; over: boolean }
+export interface RunFlowData extends Record<string, unknown> {
+  shape: NodeView;
+  run?: RunNode;
+  over: boolean;
+}
 export type RunFlowNodeType = Node<RunFlowData, "stage">;
 
 /** Below this zoom the card's own text is too small to read. */
@@ -24,8 +28,13 @@ function renderPort(side: Side, port: CardPort) {
   return (
     <>
       <PortShape type={port.type} hollow={port.connected === false} />
-      <Handle id={port.name} type={side === "input" ? "target" : "source"} isConnectable={false} className={classes.handle}
-        position={side === "input" ? Position.Left : Position.Right} />
+      <Handle
+        id={port.name}
+        type={side === "input" ? "target" : "source"}
+        isConnectable={false}
+        className={classes.handle}
+        position={side === "input" ? Position.Left : Position.Right}
+      />
     </>
   );
 }
@@ -40,15 +49,26 @@ export const RunFlowNode = memo(function RunFlowNode({ data, selected }: NodePro
   const percent = run?.state === "running" ? progressPercent(run.progress) : undefined;
   return (
     <div className={classes.node} data-state={run ? shownState(run) : "leftOut"}>
-      <NodeCard title={title} category={stage?.category} selected={selected}
-        inputs={shape.inputs.filter((port) => port.connected)} outputs={shape.outputs} placeholder={!shape.known}
-        renderPort={renderPort} badges={run && !far && <StateBadgeIcon look={nodeLook(shownState(run))} />}
-        footer={(
+      <NodeCard
+        title={title}
+        category={stage?.category}
+        selected={selected}
+        inputs={shape.inputs.filter((port) => port.connected)}
+        outputs={shape.outputs}
+        placeholder={!shape.known}
+        renderPort={renderPort}
+        badges={run && !far && <StateBadgeIcon look={nodeLook(shownState(run))} />}
+        footer={
           <>
-            <div className={classes.line} title={line}>{line}</div>
-            {percent !== undefined && <Progress value={percent} size={4} mt={2} aria-label={`${Math.round(percent)} %`} />}
+            <div className={classes.line} title={line}>
+              {line}
+            </div>
+            {percent !== undefined && (
+              <Progress value={percent} size={4} mt={2} aria-label={`${Math.round(percent)} %`} />
+            )}
           </>
-        )} />
+        }
+      />
       {far && <FarFace title={title} look={nodeLook(run ? shownState(run) : "leftOut")} percent={percent} />}
     </div>
   );

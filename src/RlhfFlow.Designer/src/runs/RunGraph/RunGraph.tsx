@@ -27,40 +27,83 @@ export interface RunGraphProps {
 export function RunGraph({ drawing, nodes, over, selected, onSelect, onWire }: RunGraphProps) {
   const scheme = useComputedColorScheme("light");
   const byId = useMemo(() => new Map(nodes.map((node) => [node.id, node])), [nodes]);
-  const flowNodes = useMemo(() => drawing.nodes.filter((shape) => !shape.isStart).map((shape): RunFlowNodeType => {
-    const run = byId.get(shape.id);
-    const { width, height } = nodeGeometry(shape.inputs.filter((port) => port.connected), shape.outputs);
-    return {
-      id: shape.id, type: "stage", position: { x: shape.x, y: shape.y }, data: { shape, run, over }, width, height,
-      selected: shape.id === selected, draggable: false, connectable: false, deletable: false,
-      ariaLabel: `${shape.displayText}, ${run ? nodeLook(shownState(run)).label : "not in this run"}`,
-    };
-  }), [drawing, byId, over, selected]);
-  const edges = useMemo(() => [
-    ...drawing.wires.map((wire): Edge => ({
-      id: wire.id, source: wire.from, sourceHandle: wire.output, target: wire.to, targetHandle: wire.input,
-      style: { stroke: artifactKind(wire.type).color, strokeWidth: 1.6 }, deletable: false,
-      animated: byId.get(wire.to)?.state === "running",
-      ariaLabel: `${artifactKind(wire.type).label} from ${wire.from} to ${wire.to}`,
-    })),
-  ], [drawing, byId]);
+  const flowNodes = useMemo(
+    () =>
+      drawing.nodes
+        .filter((shape) => !shape.isStart)
+        .map((shape): RunFlowNodeType => {
+          const run = byId.get(shape.id);
+          const { width, height } = nodeGeometry(
+            shape.inputs.filter((port) => port.connected),
+            shape.outputs,
+          );
+          return {
+            id: shape.id,
+            type: "stage",
+            position: { x: shape.x, y: shape.y },
+            data: { shape, run, over },
+            width,
+            height,
+            selected: shape.id === selected,
+            draggable: false,
+            connectable: false,
+            deletable: false,
+            ariaLabel: `${shape.displayText}, ${run ? nodeLook(shownState(run)).label : "not in this run"}`,
+          };
+        }),
+    [drawing, byId, over, selected],
+  );
+  const edges = useMemo(
+    () => [
+      ...drawing.wires.map((wire): Edge => ({
+        id: wire.id,
+        source: wire.from,
+        sourceHandle: wire.output,
+        target: wire.to,
+        targetHandle: wire.input,
+        style: { stroke: artifactKind(wire.type).color, strokeWidth: 1.6 },
+        deletable: false,
+        animated: byId.get(wire.to)?.state === "running",
+        ariaLabel: `${artifactKind(wire.type).label} from ${wire.from} to ${wire.to}`,
+      })),
+    ],
+    [drawing, byId],
+  );
   return (
     <section className={classes.graph} aria-label="Graph of the run">
-      <ReactFlow nodes={flowNodes} edges={edges} nodeTypes={nodeTypes} colorMode={scheme} fitView minZoom={0.05} maxZoom={2}
-        fitViewOptions={{ padding: 0.08, maxZoom: 1.1 }} onlyRenderVisibleElements={drawing.nodes.length > 200}
-        nodesDraggable={false} nodesConnectable={false} deleteKeyCode={null} multiSelectionKeyCode={null} selectionKeyCode={null}
+      <ReactFlow
+        nodes={flowNodes}
+        edges={edges}
+        nodeTypes={nodeTypes}
+        colorMode={scheme}
+        fitView
+        minZoom={0.05}
+        maxZoom={2}
+        fitViewOptions={{ padding: 0.08, maxZoom: 1.1 }}
+        onlyRenderVisibleElements={drawing.nodes.length > 200}
+        nodesDraggable={false}
+        nodesConnectable={false}
+        deleteKeyCode={null}
+        multiSelectionKeyCode={null}
+        selectionKeyCode={null}
         onNodesChange={(changes) => {
           // Enter and Space on a focused node come as a change of selection; clicks come as well.
           const chosen = changes.find((change) => change.type === "select" && change.selected);
           if (chosen?.type === "select") onSelect(chosen.id);
         }}
         onPaneClick={() => onSelect(undefined)}
-        onEdgeClick={(_, edge) => onWire(edge.source, edge.sourceHandle ?? "")}>
+        onEdgeClick={(_, edge) => onWire(edge.source, edge.sourceHandle ?? "")}
+      >
         <KeepInSight node={selected} />
         <Background gap={24} />
         <Controls showInteractive={false} />
         {drawing.nodes.length > 30 && (
-          <MiniMap pannable zoomable nodeColor={(node: RunFlowNodeType) => miniColor(node.data.run)} ariaLabel="Small map" />
+          <MiniMap
+            pannable
+            zoomable
+            nodeColor={(node: RunFlowNodeType) => miniColor(node.data.run)}
+            ariaLabel="Small map"
+          />
         )}
       </ReactFlow>
     </section>

@@ -23,17 +23,25 @@ export function RunHeader({ run }: { run: Run }) {
         <div style={{ minWidth: 0 }}>
           <Group gap="sm">
             <Title order={1}>{run.name}</Title>
-            <span role="status" aria-label={`State of the run: ${run.state}`}><RunStateBadge state={run.state} /></span>
+            <span role="status" aria-label={`State of the run: ${run.state}`}>
+              <RunStateBadge state={run.state} />
+            </span>
           </Group>
           <Text size="sm" c="dimmed">
             <span className="rf-mono">{run.id}</span> of{" "}
-            <Anchor component={Link} to={`/workflows/${run.workflowId}`} size="sm">{run.workflowId}</Anchor>
+            <Anchor component={Link} to={`/workflows/${run.workflowId}`} size="sm">
+              {run.workflowId}
+            </Anchor>
             {run.version ? ` version ${run.version}` : ""}, {facts.join(", ")}
           </Text>
         </div>
         <RunActions run={run} />
       </Group>
-      {run.problem && <Alert color="red" p="xs" mt="xs" role="alert">{run.problem}</Alert>}
+      {run.problem && (
+        <Alert color="red" p="xs" mt="xs" role="alert">
+          {run.problem}
+        </Alert>
+      )}
     </header>
   );
 }

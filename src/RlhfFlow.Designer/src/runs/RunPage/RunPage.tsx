@@ -20,17 +20,23 @@ export default function RunPage() {
   const settled = useRun(runId).data ?? run.data;
   const definition = useRunDefinition(runId);
   const stages = useStages();
-  const drawing = useMemo(() => definition.data && stages.data
-    ? drawingOf(definition.data.content, stages.data.stages) : undefined, [definition.data, stages.data]);
+  const drawing = useMemo(
+    () => (definition.data && stages.data ? drawingOf(definition.data.content, stages.data.stages) : undefined),
+    [definition.data, stages.data],
+  );
   const place = useRunPlace();
   const panel = useRef<HTMLElement>(null);
   // In a small window the panel lies below the graph.
-  useEffect(() => { if (place.node) panel.current?.scrollIntoView({ block: "nearest" }); }, [place.node]);
+  useEffect(() => {
+    if (place.node) panel.current?.scrollIntoView({ block: "nearest" });
+  }, [place.node]);
 
   if (run.isPending) return <Loading what="run" />;
   if (!settled) return <Failure what="load the run" error={run.error} retry={() => void run.refetch()} />;
   const views: { value: RunViewName; label: string }[] = [
-    ...(fitsGraph(settled) ? [{ value: "graph" as const, label: "Graph" }] : []), { value: "table", label: "Table" }, { value: "logs", label: "Logs" },
+    ...(fitsGraph(settled) ? [{ value: "graph" as const, label: "Graph" }] : []),
+    { value: "table", label: "Table" },
+    { value: "logs", label: "Logs" },
     ...(settled.reports.length > 0 ? [{ value: "report" as const, label: "Report" }] : []),
     { value: "settings", label: "Settings" },
   ];
@@ -38,10 +44,16 @@ export default function RunPage() {
   const node = settled.nodes.find((one) => one.id === place.node);
   return (
     <div className={classes.page} data-panel={node !== undefined || undefined}>
-      <div className={classes.head}><RunHeader run={settled} /></div>
+      <div className={classes.head}>
+        <RunHeader run={settled} />
+      </div>
       <Group className={classes.views} gap="md">
-        <SegmentedControl aria-label="View of the run" data={views} value={view}
-          onChange={(value) => place.show(value as RunViewName)} />
+        <SegmentedControl
+          aria-label="View of the run"
+          data={views}
+          value={view}
+          onChange={(value) => place.show(value as RunViewName)}
+        />
         <RunProgress run={settled} />
       </Group>
       <div className={classes.main}>
@@ -49,8 +61,16 @@ export default function RunPage() {
       </div>
       {node && (
         <aside ref={panel} className={classes.panel} aria-label={`Node ${node.id}`}>
-          <NodePanel key={node.id} run={settled} node={node} shape={drawing?.view?.nodes.find((one) => one.id === node.id)}
-            tab={place.tab} port={place.port} onTab={place.openTab} onClose={() => place.select(undefined)} />
+          <NodePanel
+            key={node.id}
+            run={settled}
+            node={node}
+            shape={drawing?.view?.nodes.find((one) => one.id === node.id)}
+            tab={place.tab}
+            port={place.port}
+            onTab={place.openTab}
+            onClose={() => place.select(undefined)}
+          />
         </aside>
       )}
     </div>

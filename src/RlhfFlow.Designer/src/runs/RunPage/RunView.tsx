@@ -17,7 +17,13 @@ const graphNodes = 2000;
 
 export const fitsGraph = (run: Run) => run.nodes.length <= graphNodes;
 
-export interface RunViewProps { run: Run; drawing?: RunDrawing; failed: unknown; view: RunViewName; place: RunPlace }
+export interface RunViewProps {
+  run: Run;
+  drawing?: RunDrawing;
+  failed: unknown;
+  view: RunViewName;
+  place: RunPlace;
+}
 
 export function RunView({ run, drawing, failed, view, place }: RunViewProps) {
   const table = <RunTable nodes={run.nodes} over={isOver(run.state)} selected={place.node} onSelect={place.select} />;
@@ -29,7 +35,11 @@ export function RunView({ run, drawing, failed, view, place }: RunViewProps) {
     case "settings":
       return <RunSettingsView run={run} />;
     case "report":
-      return <Suspense fallback={<Loading what="report" />}><ReportView run={run.id} reports={run.reports} /></Suspense>;
+      return (
+        <Suspense fallback={<Loading what="report" />}>
+          <ReportView run={run.id} reports={run.reports} />
+        </Suspense>
+      );
     default:
       break;
   }
@@ -38,8 +48,14 @@ export function RunView({ run, drawing, failed, view, place }: RunViewProps) {
   if (!drawing.view) return <Instead why={`The definition cannot be drawn: ${drawing.error}`}>{table}</Instead>;
   return (
     <Suspense fallback={<Loading what="graph" />}>
-      <RunGraph drawing={drawing.view} nodes={run.nodes} over={isOver(run.state)} selected={place.node} onSelect={place.select}
-        onWire={place.openPort} />
+      <RunGraph
+        drawing={drawing.view}
+        nodes={run.nodes}
+        over={isOver(run.state)}
+        selected={place.node}
+        onSelect={place.select}
+        onWire={place.openPort}
+      />
     </Suspense>
   );
 }
@@ -47,7 +63,9 @@ export function RunView({ run, drawing, failed, view, place }: RunViewProps) {
 function Instead({ why, children }: { why: string; children: React.ReactNode }) {
   return (
     <div style={{ display: "flex", flexDirection: "column", height: "100%" }}>
-      <Alert color="blue" m="xs" p="xs">{why}</Alert>
+      <Alert color="blue" m="xs" p="xs">
+        {why}
+      </Alert>
       <div style={{ flex: 1, minHeight: 0 }}>{children}</div>
     </div>
   );

@@ -17,20 +17,31 @@ export interface RunPlace {
 /** What is looked at stands in the address, so that it can be sent to someone and survives loading anew. */
 export function useRunPlace(): RunPlace {
   const [search, setSearch] = useSearchParams();
-  const change = useCallback((entries: Record<string, string | undefined>) => setSearch((before) => {
-    const after = new URLSearchParams(before);
-    for (const [name, value] of Object.entries(entries)) {
-      if (value) after.set(name, value); else after.delete(name);
-    }
-    return after;
-  }, { replace: true }), [setSearch]);
+  const change = useCallback(
+    (entries: Record<string, string | undefined>) =>
+      setSearch(
+        (before) => {
+          const after = new URLSearchParams(before);
+          for (const [name, value] of Object.entries(entries)) {
+            if (value) after.set(name, value);
+            else after.delete(name);
+          }
+          return after;
+        },
+        { replace: true },
+      ),
+    [setSearch],
+  );
   return {
     view: (search.get("view") ?? "graph") as RunViewName,
     node: search.get("node") ?? undefined,
     tab: search.get("tab") ?? "overview",
     port: search.get("port") ?? undefined,
     show: useCallback((view) => change({ view }), [change]),
-    select: useCallback((node) => change(node ? { node, port: undefined } : { node, tab: undefined, port: undefined }), [change]),
+    select: useCallback(
+      (node) => change(node ? { node, port: undefined } : { node, tab: undefined, port: undefined }),
+      [change],
+    ),
     openTab: useCallback((tab) => change({ tab }), [change]),
     openPort: useCallback((node, port) => change({ node, port, tab: "outputs" }), [change]),
   };

@@ -7,9 +7,18 @@ export function RunProgress({ run }: { run: RunSummary }) {
   const { done, total } = finishedShare(run.counts);
   return (
     <>
-      <Text size="sm" aria-label="Nodes by state">{countsText(run.counts)}</Text>
+      <Text size="sm" aria-label="Nodes by state">
+        {countsText(run.counts)}
+      </Text>
       {run.state === "running" && total > 0 && (
-        <Progress value={(100 * done) / total} flex={1} miw={80} maw={420} size="sm" aria-label={`${done} of ${total} nodes finished`} />
+        <Progress
+          value={(100 * done) / total}
+          flex={1}
+          miw={80}
+          maw={420}
+          size="sm"
+          aria-label={`${done} of ${total} nodes finished`}
+        />
       )}
       {run.state === "queued" && (
         <Text size="sm" c="dimmed">

@@ -23,16 +23,33 @@ export const NodeRow = memo(function NodeRow({ node, index, now, over, selected,
   const seconds = elapsedSeconds(node.startedAt, node.finishedAt, now || Date.now());
   const line = nodeLine(node, seconds, over);
   return (
-    <tr aria-rowindex={index} aria-selected={selected} data-selected={selected || undefined} onClick={() => onSelect(node.id)}>
+    <tr
+      aria-rowindex={index}
+      aria-selected={selected}
+      data-selected={selected || undefined}
+      onClick={() => onSelect(node.id)}
+    >
       <td>
-        <UnstyledButton className={classes.name} title={node.id} aria-label={`Show node ${node.id}`}
-          onClick={() => onSelect(node.id)}>{node.id}</UnstyledButton>
+        <UnstyledButton
+          className={classes.name}
+          title={node.id}
+          aria-label={`Show node ${node.id}`}
+          onClick={() => onSelect(node.id)}
+        >
+          {node.id}
+        </UnstyledButton>
       </td>
-      <td><NodeStateBadge node={node} /></td>
-      <td className={classes.line} title={line}>{line}</td>
+      <td>
+        <NodeStateBadge node={node} />
+      </td>
+      <td className={classes.line} title={line}>
+        {line}
+      </td>
       <td>{seconds === undefined || node.fromCache ? "–" : durationText(seconds)}</td>
       <td>{node.attempts ?? 0}</td>
-      <td className={classes.line} title={node.stage ?? ""}>{node.stage ?? "–"}</td>
+      <td className={classes.line} title={node.stage ?? ""}>
+        {node.stage ?? "–"}
+      </td>
     </tr>
   );
 });

@@ -3,18 +3,30 @@ import { elapsedSeconds } from "../../text/duration";
 import { shownState, type ShownState } from "../state/nodeLook";
 
 export type SortBy = "order" | "id" | "state" | "seconds";
-export interface RowFilter { text: string; state: ShownState | null; sort: SortBy }
+export interface RowFilter {
+  text: string;
+  state: ShownState | null;
+  sort: SortBy;
+}
 
 const urgency: Record<ShownState, number> = {
-  failed: 0, blocked: 1, running: 2, pending: 3, succeeded: 4, cached: 5, leftOut: 6,
+  failed: 0,
+  blocked: 1,
+  running: 2,
+  pending: 3,
+  succeeded: 4,
+  cached: 5,
+  leftOut: 6,
 };
 
 /** The nodes that a filter lets through, in the order asked for; equal ones stay in the order of the run. */
 export function nodeRows(nodes: readonly RunNode[], filter: RowFilter, now: number): RunNode[] {
   const text = filter.text.trim().toLowerCase();
-  const rows = nodes.filter((node) =>
-    (filter.state === null || shownState(node) === filter.state)
-    && (text === "" || `${node.id} ${node.activity ?? ""} ${node.stage ?? ""}`.toLowerCase().includes(text)));
+  const rows = nodes.filter(
+    (node) =>
+      (filter.state === null || shownState(node) === filter.state) &&
+      (text === "" || `${node.id} ${node.activity ?? ""} ${node.stage ?? ""}`.toLowerCase().includes(text)),
+  );
   if (filter.sort === "order") return rows;
   const seconds = (node: RunNode) => elapsedSeconds(node.startedAt, node.finishedAt, now) ?? -1;
   return rows.sort((left, right) => {

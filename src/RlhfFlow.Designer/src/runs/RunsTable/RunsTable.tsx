@@ -7,7 +7,11 @@ import { useNow } from "../../text/useNow";
 import { countsText, finishedShare } from "../state/countsText";
 import { RunStateBadge } from "../StateBadge/StateBadge";
 
-export interface RunsTableProps { runs: readonly RunSummary[]; chosen: readonly string[]; onToggle: (id: string) => void }
+export interface RunsTableProps {
+  runs: readonly RunSummary[];
+  chosen: readonly string[];
+  onToggle: (id: string) => void;
+}
 
 export function RunsTable({ runs, chosen, onToggle }: RunsTableProps) {
   const now = useNow(runs.some((run) => run.state === "running"));
@@ -16,9 +20,16 @@ export function RunsTable({ runs, chosen, onToggle }: RunsTableProps) {
       <Table highlightOnHover aria-label="Runs">
         <Table.Thead>
           <Table.Tr>
-            <Table.Th w={36}><VisuallyHidden>Compare</VisuallyHidden></Table.Th>
-            <Table.Th>Run</Table.Th><Table.Th>Workflow</Table.Th><Table.Th>State</Table.Th><Table.Th>Nodes</Table.Th>
-            <Table.Th>Began</Table.Th><Table.Th>Took</Table.Th><Table.Th>By</Table.Th>
+            <Table.Th w={36}>
+              <VisuallyHidden>Compare</VisuallyHidden>
+            </Table.Th>
+            <Table.Th>Run</Table.Th>
+            <Table.Th>Workflow</Table.Th>
+            <Table.Th>State</Table.Th>
+            <Table.Th>Nodes</Table.Th>
+            <Table.Th>Began</Table.Th>
+            <Table.Th>Took</Table.Th>
+            <Table.Th>By</Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
@@ -31,7 +42,12 @@ export function RunsTable({ runs, chosen, onToggle }: RunsTableProps) {
   );
 }
 
-interface RunRowProps { run: RunSummary; now: number; chosen: boolean; onToggle: (id: string) => void }
+interface RunRowProps {
+  run: RunSummary;
+  now: number;
+  chosen: boolean;
+  onToggle: (id: string) => void;
+}
 
 function RunRow({ run, now, chosen, onToggle }: RunRowProps) {
   const elapsed = elapsedSeconds(run.startedAt, run.finishedAt, now);
@@ -41,11 +57,18 @@ function RunRow({ run, now, chosen, onToggle }: RunRowProps) {
       <Table.Td>
         <Checkbox checked={chosen} onChange={() => onToggle(run.id)} aria-label={`Choose run ${run.id} to compare`} />
       </Table.Td>
-      <Table.Td><Anchor component={Link} to={`/runs/${run.id}`} className="rf-mono" style={{ whiteSpace: "nowrap" }}>{run.id}</Anchor></Table.Td>
+      <Table.Td>
+        <Anchor component={Link} to={`/runs/${run.id}`} className="rf-mono" style={{ whiteSpace: "nowrap" }}>
+          {run.id}
+        </Anchor>
+      </Table.Td>
       <Table.Td maw={360}>
-        <Text size="sm" truncate title={run.name}>{run.name}</Text>
+        <Text size="sm" truncate title={run.name}>
+          {run.name}
+        </Text>
         <Text size="xs" c="dimmed">
-          {run.workflowId}{run.version ? `, version ${run.version}` : ""}
+          {run.workflowId}
+          {run.version ? `, version ${run.version}` : ""}
           {run.settings?.profile ? `, profile ${run.settings.profile}` : ""}
         </Text>
       </Table.Td>
@@ -53,7 +76,8 @@ function RunRow({ run, now, chosen, onToggle }: RunRowProps) {
         <RunStateBadge state={run.state} />
         {run.state === "queued" && (
           <Text size="xs" c="dimmed">
-            {run.queuePosition ? `place ${run.queuePosition}` : ""}{run.waitingFor ? `, waits for ${run.waitingFor}` : ""}
+            {run.queuePosition ? `place ${run.queuePosition}` : ""}
+            {run.waitingFor ? `, waits for ${run.waitingFor}` : ""}
           </Text>
         )}
       </Table.Td>
@@ -64,7 +88,9 @@ function RunRow({ run, now, chosen, onToggle }: RunRowProps) {
         )}
       </Table.Td>
       <Table.Td title={timeText(run.startedAt ?? run.createdAt)}>
-        <Text size="sm" style={{ whiteSpace: "nowrap" }}>{agoText(run.startedAt ?? run.createdAt, now)}</Text>
+        <Text size="sm" style={{ whiteSpace: "nowrap" }}>
+          {agoText(run.startedAt ?? run.createdAt, now)}
+        </Text>
       </Table.Td>
       <Table.Td style={{ whiteSpace: "nowrap" }}>{elapsed === undefined ? "–" : durationText(elapsed)}</Table.Td>
       <Table.Td>{run.startedBy ?? "–"}</Table.Td>

@@ -1,6 +1,9 @@
-export interface SamplePart { name: string; text: string }
+export interface SamplePart {
+  name: string;
+  text: string;
+}
 
-/** Splits the text that a stage showed at its `name: ` beginnings of lines; a line without one goes on with the part before. */
+/** Splits what a stage showed at its `name: ` beginnings of lines; a line without one goes on with the part before. */
 export function sampleParts(text: string): SamplePart[] {
   const parts: SamplePart[] = [];
   for (const line of text.split("\n")) {

@@ -5,7 +5,9 @@ import { runLooks } from "../state/runLook";
 
 function LookBadge({ look }: { look: Look }) {
   return (
-    <Badge color={look.color} className="rf-state" leftSection={<look.icon size={12} aria-hidden />}>{look.label}</Badge>
+    <Badge color={look.color} className="rf-state" leftSection={<look.icon size={12} aria-hidden />}>
+      {look.label}
+    </Badge>
   );
 }
 

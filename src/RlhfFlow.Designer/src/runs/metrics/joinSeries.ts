@@ -6,7 +6,7 @@ export interface JoinedSeries {
   curves: { name: string; unit: string; values: (number | null | undefined)[] }[];
 }
 
-/** Brings series of different steps onto one axis. Of several points at a step the last holds: it is of the later attempt. */
+/** Brings series of different steps onto one axis. Of several points at a step the last holds: of the later attempt. */
 export function joinSeries(series: readonly MetricSeries[]): JoinedSeries {
   const steps = [...new Set(series.flatMap((one) => one.points.map(([step]) => step)))].sort((a, b) => a - b);
   const place = new Map(steps.map((step, index) => [step, index]));

@@ -6,7 +6,9 @@
  * @param weight kept of the past at each step, 0 (none, the curve itself) to below 1.
  */
 export function smooth(
-  steps: readonly number[], values: readonly (number | null)[], weight: number,
+  steps: readonly number[],
+  values: readonly (number | null)[],
+  weight: number,
 ): (number | null)[] {
   if (weight <= 0) return [...values];
   let average = 0;

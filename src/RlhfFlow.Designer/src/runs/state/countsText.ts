@@ -3,8 +3,13 @@ import type { RunCounts } from "../../api/types";
 /** "3 running, 12 pending, 4 ok, 2 cached": what is not zero, the most urgent first. */
 export function countsText(counts: RunCounts): string {
   const parts: [number | null | undefined, string][] = [
-    [counts.failed, "failed"], [counts.blocked, "blocked"], [counts.running, "running"], [counts.pending, "pending"],
-    [counts.succeeded, "ok"], [counts.cached, "cached"], [counts.leftOut, "left out"],
+    [counts.failed, "failed"],
+    [counts.blocked, "blocked"],
+    [counts.running, "running"],
+    [counts.pending, "pending"],
+    [counts.succeeded, "ok"],
+    [counts.cached, "cached"],
+    [counts.leftOut, "left out"],
   ];
   const shown = parts.filter(([count]) => (count ?? 0) > 0).map(([count, word]) => `${count} ${word}`);
   return shown.length === 0 ? "no nodes" : shown.join(", ");

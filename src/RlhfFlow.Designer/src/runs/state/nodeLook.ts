@@ -1,10 +1,21 @@
 import {
-  IconAlertOctagon, IconBan, IconCheck, IconClock, IconCopyCheck, IconMinus, IconPlayerPlayFilled, type TablerIcon,
+  IconAlertOctagon,
+  IconBan,
+  IconCheck,
+  IconClock,
+  IconCopyCheck,
+  IconMinus,
+  IconPlayerPlayFilled,
+  type TablerIcon,
 } from "@tabler/icons-react";
 import type { NodeState, RunNode } from "../../api/types";
 
 /** How a state is shown: always by icon and word, the colour only repeats it. */
-export interface Look { label: string; icon: TablerIcon; color: string }
+export interface Look {
+  label: string;
+  icon: TablerIcon;
+  color: string;
+}
 
 const looks: Record<NodeState, Look> = {
   pending: { label: "Pending", icon: IconClock, color: "gray" },
@@ -24,8 +35,15 @@ export function shownState(node: Pick<RunNode, "state" | "fromCache">): ShownSta
 }
 
 export function nodeLook(state: ShownState): Look {
-  return state === "cached" ? cached : looks[state] ?? { label: state, icon: IconClock, color: "gray" };
+  return state === "cached" ? cached : (looks[state] ?? { label: state, icon: IconClock, color: "gray" });
 }
 
-export const shownStates: readonly ShownState[] =
-  ["running", "failed", "blocked", "pending", "succeeded", "cached", "leftOut"];
+export const shownStates: readonly ShownState[] = [
+  "running",
+  "failed",
+  "blocked",
+  "pending",
+  "succeeded",
+  "cached",
+  "leftOut",
+];

@@ -7,7 +7,8 @@ export function progressText(progress: NodeProgress): string {
   if (!progress.total && !progress.phase && progress.done === 0) return "begun, no progress told yet";
   const unit = progress.unit ? ` ${progress.unit}` : "";
   const amount = progress.total
-    ? `${countText(progress.done)} of ${countText(progress.total)}${unit}` : `${countText(progress.done)}${unit}`;
+    ? `${countText(progress.done)} of ${countText(progress.total)}${unit}`
+    : `${countText(progress.done)}${unit}`;
   const parts = [progress.phase ? `${progress.phase}: ${amount}` : amount];
   if (progress.rate) parts.push(`${numberText(Number(progress.rate.toPrecision(2)))}${unit}/s`);
   if (progress.remainingSeconds !== undefined && progress.remainingSeconds !== null) {
@@ -22,7 +23,7 @@ export function progressPercent(progress: NodeProgress | null | undefined): numb
   return Math.max(0, Math.min(100, (100 * progress.done) / progress.total));
 }
 
-/** One line on what a node does or waits for, for cards and table rows. `over`: the run has ended, nothing waits any more. */
+/** One line on what a node does or waits for. `over`: the run has ended, nothing waits any more. */
 export function nodeLine(node: RunNode, seconds: number | undefined, over = false): string {
   const took = seconds === undefined ? "" : durationText(seconds);
   switch (node.state) {

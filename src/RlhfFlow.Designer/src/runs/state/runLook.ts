@@ -1,11 +1,15 @@
 import {
-  IconAlertOctagon, IconBolt, IconCheck, IconHourglass, IconPlayerPlayFilled, IconPlayerStop,
+  IconAlertOctagon,
+  IconBolt,
+  IconCheck,
+  IconHourglass,
+  IconPlayerPlayFilled,
+  IconPlayerStop,
 } from "@tabler/icons-react";
 import type { RunState } from "../../api/types";
 import type { Look } from "./nodeLook";
 
-export const runStates: readonly RunState[] =
-  ["queued", "running", "succeeded", "failed", "interrupted", "cancelled"];
+export const runStates: readonly RunState[] = ["queued", "running", "succeeded", "failed", "interrupted", "cancelled"];
 
 export const runLooks: Record<RunState, Look> = {
   queued: { label: "Queued", icon: IconHourglass, color: "gray" },

@@ -16,8 +16,18 @@ export function ConfirmDialog({ opened, title, action, children, onConfirm, onCl
     <Modal opened={opened} onClose={onClose} title={title}>
       <Text size="sm">{children}</Text>
       <Group justify="flex-end" gap="xs" mt="md">
-        <Button variant="default" data-autofocus onClick={onClose}>Keep it</Button>
-        <Button color="red" onClick={() => { onConfirm(); onClose(); }}>{action}</Button>
+        <Button variant="default" data-autofocus onClick={onClose}>
+          Keep it
+        </Button>
+        <Button
+          color="red"
+          onClick={() => {
+            onConfirm();
+            onClose();
+          }}
+        >
+          {action}
+        </Button>
       </Group>
     </Modal>
   );

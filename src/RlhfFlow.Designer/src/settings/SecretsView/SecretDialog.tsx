@@ -26,14 +26,30 @@ export function SecretDialog({ name: given, onClose }: { name: string; onClose: 
   return (
     <Modal opened onClose={onClose} title={given === "" ? "New secret" : `Replace secret ${given}`}>
       <Stack gap="sm" component="form" onSubmit={submit}>
-        <TextInput label="Name" required readOnly={given !== ""} data-autofocus={given === "" || undefined} value={name}
-          onChange={(event) => setName(event.currentTarget.value)} />
-        <PasswordInput label="Value" required autoComplete="off" data-autofocus={given !== "" || undefined} value={value}
-          onChange={(event) => setValue(event.currentTarget.value)} />
+        <TextInput
+          label="Name"
+          required
+          readOnly={given !== ""}
+          data-autofocus={given === "" || undefined}
+          value={name}
+          onChange={(event) => setName(event.currentTarget.value)}
+        />
+        <PasswordInput
+          label="Value"
+          required
+          autoComplete="off"
+          data-autofocus={given !== "" || undefined}
+          value={value}
+          onChange={(event) => setValue(event.currentTarget.value)}
+        />
         {save.isError && <Failure what="keep the secret" error={save.error} />}
         <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={onClose}>Close</Button>
-          <Button type="submit" loading={save.isPending} disabled={name.trim() === "" || value === ""}>Keep secret</Button>
+          <Button variant="default" onClick={onClose}>
+            Close
+          </Button>
+          <Button type="submit" loading={save.isPending} disabled={name.trim() === "" || value === ""}>
+            Keep secret
+          </Button>
         </Group>
       </Stack>
     </Modal>

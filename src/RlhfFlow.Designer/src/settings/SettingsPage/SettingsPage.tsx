@@ -12,18 +12,38 @@ export default function SettingsPage() {
   const [search, setSearch] = useSearchParams();
   return (
     <div className="rf-page">
-      <Title order={1} mb="md">Settings</Title>
-      <Tabs value={search.get("tab") ?? "system"} keepMounted={false} onChange={(tab) => setSearch({ tab: tab ?? "system" }, { replace: true })}>
+      <Title order={1} mb="md">
+        Settings
+      </Title>
+      <Tabs
+        value={search.get("tab") ?? "system"}
+        keepMounted={false}
+        onChange={(tab) => setSearch({ tab: tab ?? "system" }, { replace: true })}
+      >
         <Tabs.List aria-label="Settings" mb="md">
           <Tabs.Tab value="system">System</Tabs.Tab>
           {may.administer && <Tabs.Tab value="tokens">Tokens</Tabs.Tab>}
           {may.edit && <Tabs.Tab value="secrets">Secrets</Tabs.Tab>}
           {may.administer && <Tabs.Tab value="audit">Audit</Tabs.Tab>}
         </Tabs.List>
-        <Tabs.Panel value="system"><SystemView /></Tabs.Panel>
-        {may.administer && <Tabs.Panel value="tokens"><TokensView /></Tabs.Panel>}
-        {may.edit && <Tabs.Panel value="secrets"><SecretsView /></Tabs.Panel>}
-        {may.administer && <Tabs.Panel value="audit"><AuditView /></Tabs.Panel>}
+        <Tabs.Panel value="system">
+          <SystemView />
+        </Tabs.Panel>
+        {may.administer && (
+          <Tabs.Panel value="tokens">
+            <TokensView />
+          </Tabs.Panel>
+        )}
+        {may.edit && (
+          <Tabs.Panel value="secrets">
+            <SecretsView />
+          </Tabs.Panel>
+        )}
+        {may.administer && (
+          <Tabs.Panel value="audit">
+            <AuditView />
+          </Tabs.Panel>
+        )}
       </Tabs>
     </div>
   );

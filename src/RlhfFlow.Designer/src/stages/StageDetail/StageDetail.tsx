@@ -15,18 +15,30 @@ export function StageDetail({ stage, others }: { stage: Stage; others: readonly 
         <Group gap="sm">
           <Title order={2}>{wordsOf(activityName(stage.activity))}</Title>
           <Badge>{stage.category}</Badge>
-          <Text size="sm" c="dimmed" className="rf-mono">{stage.id} {stage.version}</Text>
+          <Text size="sm" c="dimmed" className="rf-mono">
+            {stage.id} {stage.version}
+          </Text>
         </Group>
         <Text mt={4}>{stage.summary}</Text>
         <Text size="sm" c="dimmed" mt={4}>
-          {[stage.license ? `Licence ${stage.license}` : "", demandsText(stage.resources),
-            stage.aliases.length > 0 ? `also found as ${stage.aliases.join(", ")}` : ""].filter((part) => part !== "").join("; ")}
+          {[
+            stage.license ? `Licence ${stage.license}` : "",
+            demandsText(stage.resources),
+            stage.aliases.length > 0 ? `also found as ${stage.aliases.join(", ")}` : "",
+          ]
+            .filter((part) => part !== "")
+            .join("; ")}
         </Text>
         {others.length > 0 && (
           <Text size="sm" mt={4}>
-            Other implementations: {others.map((other, index) => (
-              <span key={other.id}>{index > 0 && ", "}
-                <Anchor component={Link} size="sm" to={`/stages?stage=${encodeURIComponent(other.id)}`}>{other.id}</Anchor></span>
+            Other implementations:{" "}
+            {others.map((other, index) => (
+              <span key={other.id}>
+                {index > 0 && ", "}
+                <Anchor component={Link} size="sm" to={`/stages?stage=${encodeURIComponent(other.id)}`}>
+                  {other.id}
+                </Anchor>
+              </span>
             ))}
           </Text>
         )}
@@ -36,17 +48,26 @@ export function StageDetail({ stage, others }: { stage: Stage; others: readonly 
       <ParametersTable parameters={stage.parameters} />
       {stage.metrics.length > 0 && (
         <section>
-          <Title order={3} mb={4}>Metrics</Title>
+          <Title order={3} mb={4}>
+            Metrics
+          </Title>
           <div className="rf-scroll-x">
             <Table aria-label="Metrics" withTableBorder>
               <Table.Thead>
-                <Table.Tr><Table.Th>Name</Table.Th><Table.Th>Unit</Table.Th><Table.Th>Goal</Table.Th><Table.Th>What it is</Table.Th></Table.Tr>
+                <Table.Tr>
+                  <Table.Th>Name</Table.Th>
+                  <Table.Th>Unit</Table.Th>
+                  <Table.Th>Goal</Table.Th>
+                  <Table.Th>What it is</Table.Th>
+                </Table.Tr>
               </Table.Thead>
               <Table.Tbody>
                 {stage.metrics.map((metric) => (
                   <Table.Tr key={metric.name}>
-                    <Table.Td className="rf-mono">{metric.name}</Table.Td><Table.Td>{metric.unit || "–"}</Table.Td>
-                    <Table.Td>{metric.goal === "none" ? "–" : metric.goal}</Table.Td><Table.Td>{metric.summary}</Table.Td>
+                    <Table.Td className="rf-mono">{metric.name}</Table.Td>
+                    <Table.Td>{metric.unit || "–"}</Table.Td>
+                    <Table.Td>{metric.goal === "none" ? "–" : metric.goal}</Table.Td>
+                    <Table.Td>{metric.summary}</Table.Td>
                   </Table.Tr>
                 ))}
               </Table.Tbody>
@@ -56,9 +77,15 @@ export function StageDetail({ stage, others }: { stage: Stage; others: readonly 
       )}
       {capabilities.length > 0 && (
         <section>
-          <Title order={3} mb={4}>Abilities</Title>
+          <Title order={3} mb={4}>
+            Abilities
+          </Title>
           <Text size="sm">
-            {capabilities.map(([name, value]) => value === true ? wordsOf(name).toLowerCase() : `${wordsOf(name).toLowerCase()}: ${valueText(value)}`).join(", ")}
+            {capabilities
+              .map(([name, value]) =>
+                value === true ? wordsOf(name).toLowerCase() : `${wordsOf(name).toLowerCase()}: ${valueText(value)}`,
+              )
+              .join(", ")}
           </Text>
         </section>
       )}

@@ -29,17 +29,30 @@ export default function StagesPage() {
       <Group justify="space-between" mb="md">
         <Title order={1}>Stages</Title>
         {may.edit && (
-          <Button variant="default" leftSection={<IconRefresh size={14} aria-hidden />} loading={refresh.isPending}
-            onClick={() => refresh.mutate(undefined, {
-              onSuccess: () => notifyDone("The stages were read anew."), onError: (error) => notifyError("read the stages anew", error),
-            })}>Read anew</Button>
+          <Button
+            variant="default"
+            leftSection={<IconRefresh size={14} aria-hidden />}
+            loading={refresh.isPending}
+            onClick={() =>
+              refresh.mutate(undefined, {
+                onSuccess: () => notifyDone("The stages were read anew."),
+                onError: (error) => notifyError("read the stages anew", error),
+              })
+            }
+          >
+            Read anew
+          </Button>
         )}
       </Group>
       {stages.isPending && <Loading what="stages" />}
       {stages.isError && <Failure what="load the stages" error={stages.error} retry={() => void stages.refetch()} />}
       {stages.data && stages.data.problems.length > 0 && (
-        <Alert color="orange" mb="md" icon={<IconAlertTriangle aria-hidden />}
-          title={`${plural(stages.data.problems.length, "stage")} could not be read`}>
+        <Alert
+          color="orange"
+          mb="md"
+          icon={<IconAlertTriangle aria-hidden />}
+          title={`${plural(stages.data.problems.length, "stage")} could not be read`}
+        >
           <List size="sm">
             {stages.data.problems.map((problem, index) => (
               <List.Item key={index} className="rf-break">
@@ -50,27 +63,55 @@ export default function StagesPage() {
         </Alert>
       )}
       {stages.data && stages.data.stages.length === 0 && (
-        <Empty title="No stage is installed">Build the solution, or put stages below one of the directories of RLHFFLOW_STAGES.</Empty>
+        <Empty title="No stage is installed">
+          Build the solution, or put stages below one of the directories of RLHFFLOW_STAGES.
+        </Empty>
       )}
       {stages.data && stages.data.stages.length > 0 && (
         <div className={classes.columns}>
           <nav aria-label="Stages">
-            <TextInput aria-label="Search stages" placeholder="Name, alias or words" value={text} mb="sm"
-              leftSection={<IconSearch size={14} aria-hidden />} onChange={(event) => setText(event.currentTarget.value)} />
-            {found.length === 0 && <Text size="sm" c="dimmed">No stage fits.</Text>}
+            <TextInput
+              aria-label="Search stages"
+              placeholder="Name, alias or words"
+              value={text}
+              mb="sm"
+              leftSection={<IconSearch size={14} aria-hidden />}
+              onChange={(event) => setText(event.currentTarget.value)}
+            />
+            {found.length === 0 && (
+              <Text size="sm" c="dimmed">
+                No stage fits.
+              </Text>
+            )}
             {categories.map((category) => (
               <div key={category}>
-                <Text size="xs" c="dimmed" fw={600} mt="sm" mb={2} tt="capitalize">{category}</Text>
-                {found.filter((stage) => stage.category === category).map((stage) => (
-                  <NavLink key={keyOf(stage)} component="button" type="button" active={stage === shown} className={classes.entry}
-                    label={wordsOf(activityName(stage.activity))} description={stage.isDefault ? undefined : stage.id}
-                    aria-current={stage === shown ? "true" : undefined}
-                    onClick={() => setSearch({ stage: keyOf(stage) }, { replace: true })} />
-                ))}
+                <Text size="xs" c="dimmed" fw={600} mt="sm" mb={2} tt="capitalize">
+                  {category}
+                </Text>
+                {found
+                  .filter((stage) => stage.category === category)
+                  .map((stage) => (
+                    <NavLink
+                      key={keyOf(stage)}
+                      component="button"
+                      type="button"
+                      active={stage === shown}
+                      className={classes.entry}
+                      label={wordsOf(activityName(stage.activity))}
+                      description={stage.isDefault ? undefined : stage.id}
+                      aria-current={stage === shown ? "true" : undefined}
+                      onClick={() => setSearch({ stage: keyOf(stage) }, { replace: true })}
+                    />
+                  ))}
               </div>
             ))}
           </nav>
-          {shown && <StageDetail stage={shown} others={stages.data.stages.filter((one) => one.activity === shown.activity && one !== shown)} />}
+          {shown && (
+            <StageDetail
+              stage={shown}
+              others={stages.data.stages.filter((one) => one.activity === shown.activity && one !== shown)}
+            />
+          )}
         </div>
       )}
     </div>

@@ -22,7 +22,14 @@ export function ImportButton() {
   return (
     <FileButton accept="application/json,.json" onChange={(file) => file && send.mutate(file)}>
       {(props) => (
-        <Button {...props} variant="default" leftSection={<IconUpload size={14} aria-hidden />} loading={send.isPending}>Import</Button>
+        <Button
+          {...props}
+          variant="default"
+          leftSection={<IconUpload size={14} aria-hidden />}
+          loading={send.isPending}
+        >
+          Import
+        </Button>
       )}
     </FileButton>
   );

@@ -17,13 +17,28 @@ export function NewWorkflowDialog({ onClose }: { onClose: () => void }) {
   return (
     <Modal opened onClose={onClose} title="New workflow">
       <Stack gap="sm" component="form" onSubmit={submit}>
-        <TextInput label="Name" required data-autofocus value={name} onChange={(event) => setName(event.currentTarget.value)} />
-        <TextInput label="Id" description="Stands in addresses and files; it stays." required value={id}
-          onChange={(event) => setTypedId(event.currentTarget.value)} />
+        <TextInput
+          label="Name"
+          required
+          data-autofocus
+          value={name}
+          onChange={(event) => setName(event.currentTarget.value)}
+        />
+        <TextInput
+          label="Id"
+          description="Stands in addresses and files; it stays."
+          required
+          value={id}
+          onChange={(event) => setTypedId(event.currentTarget.value)}
+        />
         {create.isError && <Failure what="make the workflow" error={create.error} />}
         <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={onClose}>Close</Button>
-          <Button type="submit" loading={create.isPending} disabled={name.trim() === "" || id === ""}>Make workflow</Button>
+          <Button variant="default" onClick={onClose}>
+            Close
+          </Button>
+          <Button type="submit" loading={create.isPending} disabled={name.trim() === "" || id === ""}>
+            Make workflow
+          </Button>
         </Group>
       </Stack>
     </Modal>

@@ -17,26 +17,43 @@ export function TemplateGallery({ taken }: { taken: readonly string[] }) {
   const may = useMay();
   const create = useCreateWorkflow();
   const use = (template: Template) =>
-    create.mutate({ template: template.id, id: freeId(template.id, taken) }, { onError: (error) => notifyError("use the template", error) });
-  if (templates.isError) return <Failure what="load the templates" error={templates.error} retry={() => void templates.refetch()} />;
+    create.mutate(
+      { template: template.id, id: freeId(template.id, taken) },
+      { onError: (error) => notifyError("use the template", error) },
+    );
+  if (templates.isError)
+    return <Failure what="load the templates" error={templates.error} retry={() => void templates.refetch()} />;
   if (!templates.data || templates.data.items.length === 0) return null;
   return (
     <section aria-label="Templates">
-      <Title order={2} mt="xl" mb="sm">Templates</Title>
+      <Title order={2} mt="xl" mb="sm">
+        Templates
+      </Title>
       <div className={classes.cards}>
         {templates.data.items.map((template) => (
           <article key={template.id} className={`rf-card ${classes.card}`} aria-label={template.name}>
             <TemplatePicture template={template} />
             <Text fw={600}>{template.name}</Text>
-            <Text size="sm" c="dimmed" lineClamp={4} title={template.description ?? undefined}>{template.description}</Text>
+            <Text size="sm" c="dimmed" lineClamp={4} title={template.description ?? undefined}>
+              {template.description}
+            </Text>
             <Text size="xs" mt="auto">
-              {plural(template.nodes, "stage")}: {template.stages.map((stage) => wordsOf(activityName(stage)).toLowerCase()).join(", ")}
+              {plural(template.nodes, "stage")}:{" "}
+              {template.stages.map((stage) => wordsOf(activityName(stage)).toLowerCase()).join(", ")}
             </Text>
             <Group justify="space-between" gap="xs">
-              <Text size="xs" c="dimmed">{template.profiles.length > 0 ? `Profiles: ${template.profiles.join(", ")}` : ""}</Text>
+              <Text size="xs" c="dimmed">
+                {template.profiles.length > 0 ? `Profiles: ${template.profiles.join(", ")}` : ""}
+              </Text>
               {may.edit && (
-                <Button variant="default" aria-label={`Use template ${template.id}`} onClick={() => use(template)}
-                  loading={create.isPending && create.variables.template === template.id}>Use template</Button>
+                <Button
+                  variant="default"
+                  aria-label={`Use template ${template.id}`}
+                  onClick={() => use(template)}
+                  loading={create.isPending && create.variables.template === template.id}
+                >
+                  Use template
+                </Button>
               )}
             </Group>
           </article>

@@ -16,7 +16,13 @@ export function DeleteWorkflowDialog({ workflow, onClose }: { workflow: Workflow
     onError: (error) => notifyError("delete the workflow", error),
   });
   return (
-    <ConfirmDialog opened title="Delete the workflow" action="Delete workflow" onClose={onClose} onConfirm={() => remove.mutate()}>
+    <ConfirmDialog
+      opened
+      title="Delete the workflow"
+      action="Delete workflow"
+      onClose={onClose}
+      onConfirm={() => remove.mutate()}
+    >
       “{workflow.name || workflow.id}” goes with its draft and versions. Its runs and artifacts stay.
     </ConfirmDialog>
   );

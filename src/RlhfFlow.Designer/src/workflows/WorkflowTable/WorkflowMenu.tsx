@@ -6,7 +6,9 @@ import type { WorkflowSummary } from "../../api/types";
 import { useMay } from "../../api/useMay";
 import { exportPath } from "../../api/workflows";
 
-const PlanDialog = lazy(() => import("../../runs/PlanDialog/PlanDialog").then((module) => ({ default: module.PlanDialog })));
+const PlanDialog = lazy(() =>
+  import("../../runs/PlanDialog/PlanDialog").then((module) => ({ default: module.PlanDialog })),
+);
 
 export function WorkflowMenu({ workflow, onDelete }: { workflow: WorkflowSummary; onDelete: () => void }) {
   const may = useMay();
@@ -15,20 +17,42 @@ export function WorkflowMenu({ workflow, onDelete }: { workflow: WorkflowSummary
     <>
       <Menu position="bottom-end">
         <Menu.Target>
-          <ActionIcon aria-label={`Actions for ${workflow.id}`}><IconDots size={16} aria-hidden /></ActionIcon>
+          <ActionIcon aria-label={`Actions for ${workflow.id}`}>
+            <IconDots size={16} aria-hidden />
+          </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
-          {may.edit && <Menu.Item leftSection={<IconPlayerPlay size={14} aria-hidden />} onClick={() => setPlanning(true)}>Run …</Menu.Item>}
-          <Menu.Item component={Link} to={`/workflows/${encodeURIComponent(workflow.id)}/versions`}
-            leftSection={<IconHistory size={14} aria-hidden />}>Versions</Menu.Item>
-          <Menu.Item component="a" href={exportPath(workflow.id)} download leftSection={<IconDownload size={14} aria-hidden />}>Export</Menu.Item>
           {may.edit && (
-            <Menu.Item color="red" leftSection={<IconTrash size={14} aria-hidden />} onClick={onDelete}>Delete …</Menu.Item>
+            <Menu.Item leftSection={<IconPlayerPlay size={14} aria-hidden />} onClick={() => setPlanning(true)}>
+              Run …
+            </Menu.Item>
+          )}
+          <Menu.Item
+            component={Link}
+            to={`/workflows/${encodeURIComponent(workflow.id)}/versions`}
+            leftSection={<IconHistory size={14} aria-hidden />}
+          >
+            Versions
+          </Menu.Item>
+          <Menu.Item
+            component="a"
+            href={exportPath(workflow.id)}
+            download
+            leftSection={<IconDownload size={14} aria-hidden />}
+          >
+            Export
+          </Menu.Item>
+          {may.edit && (
+            <Menu.Item color="red" leftSection={<IconTrash size={14} aria-hidden />} onClick={onDelete}>
+              Delete …
+            </Menu.Item>
           )}
         </Menu.Dropdown>
       </Menu>
       {planning && (
-        <Suspense fallback={null}><PlanDialog workflowId={workflow.id} opened onClose={() => setPlanning(false)} /></Suspense>
+        <Suspense fallback={null}>
+          <PlanDialog workflowId={workflow.id} opened onClose={() => setPlanning(false)} />
+        </Suspense>
       )}
     </>
   );

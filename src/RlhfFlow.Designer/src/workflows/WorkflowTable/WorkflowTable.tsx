@@ -17,35 +17,60 @@ export function WorkflowTable({ workflows }: { workflows: readonly WorkflowSumma
       <Table aria-label="Workflows" highlightOnHover>
         <Table.Thead>
           <Table.Tr>
-            <Table.Th>Name</Table.Th><Table.Th>Version</Table.Th><Table.Th ta="right">Stages</Table.Th><Table.Th>Saved</Table.Th>
-            <Table.Th>Last run</Table.Th><Table.Th><VisuallyHidden>Actions</VisuallyHidden></Table.Th>
+            <Table.Th>Name</Table.Th>
+            <Table.Th>Version</Table.Th>
+            <Table.Th ta="right">Stages</Table.Th>
+            <Table.Th>Saved</Table.Th>
+            <Table.Th>Last run</Table.Th>
+            <Table.Th>
+              <VisuallyHidden>Actions</VisuallyHidden>
+            </Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
           {workflows.map((workflow) => (
             <Table.Tr key={workflow.id}>
               <Table.Td maw={460}>
-                <Anchor component={Link} to={`/workflows/${encodeURIComponent(workflow.id)}`} fw={600}>{workflow.name || workflow.id}</Anchor>
+                <Anchor component={Link} to={`/workflows/${encodeURIComponent(workflow.id)}`} fw={600}>
+                  {workflow.name || workflow.id}
+                </Anchor>
                 <Text size="xs" c="dimmed" lineClamp={1} title={workflow.description ?? undefined}>
-                  {workflow.id}{workflow.description ? `: ${workflow.description}` : ""}
+                  {workflow.id}
+                  {workflow.description ? `: ${workflow.description}` : ""}
                 </Text>
               </Table.Td>
-              <Table.Td><PublishedText workflow={workflow} /></Table.Td>
+              <Table.Td>
+                <PublishedText workflow={workflow} />
+              </Table.Td>
               <Table.Td ta="right">{workflow.nodes}</Table.Td>
               <Table.Td title={timeText(workflow.savedAt)} style={{ whiteSpace: "nowrap" }}>
-                {agoText(workflow.savedAt, now)} <Text span size="xs" c="dimmed">by {workflow.savedBy}</Text>
+                {agoText(workflow.savedAt, now)}{" "}
+                <Text span size="xs" c="dimmed">
+                  by {workflow.savedBy}
+                </Text>
               </Table.Td>
               <Table.Td>
                 {workflow.lastRun ? (
                   <>
                     <RunStateBadge state={workflow.lastRun.state} />{" "}
-                    <Anchor component={Link} to={`/runs/${workflow.lastRun.id}`} size="xs" aria-label={`Last run of ${workflow.id}`}>
+                    <Anchor
+                      component={Link}
+                      to={`/runs/${workflow.lastRun.id}`}
+                      size="xs"
+                      aria-label={`Last run of ${workflow.id}`}
+                    >
                       {agoText(workflow.lastRun.startedAt, now)}
                     </Anchor>
                   </>
-                ) : <Text size="sm" c="dimmed">never</Text>}
+                ) : (
+                  <Text size="sm" c="dimmed">
+                    never
+                  </Text>
+                )}
               </Table.Td>
-              <Table.Td ta="right"><WorkflowMenu workflow={workflow} onDelete={() => setRemoving(workflow)} /></Table.Td>
+              <Table.Td ta="right">
+                <WorkflowMenu workflow={workflow} onDelete={() => setRemoving(workflow)} />
+              </Table.Td>
             </Table.Tr>
           ))}
         </Table.Tbody>
