@@ -30,6 +30,7 @@ internal static class ServerCommand
         try
         {
             await using var server = ServerApplication.Create(options);
+            TryPort(options);
             await server.StartAsync(stop);
             Greet(server, options);
             await server.WaitForShutdownAsync(stop);
@@ -39,7 +40,7 @@ internal static class ServerCommand
         {
             return Refuse(error.Message, error.ExitCode);
         }
-        catch (IOException error) when (error.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
+        catch (SocketException error) when (error.SocketErrorCode == SocketError.AddressAlreadyInUse)
         {
             return Refuse(
                 $"port {options.Port} is in use: another server runs already, or --port has to name a free one "
@@ -47,12 +48,20 @@ internal static class ServerCommand
         }
         catch (SocketException error)
         {
-            return Refuse($"cannot listen on {new IPEndPoint(options.Bind, options.Port)}: {error.Message}", ExitCodes.Failed);
+            return Refuse(
+                $"cannot listen on {new IPEndPoint(options.Bind, options.Port)}: {error.Message}", ExitCodes.Failed);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             return Refuse(error.Message, ExitCodes.Failed);
         }
+    }
+
+    // The server itself would fail with a stack trace in its log.
+    private static void TryPort(ServerOptions options)
+    {
+        using var probe = new Socket(options.Bind.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
+        probe.Bind(new IPEndPoint(options.Bind, options.Port));
     }
 
     private static void Greet(WebApplication server, ServerOptions options)

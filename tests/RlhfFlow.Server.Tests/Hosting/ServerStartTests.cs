@@ -84,12 +84,13 @@ public sealed class ServerStartTests
         using var handler = new HttpClientHandler
         {
             ServerCertificateCustomValidationCallback = HttpClientHandler.DangerousAcceptAnyServerCertificateValidator,
+            AllowAutoRedirect = false, UseCookies = false,
         };
         using var client = new HttpClient(handler);
         using var request = new HttpRequestMessage(
             HttpMethod.Get, $"https://127.0.0.1:{server.Client.BaseAddress!.Port}/?token={server.AdminToken}");
         request.Headers.Host = "flow.example";
-        using var answer = await new HttpMessageInvoker(handler).SendAsync(request, Stop);
+        using var answer = await client.SendAsync(request, Stop);
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
         Assert.Contains("secure", answer.Headers.GetValues("Set-Cookie").Single());
     }
