@@ -28,7 +28,7 @@ async function send(method: string, path: string, body?: unknown): Promise<Respo
       body: body === undefined ? undefined : JSON.stringify(body),
     });
   } catch (cause) {
-    throw new ApiError(0, { title: "The server cannot be reached.", detail: String(cause) });
+    throw new ApiError(0, { title: "The server cannot be reached.", cause: String(cause) });
   }
   if (!response.ok) throw new ApiError(response.status, await readProblem(response));
   return response;

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from "react";
 import { getLogs, type LogFilter } from "../../api/runs";
+import type { LogPage } from "../../api/types";
 import { appendPage, noLines, type LogRows } from "./logRows";
 
 const pageSize = 1000;
@@ -33,7 +34,17 @@ export function useLogLines(run: string, filter: LogFilter, live: boolean): LogL
       while (!stopped) {
         // Asked before the page is read: what was written before the end is then surely in it.
         const more = alive.current;
-        const page = await getLogs(run, filter, place.current.offset, pageSize);
+        let page: LogPage;
+        try {
+          page = await getLogs(run, filter, place.current.offset, pageSize);
+        } catch (error) {
+          if (stopped) return;
+          setState({ loading: false, error });
+          // A live run outlasts its server: what was written meanwhile comes with the next page.
+          if (!more) return;
+          await pause();
+          continue;
+        }
         if (stopped) return;
         place.current.offset = page.next;
         setRows((before) => appendPage(before, page.lines));
@@ -44,9 +55,7 @@ export function useLogLines(run: string, filter: LogFilter, live: boolean): LogL
         }
       }
     };
-    follow().catch((error: unknown) => {
-      if (!stopped) setState({ loading: false, error });
-    });
+    void follow();
     return () => {
       stopped = true;
     };
