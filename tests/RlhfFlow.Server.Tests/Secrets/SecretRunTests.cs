@@ -21,7 +21,7 @@ public sealed partial class SecretRunTests
         server.Save(new TestWorkflow().Counter(
             "count", new() { ["secrets"] = "hub-token", ["steps"] = 60, ["stepMilliseconds"] = 50 }));
         var run = await server.StartRunAsync();
-        await server.UntilAsync(run, now => RunServer.Node(now, "count")["progress"] is not null);
+        await server.UntilAsync(run, now => (double?)RunServer.Node(now, "count")["progress"]?["done"] > 0);
         var request = Directory.EnumerateFiles(server.Home.Runs, "request*", SearchOption.AllDirectories).Single();
         var text = Encoding.Latin1.GetString(await File.ReadAllBytesAsync(request, Stop));
         var path = SecretPath().Match(text).Value;
