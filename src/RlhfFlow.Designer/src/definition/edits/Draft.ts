@@ -12,17 +12,18 @@ import { EditError } from "./EditError";
  * gives back the definition it started from.
  */
 export class Draft {
-  readonly before: Graph;
+  private readonly read: Graph;
   private nodes: Map<string, JsonObject>;
   private connections: readonly ConnectionFacts[];
   private rest: JsonObject;
   private current: Graph | undefined;
 
-  constructor(private readonly origin: Definition) {
-    this.before = graph(origin);
-    this.current = this.before;
-    this.nodes = new Map([...this.before.nodes].map(([id, facts]) => [id, facts.json]));
-    this.connections = this.before.connections;
+  /** `before` is the graph that the edit began from, where that is not the definition's own. */
+  constructor(private readonly origin: Definition, readonly before: Graph = graph(origin)) {
+    this.read = graph(origin);
+    this.current = this.read;
+    this.nodes = new Map([...this.read.nodes].map(([id, facts]) => [id, facts.json]));
+    this.connections = this.read.connections;
     this.rest = origin.json;
   }
 
@@ -147,7 +148,7 @@ export class Draft {
     if (nodes.length !== activities.length || nodes.some((node, index) => node !== activities[index])) {
       flow = set(flow, "activities", array(nodes));
     }
-    if (this.connections !== this.before.connections) {
+    if (this.connections !== this.read.connections) {
       flow = set(flow, "connections", array(this.connections.map((item) => item.json)));
     }
     const json = set(this.rest, "root", flow);

@@ -51,7 +51,8 @@ export function resetParameter(d: Definition, _catalog: Catalog, node: string, n
 }
 
 function shapeOf(draft: Draft, catalog: Catalog, node: string, name: string): ParameterShape {
-  return stageOf(catalog, draft.facts(node))?.parameters.properties?.[name] ?? engineShape(name);
+  const shapes = stageOf(catalog, draft.facts(node))?.parameters.properties ?? {};
+  return (Object.hasOwn(shapes, name) ? shapes[name] : undefined) ?? engineShape(name);
 }
 
 function engineShape(name: string): ParameterShape {

@@ -78,7 +78,8 @@ export function boxesOf(d: Definition, ids: readonly string[], heights: DrawnHei
       return [];
     }
     const box = boxOf(id, facts.json);
-    return [{ ...box, height: heights[id] ?? box.height }];
+    // A node may be called `toString`, which every object seems to have.
+    return [{ ...box, height: (Object.hasOwn(heights, id) ? heights[id] : undefined) ?? box.height }];
   });
 }
 

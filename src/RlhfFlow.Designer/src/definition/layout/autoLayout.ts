@@ -22,20 +22,23 @@ export function autoLayout(d: Definition, _catalog: Catalog, options: { ids?: re
   return moveNodes(d, Object.fromEntries([...placed].map(([id, { x, y }]) => [id, { x: x + shift.x, y: y + shift.y }])));
 }
 
+// Dagre keeps what it is given in plain objects, where a node called `toString` is found before it is there: it gets numbers.
 function place(d: Definition, boxes: readonly Box[]): Map<string, Point> {
   const { edges, connections } = graph(d);
+  const names = new Map(boxes.map((box, index) => [box.id, String(index)]));
   const picture = new graphlib.Graph();
   picture.setGraph({ rankdir: "LR", nodesep: 30, ranksep: 90 });
   picture.setDefaultEdgeLabel(() => ({}));
-  boxes.forEach((box) => picture.setNode(box.id, { width: box.width, height: box.height }));
+  boxes.forEach((box, index) => picture.setNode(String(index), { width: box.width, height: box.height }));
   for (const { from, to } of [...edges, ...connections]) {
-    if (from !== to && picture.hasNode(from) && picture.hasNode(to)) {
-      picture.setEdge(from, to);
+    const [source, target] = [names.get(from), names.get(to)];
+    if (source !== undefined && target !== undefined && source !== target) {
+      picture.setEdge(source, target);
     }
   }
   layout(picture);
-  return new Map(boxes.map((box) => {
-    const node = picture.node(box.id) as Point;
+  return new Map(boxes.map((box, index) => {
+    const node = picture.node(String(index)) as Point;
     return [box.id, { x: Math.round(node.x - box.width / 2), y: Math.round(node.y - box.height / 2) }];
   }));
 }
