@@ -1,4 +1,3 @@
-using MessagePack;
 using RlhfFlow.Artifacts.Files;
 
 namespace RlhfFlow.Artifacts;
@@ -6,9 +5,6 @@ namespace RlhfFlow.Artifacts;
 /// <summary>Looks into artifacts of any kind and schema version, known to this program or not.</summary>
 public static class ArtifactInspector
 {
-    // A record can be a hundred times as long in JSON, in memory.
-    private const int MaximumShownBytes = 1 << 20;
-
     /// <summary>Verifies an artifact and says what it is.</summary>
     /// <param name="directory">Where it lies.</param>
     /// <param name="digest">The digest it must have, or null for any.</param>
@@ -34,32 +30,7 @@ public static class ArtifactInspector
     {
         var artifact = VerifiedArtifact.Open(directory, null, null);
         var bytesAreFloats = ArtifactKinds.Names.Contains(artifact.Reference.Kind);
-        return RecordFrames.Of(artifact).Take(limit).Select(frame => ToJson(frame.Payload, frame.Offset));
-
-        string ToJson(ReadOnlyMemory<byte> payload, long offset)
-        {
-            RequireShowable(payload.Length, offset);
-            var reader = new MessagePackReader(payload);
-            try
-            {
-                return MessagePackText.ToJson(ref reader, MessagePackSerializerOptions.Standard, bytesAreFloats);
-            }
-            catch (Exception exception) when (exception is MessagePackSerializationException or EndOfStreamException
-                or OverflowException or InsufficientExecutionStackException)
-            {
-                throw new ArtifactException(
-                    artifact.Path, $"a record cannot be read: {exception.Message}", offset, inner: exception);
-            }
-        }
-
-        void RequireShowable(int bytes, long offset)
-        {
-            if (bytes > MaximumShownBytes)
-            {
-                throw new ArtifactException(
-                    artifact.Path, "a record is too long to be shown", offset, $"at most {MaximumShownBytes} bytes",
-                    $"{bytes} bytes");
-            }
-        }
+        return RecordFrames.Of(artifact).Take(limit)
+            .Select(frame => RecordText.Of(frame.Payload, frame.Offset, artifact.Path, bytesAreFloats));
     }
 }

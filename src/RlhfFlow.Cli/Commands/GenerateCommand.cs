@@ -12,8 +12,6 @@ namespace RlhfFlow.Cli.Commands;
 /// <summary><c>generate</c>: completions of prompts by a model, through the Sampling stage.</summary>
 internal static class GenerateCommand
 {
-    private const string Activity = "RlhfFlow.Sampling";
-
     private static readonly Argument<string> Model = new("model")
     {
         Description = "Digest, the beginning of one, or run:node.Port (run may be 'last').",
@@ -49,17 +47,16 @@ internal static class GenerateCommand
     {
         var home = Workspace.Home;
         var model = ArtifactAddress.Resolve(parsed.GetValue(Model)!, home);
-        var catalog = await Workspace.Stages.LoadAsync(activity => activity == Activity);
-        var stage = catalog.Find(Activity, null)
+        var catalog = await Workspace.Stages.LoadAsync(activity => activity == GenerateTask.Activity);
+        var stage = catalog.Find(GenerateTask.Activity, null)
             ?? throw new WorkflowException(
                 ExitCodes.InvalidRequest,
-                catalog.Problems.FirstOrDefault()?.Message ?? $"no stage implements {Activity}");
-        var prompts = WritePrompts(home, parsed.GetValue(Prompts)!);
+                catalog.Problems.FirstOrDefault()?.Message ?? $"no stage implements {GenerateTask.Activity}");
         using var signals = new StopSignals();
-        await new OneOffTask(home, new LocalExecutor()).RunAsync(
-            stage, Parameters(parsed), new Dictionary<string, string> { ["Model"] = model, ["Prompts"] = prompts },
-            (ulong)parsed.GetValue(Seed), outputs => Print(outputs["Samples"], parsed.GetValue(CommandTree.Json)),
-            signals.Stop, signals.Kill);
+        var samples = await new GenerateTask(home, new LocalExecutor()).RunAsync(
+            stage, model, parsed.GetValue(Prompts)!, Parameters(parsed), (ulong)parsed.GetValue(Seed), signals.Stop,
+            signals.Kill);
+        Print(samples, parsed.GetValue(CommandTree.Json));
         return ExitCodes.Succeeded;
     }
 
@@ -78,27 +75,8 @@ internal static class GenerateCommand
         return parameters;
     }
 
-    private static string WritePrompts(HomeDirectory home, string[] prompts)
+    private static void Print(IReadOnlyList<SampleRecord> samples, bool json)
     {
-        var directory = Path.Combine(home.Root, "tasks", Guid.NewGuid().ToString("n"));
-        Directory.CreateDirectory(directory);
-        using (var writer = ArtifactWriter<PromptRecord>.Create(directory, ArtifactKinds.Prompts))
-        {
-            for (var index = 0; index < prompts.Length; index++)
-            {
-                writer.Write(new()
-                {
-                    Id = $"prompt-{index + 1}", Group = "", Prompt = prompts[index], Distribution = "", Split = "",
-                });
-            }
-            writer.Complete();
-        }
-        return new ArtifactStore(home.Store).Commit(directory).Digest;
-    }
-
-    private static void Print(string directory, bool json)
-    {
-        using var samples = ArtifactReader<SampleRecord>.Open(directory, ArtifactKinds.Samples);
         if (json)
         {
             JsonText.Print(

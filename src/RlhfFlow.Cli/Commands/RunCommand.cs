@@ -2,6 +2,7 @@ using System.CommandLine;
 using RlhfFlow.Cli.Output;
 using RlhfFlow.Stages.Protocol;
 using RlhfFlow.Workflows.Execution;
+using RlhfFlow.Workflows.Planning.Preview;
 using Spectre.Console;
 
 namespace RlhfFlow.Cli.Commands;
@@ -16,6 +17,23 @@ internal static class RunCommand
 
     private static readonly Option<bool> NoCache =
         new("--no-cache") { Description = "Run every node, even unchanged ones." };
+
+    private static readonly Option<string[]> Force = new("--force")
+    {
+        Description = "Run this node even if it is unchanged; may be given more than once.", HelpName = "node",
+        AllowMultipleArgumentsPerToken = false,
+    };
+
+    private static readonly Option<string?> From = new("--from")
+    {
+        Description = "Run this node, and all that lies behind it, even if they are unchanged.", HelpName = "node",
+    };
+
+    private static readonly Option<string?> To =
+        new("--to") { Description = "Run only this node and what it needs.", HelpName = "node" };
+
+    private static readonly Option<bool> Plan =
+        new("--plan") { Description = "Print what would run, why, and what it would take; run nothing." };
 
     private static readonly Option<int> Slots = new("--slots")
     {
@@ -32,20 +50,31 @@ internal static class RunCommand
     {
         var command = new Command("run", "Run a workflow; the same command continues it after an interruption.")
         {
-            New, NoCache, Slots, Grace,
+            New, NoCache, Force, From, To, Plan, Slots, Grace,
         };
         var workflow = new WorkflowArguments();
         workflow.AddTo(command);
         command.SetAction(async (parsed, _) =>
         {
-            if (await workflow.PlanAsync(parsed) is not { } plan)
+            if (await workflow.PlanAsync(parsed, settings => settings with
+            {
+                Force = parsed.GetValue(Force) ?? [], From = parsed.GetValue(From), To = parsed.GetValue(To),
+            }) is not { } plan)
             {
                 return ExitCodes.InvalidRequest;
+            }
+            if (parsed.GetValue(Plan))
+            {
+                var preview = new PlanPreviewer(Workspace.Home, MachineResources.Read(Workspace.Home.Root)).Preview(
+                    plan, Math.Max(1, parsed.GetValue(Slots)), parsed.GetValue(NoCache));
+                PlanText.Print(Console.Out, preview);
+                return preview.Refusals.Count == 0 ? ExitCodes.Succeeded : ExitCodes.InvalidRequest;
             }
             var options = new RunnerOptions
             {
                 Slots = Math.Max(1, parsed.GetValue(Slots)),
                 StartNew = parsed.GetValue(New),
+                EngineName = "rlhfflow run",
                 IgnoreCache = parsed.GetValue(NoCache),
                 Grace = TimeSpan.FromSeconds(Math.Max(1, parsed.GetValue(Grace))),
             };

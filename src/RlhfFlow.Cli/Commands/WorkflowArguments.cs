@@ -36,7 +36,7 @@ internal sealed class WorkflowArguments
     }
 
     /// <summary>Reads and validates; prints every finding on standard error.</summary>
-    public async Task<WorkflowPlan?> PlanAsync(ParseResult parsed)
+    public async Task<WorkflowPlan?> PlanAsync(ParseResult parsed, Func<RunSettings, RunSettings>? choose = null)
     {
         var path = parsed.GetValue(file)!;
         var profileName = parsed.GetValue(profile);
@@ -51,7 +51,7 @@ internal sealed class WorkflowArguments
         };
         var activities = definition.Definition?.Activities.Select(activity => activity.Type).ToHashSet() ?? [];
         var catalog = await Workspace.Stages.LoadAsync(activities.Contains);
-        var result = WorkflowPlanner.Plan(definition, catalog, settings);
+        var result = WorkflowPlanner.Plan(definition, catalog, choose?.Invoke(settings) ?? settings);
         foreach (var finding in result.Findings)
         {
             await Console.Error.WriteLineAsync(finding.ToString());

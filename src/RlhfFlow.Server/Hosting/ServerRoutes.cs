@@ -1,6 +1,7 @@
 using RlhfFlow.Server.Access;
 using RlhfFlow.Server.Audit;
 using RlhfFlow.Server.Elsa;
+using RlhfFlow.Server.Artifacts;
 using RlhfFlow.Server.Events;
 using RlhfFlow.Server.Machine;
 using RlhfFlow.Server.Runs;
@@ -8,6 +9,7 @@ using RlhfFlow.Server.Secrets;
 using RlhfFlow.Server.Stages;
 using RlhfFlow.Server.Studio;
 using RlhfFlow.Server.Workflows;
+using RlhfFlow.Server.Runs.Telemetry;
 
 namespace RlhfFlow.Server.Hosting;
 
@@ -28,6 +30,8 @@ internal static class ServerRoutes
         StudioRoutes.Map(routes);
         AuditRoutes.Map(routes);
         SecretRoutes.Map(routes);
+        TelemetryRoutes.Map(routes);
+        ArtifactRoutes.Map(routes);
         DesignerRoutes.Map(routes);
     }
 }

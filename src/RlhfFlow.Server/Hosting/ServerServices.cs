@@ -1,6 +1,7 @@
 using RlhfFlow.Server.Access;
 using RlhfFlow.Server.Audit;
 using RlhfFlow.Server.Elsa;
+using RlhfFlow.Server.Artifacts;
 using RlhfFlow.Server.Events;
 using RlhfFlow.Server.Runs;
 using RlhfFlow.Server.Secrets;
@@ -27,5 +28,6 @@ internal static class ServerServices
         services.AddWorkflows();
         services.AddElsa();
         services.AddStudio();
+        services.AddArtifacts();
     }
 }

@@ -1,6 +1,7 @@
 using System.Reflection;
 using RlhfFlow.Server.Access;
 using RlhfFlow.Workflows.Execution;
+using RlhfFlow.Workflows.Planning.Preview;
 
 namespace RlhfFlow.Server.Machine;
 
@@ -29,9 +30,9 @@ internal static class SystemRoutes
 
     private static SystemInfo Describe(HomeDirectory home)
     {
-        var memory = MachineResources.Read();
+        var machine = MachineResources.Read(home.Root);
         return new(
-            Version, home.Root, Environment.ProcessorCount, memory.MemoryBytes, memory.MemoryAvailableBytes, memory.Gpus,
-            new DriveInfo(home.Root).AvailableFreeSpace, Environment.ProcessorCount);
+            Version, home.Root, machine.Cores, machine.MemoryBytes, machine.MemoryAvailableBytes, machine.Gpus,
+            machine.DiskFreeBytes, machine.Cores);
     }
 }

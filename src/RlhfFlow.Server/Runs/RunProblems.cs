@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using RlhfFlow.Workflows.Definitions;
+using RlhfFlow.Workflows.Planning.Preview;
 
 namespace RlhfFlow.Server.Runs;
 
@@ -20,9 +21,9 @@ internal static class RunProblems
         });
 
     public static ProblemHttpResult CannotRun(
-        IReadOnlyList<Finding> findings, IReadOnlyList<object> refusals) => TypedResults.Problem(
+        IReadOnlyList<Finding> findings, IReadOnlyList<PlanRefusal> refusals) => TypedResults.Problem(
         findings.FirstOrDefault(finding => finding.Severity == FindingSeverity.Error)?.ToString()
-            ?? "This machine is too small for it.",
+            ?? refusals[0].Message,
         statusCode: StatusCodes.Status422UnprocessableEntity, title: "The workflow cannot run.",
         extensions: new Dictionary<string, object?> { ["findings"] = findings, ["refusals"] = refusals });
 }

@@ -1,12 +1,14 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using RlhfFlow.Server.Access;
+using RlhfFlow.Server.Runs.Comparison;
 using RlhfFlow.Server.Runs.Engine;
 using RlhfFlow.Server.Runs.Planning;
 using RlhfFlow.Server.Runs.Views;
 using RlhfFlow.Workflows;
 using RlhfFlow.Workflows.Execution;
 using RlhfFlow.Workflows.Journal;
+using RlhfFlow.Workflows.Planning;
 
 namespace RlhfFlow.Server.Runs;
 
@@ -17,11 +19,16 @@ internal static class RunRoutes
 
     public static void Map(IEndpointRouteBuilder routes)
     {
+        routes.MapPost("/api/workflows/{id}/plan", ShowPlanAsync).WithName("workflowsPlan").WithTags("workflows")
+            .WithSummary("What a run would do: what is known, what runs, what it takes, and what does not fit.")
+            .ProducesProblem(StatusCodes.Status404NotFound).RequireAuthorization(Scope.Viewer);
         var runs = routes.MapGroup("/api/runs").WithTags("runs").ProducesProblem(StatusCodes.Status404NotFound);
         runs.MapPost("", StartAsync).WithName("runsStart").WithSummary("Puts a workflow into the queue of runs.")
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity).RequireAuthorization(Scope.Designer);
         runs.MapGet("", List).WithName("runsList").WithSummary("Runs, newest first.")
             .RequireAuthorization(Scope.Viewer);
+        runs.MapGet("/compare", Compare).WithName("runsCompare")
+            .WithSummary("What is different between two runs.").RequireAuthorization(Scope.Viewer);
         runs.MapGet("/{id}", Show).WithName("runsShow")
             .WithSummary("A run with its nodes; the id may be 'last' or a unique beginning.")
             .RequireAuthorization(Scope.Viewer);
@@ -45,25 +52,46 @@ internal static class RunRoutes
         {
             return RunProblems.BadField("workflowId", "the workflow to run has to be named");
         }
-        (WorkflowText Workflow, RlhfFlow.Workflows.Planning.PlanResult Planned)? found;
+        var (planned, problem) = await PlanAsync(body.WorkflowId, body, starter, context.RequestAborted);
+        if (planned is not var (workflow, result))
+        {
+            return problem!;
+        }
+        if (result.Plan is not { } plan)
+        {
+            return RunProblems.CannotRun(result.Findings, []);
+        }
+        var preview = await starter.PreviewAsync(plan);
+        if (preview.Refusals.Count > 0)
+        {
+            return RunProblems.CannotRun(result.Findings, preview.Refusals);
+        }
+        var run = starter.Start(workflow, plan, context.User.Identity?.Name ?? "unknown");
+        return TypedResults.Accepted($"/api/runs/{run.Id}", reader.View(run));
+    }
+
+    private static async Task<Results<Ok<PlanView>, ProblemHttpResult>> ShowPlanAsync(
+        string id, RunSettingsBody body, RunStarter starter, CancellationToken cancellation)
+    {
+        var (planned, problem) = await PlanAsync(id, body, starter, cancellation);
+        return planned is var (_, result)
+            ? TypedResults.Ok(PlanView.Of(
+                result.Findings, result.Plan is { } plan ? await starter.PreviewAsync(plan) : null))
+            : problem!;
+    }
+
+    private static async Task<((WorkflowText Workflow, PlanResult Result)?, ProblemHttpResult?)> PlanAsync(
+        string id, RunSettingsBody body, RunStarter starter, CancellationToken cancellation)
+    {
         try
         {
-            found = await starter.PlanAsync(body.WorkflowId, body, context.RequestAborted);
+            return await starter.PlanAsync(id, body, cancellation) is { } planned ? (planned, null)
+                : (null, RunProblems.NotFound($"there is no workflow '{id}' in that version"));
         }
         catch (KeyNotFoundException unknown)
         {
-            return RunProblems.BadField("profile", unknown.Message);
+            return (null, RunProblems.BadField("profile", unknown.Message));
         }
-        if (found is not { } planned)
-        {
-            return RunProblems.NotFound($"there is no workflow '{body.WorkflowId}' in that version");
-        }
-        if (planned.Planned.Plan is not { } plan)
-        {
-            return RunProblems.CannotRun(planned.Planned.Findings, []);
-        }
-        var run = starter.Start(planned.Workflow, plan, context.User.Identity?.Name ?? "unknown");
-        return TypedResults.Accepted($"/api/runs/{run.Id}", reader.View(run));
     }
 
     private static Results<Ok<RunList>, ProblemHttpResult> List(
@@ -93,6 +121,17 @@ internal static class RunRoutes
             DefinitionId = string.IsNullOrEmpty(workflowId) ? null : workflowId, State = wanted, Search = search,
             Before = cursor, Limit = Math.Clamp(limit ?? 50, 1, MostInList),
         }));
+    }
+
+    private static Results<Ok<RunComparison>, ProblemHttpResult> Compare(
+        RunReader reader, RunComparer comparer, string? left, string? right)
+    {
+        if (reader.Find(left ?? "") is not { } before)
+        {
+            return Unknown(left ?? "");
+        }
+        return reader.Find(right ?? "") is { } now ? TypedResults.Ok(comparer.Compare(before, now))
+            : Unknown(right ?? "");
     }
 
     private static Results<Ok<RunView>, ProblemHttpResult> Show(string id, RunReader reader) =>

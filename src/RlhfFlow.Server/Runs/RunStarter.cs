@@ -5,6 +5,7 @@ using RlhfFlow.Workflows.Definitions;
 using RlhfFlow.Workflows.Execution;
 using RlhfFlow.Workflows.Journal;
 using RlhfFlow.Workflows.Planning;
+using RlhfFlow.Workflows.Planning.Preview;
 
 namespace RlhfFlow.Server.Runs;
 
@@ -34,6 +35,11 @@ internal sealed class RunStarter(
             settings.ToSettings(workflow, directory));
         return (workflow, planned);
     }
+
+    /// <summary>What a run of a plan would do; reads the files that it names.</summary>
+    public Task<PlanPreview> PreviewAsync(WorkflowPlan plan) => Task.Run(() =>
+        new PlanPreviewer(options.Home, MachineResources.Read(options.Home.Root))
+            .Preview(plan, Environment.ProcessorCount));
 
     /// <summary>Puts a planned workflow into the queue.</summary>
     public RunRow Start(WorkflowText workflow, WorkflowPlan plan, string startedBy)

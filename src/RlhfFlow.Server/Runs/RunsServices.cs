@@ -1,6 +1,8 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using RlhfFlow.Server.Runs.Comparison;
 using RlhfFlow.Server.Runs.Engine;
 using RlhfFlow.Server.Runs.Planning;
+using RlhfFlow.Server.Runs.Telemetry;
 using RlhfFlow.Server.Runs.Views;
 using RlhfFlow.Server.Stages;
 using RlhfFlow.Workflows.Execution;
@@ -25,6 +27,9 @@ internal static class RunsServices
         services.AddSingleton<RunQueue>();
         services.AddSingleton<LiveRuns>();
         services.AddSingleton<RunReader>();
+        services.AddSingleton<NodeDetailReader>();
+        services.AddSingleton<TelemetryReader>();
+        services.AddSingleton<RunComparer>();
         services.AddSingleton<RunStarter>();
         services.AddSingleton<RunFeed>();
         services.AddHostedService(provider => provider.GetRequiredService<RunFeed>());

@@ -23,19 +23,17 @@ internal sealed class NodeReuse(
         var change = row.Key is null || row.Key == key.Value ? null : key.DifferenceFrom(row.KeyParts!);
         if (!node.Stage.Description.Capabilities.Cacheable)
         {
-            return (change ?? "its stage is never cached", null);
+            return (change ?? ReuseWords.NeverCached, null);
         }
         if (ignoreCache || node.IsForced)
         {
-            return (change ?? (node.IsForced ? "it was asked to run anew" : "the cache is switched off for this run"),
-                null);
+            return (change ?? (node.IsForced ? ReuseWords.Forced : ReuseWords.NoCache), null);
         }
         if (journal.FindCached(key.Value) is { } cached)
         {
             if (Problem(cached.Outputs) is not { } problem)
             {
-                return ($"nothing changed since run {cached.RunId}"
-                    + (cached.NodeId == node.Id ? "" : $" (there as '{cached.NodeId}')"), new(cached.Outputs, true));
+                return (ReuseWords.Unchanged(cached, node.Id), new(cached.Outputs, true));
             }
             journal.DropCached(key.Value);
             return (problem, null);
@@ -44,12 +42,7 @@ internal sealed class NodeReuse(
         {
             return (change ?? "it failed before", null);
         }
-        if (journal.LastKey(definitionId, node.Id, runId) is not { } last)
-        {
-            return ("it has not run before", null);
-        }
-        var difference = key.DifferenceFrom(last.KeyParts);
-        return (difference.Length == 0 ? $"it was not finished in run {last.RunId}" : difference, null);
+        return (ReuseWords.Changed(key, journal.LastKey(definitionId, node.Id, runId)), null);
     }
 
     private string? Problem(string outputs) => StoredOutputs.Problem(NodeOutputs.Read(outputs), store);

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using RlhfFlow.Stages.Protocol;
+using RlhfFlow.Workflows.Planning.Preview;
 
 namespace RlhfFlow.Workflows.Journal;
 
@@ -59,7 +60,7 @@ public sealed class RunJournal
         {
             return runs.FirstOrDefault();
         }
-        List<RunRow> matches = [.. runs.Where(run => run.Id.StartsWith(id)).Take(2)];
+        List<RunRow> matches = id.Length == 0 ? [] : [.. runs.Where(run => run.Id.StartsWith(id)).Take(2)];
         return matches.FirstOrDefault(run => run.Id == id) ?? (matches.Count == 1 ? matches[0] : null);
     }
 
@@ -107,15 +108,75 @@ public sealed class RunJournal
     /// <summary>
     /// What the node's key was made of when it last had one, in another run of the definition, with that run's id.
     /// </summary>
-    public (string RunId, string KeyParts)? LastKey(string definitionId, string nodeId, string exceptRun)
+    /// <param name="definitionId">Definition.</param>
+    /// <param name="nodeId">Node.</param>
+    /// <param name="exceptRun">Run that does not count.</param>
+    /// <param name="before">Only runs in which the node began earlier, in Unix milliseconds; null = any.</param>
+    public (string RunId, string KeyParts)? LastKey(
+        string definitionId, string nodeId, string exceptRun, long? before = null)
     {
         using var context = Context();
         var last = context.Nodes
             .Where(node =>
                 node.DefinitionId == definitionId && node.NodeId == nodeId && node.RunId != exceptRun
-                    && node.KeyParts != null)
+                    && node.KeyParts != null && (before == null || node.StartedAt < before))
             .OrderByDescending(node => node.StartedAt).FirstOrDefault();
         return last is null ? null : (last.RunId, last.KeyParts!);
+    }
+
+    /// <summary>
+    /// For every node of a definition, what its key was made of when it last had one, with that run's id.
+    /// </summary>
+    internal IReadOnlyDictionary<string, (string RunId, string KeyParts)> LastKeys(string definitionId)
+    {
+        using var context = Context();
+        var newest = context.Nodes.Where(node => node.DefinitionId == definitionId && node.KeyParts != null)
+            .GroupBy(node => node.NodeId).Select(group => new { Node = group.Key, At = group.Max(node => node.StartedAt) });
+        var rows = from node in context.Nodes.AsNoTracking()
+                   join last in newest on new { Node = node.NodeId, At = node.StartedAt }
+                       equals new { last.Node, last.At }
+                   where node.DefinitionId == definitionId && node.KeyParts != null
+                   select new { node.NodeId, node.RunId, node.KeyParts };
+        return rows.AsEnumerable().GroupBy(row => row.NodeId)
+            .ToDictionary(group => group.Key, group => (group.Last().RunId, group.Last().KeyParts!));
+    }
+
+    /// <summary>Cached outputs by their keys; those that are not known are missing.</summary>
+    internal IReadOnlyDictionary<string, CacheRow> FindCached(IReadOnlyCollection<string> keys)
+    {
+        using var context = Context();
+        return keys.Count == 0 ? new() : context.Cache.AsNoTracking().Where(row => keys.Contains(row.Key))
+            .ToDictionary(row => row.Key);
+    }
+
+    /// <summary>What the newest nodes that ran some stages took, one query a stage.</summary>
+    internal IReadOnlyList<StageMeasurement> Measurements(IReadOnlyCollection<string> stages, int limit = 50)
+    {
+        using var context = Context();
+        var measured = new List<StageMeasurement>();
+        foreach (var stage in stages)
+        {
+            var newest = context.Nodes
+                .Where(node =>
+                    node.Stage == stage && node.State == NodeState.Succeeded && !node.FromCache && node.KeyParts != null)
+                .OrderByDescending(node => node.FinishedAt).Take(limit);
+            var rows = from node in newest
+                       join attempt in context.Attempts on new { node.RunId, node.NodeId }
+                           equals new { attempt.RunId, attempt.NodeId }
+                       select new
+                       {
+                           node.RunId, node.NodeId, node.DefinitionId, node.KeyParts, attempt.Status,
+                           attempt.StartedAt, attempt.FinishedAt, attempt.PeakMemoryBytes,
+                       };
+            // How long an attempt worked whose engine died is not known; failures say nothing about success.
+            measured.AddRange(rows.AsEnumerable().GroupBy(row => (row.RunId, row.NodeId))
+                .Where(node => node.All(row => row.Status is not (null or "abandoned")))
+                .Select(node => new StageMeasurement(
+                    stage, node.First().DefinitionId, node.Key.NodeId, node.First().KeyParts!,
+                    node.Where(row => row.Status != "failed").Sum(row => row.FinishedAt!.Value - row.StartedAt) / 1000.0,
+                    node.Max(row => row.PeakMemoryBytes))));
+        }
+        return measured;
     }
 
     /// <summary>Cached outputs of a key, or null.</summary>

@@ -77,4 +77,17 @@ public sealed class RunOverview(RunJournal journal)
             .Select(group => new { Node = group.Key, Count = group.Count() })
             .ToDictionary(item => item.Node, item => item.Count);
     }
+
+    /// <summary>Run, node and port that first made an artifact; null if that is not known.</summary>
+    public (string RunId, string NodeId, string Port)? Maker(string digest)
+    {
+        using var context = journal.Context();
+        var known = context.Cache.AsNoTracking().Where(row => row.Outputs.Contains(digest))
+            .OrderBy(row => row.CommittedAt).Select(row => new { row.RunId, row.NodeId, row.Outputs }).FirstOrDefault()
+            ?? context.Nodes.AsNoTracking().Where(row => !row.FromCache && row.Outputs!.Contains(digest))
+                .OrderBy(row => row.FinishedAt)
+                .Select(row => new { row.RunId, row.NodeId, Outputs = row.Outputs! }).FirstOrDefault();
+        return known is null ? null : (known.RunId, known.NodeId, NodeOutputs.Read(known.Outputs)
+            .First(port => port.Value.Any(artifact => artifact.Digest == digest)).Key);
+    }
 }
