@@ -59,6 +59,12 @@ internal sealed class RunServer : IAsyncDisposable
         }
     }
 
+    public string File(string name, string content)
+    {
+        System.IO.File.WriteAllText(root.Combine(name), content);
+        return root.Combine(name);
+    }
+
     public async Task<JsonNode> StartRunAsync(object? settings = null, string workflow = "test")
     {
         var body = JsonSerializer.SerializeToNode(settings ?? new { })!.AsObject();
