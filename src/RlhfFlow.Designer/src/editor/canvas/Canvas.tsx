@@ -48,6 +48,7 @@ export function Canvas() {
   const connecting = useConnecting(flow.screenToFlowPosition);
   const stageDrop = useStageDrop(dragging.setAim);
   const detail = useStore((state) => state.transform[2] >= detailZoom);
+  const tiny = useStore((state) => state.transform[2] < 0.18);
   const scheme = useComputedColorScheme("light");
 
   const choose = useCallback((changes: readonly { id: string; selected: boolean }[], wires: boolean) => {
@@ -74,7 +75,7 @@ export function Canvas() {
   }, [choose]);
 
   return (
-    <div ref={root} className={classes.canvas} role="region" aria-label="Canvas" data-drawing={drawing || undefined}
+    <div ref={root} className={classes.canvas} role="region" aria-label="Canvas" data-drawing={drawing || undefined} data-tiny={tiny || undefined}
       onPointerMove={(event) => { pointer.current = { x: event.clientX, y: event.clientY }; }}
       onDoubleClick={(event) => {
         if (readOnly || !(event.target instanceof Element) || !event.target.classList.contains("react-flow__pane")) return;
@@ -94,7 +95,7 @@ export function Canvas() {
           onEdgesChange={onEdgesChange} onMoveStart={() => root.current?.setAttribute("data-moving", "")} onMoveEnd={() => root.current?.removeAttribute("data-moving")} onNodeDrag={dragging.drag} onNodeDragStop={(_, node) => dragging.drop(node)}
           onSelectionDragStop={(_, all) => { if (all[0]) dragging.drop(all[0]); }} {...connecting}
           onNodeClick={(event, node) => { if (node.type === "stage") editor.goTo(node.id, { select: false, focus: !(event.target as Element).closest("input,textarea,button,[role=button]") }); }}
-          onNodeDoubleClick={(_, node) => { if (node.type === "stage" && !readOnly) editor.store.set({ renaming: node.id }); }}
+          onNodeDoubleClick={(_, node) => { if (node.type !== "stage" || readOnly) return; editor.canvas?.reveal(node.id, true); editor.store.set({ renaming: node.id }); }}
           onEdgeMouseEnter={(event, edge) => { if (event.buttons === 0) editor.store.set({ hovered: edge.id }); }} onEdgeMouseLeave={() => editor.store.set({ hovered: undefined })}
           onPaneContextMenu={(event) => { event.preventDefault(); editor.open({ kind: "context", screen: { x: event.clientX, y: event.clientY }, at: flow.screenToFlowPosition({ x: event.clientX, y: event.clientY }) }); }}
           onNodeContextMenu={(event, node) => {

@@ -45,7 +45,7 @@ export function useCanvasControl(root: RefObject<HTMLDivElement | null>) {
       fit: () => show(everything(editor.state.view), 1, calm()),
       fitTo: (ids) => show(ids.length === 0 ? everything(editor.state.view) : placedNodes(editor.state.view).filter((node) => ids.includes(node.id)), 1.25, calm()),
       zoom: (change) => void (change === "in" ? flow.zoomIn({ duration: calm() }) : change === "out" ? flow.zoomOut({ duration: calm() }) : flow.zoomTo(1, { duration: calm() })),
-      reveal: (id) => {
+      reveal: (id, atOnce = false) => {
         const node = placedNodes(editor.state.view).find((each) => each.id === id);
         if (!node) return;
         const [x, y, zoom] = store.getState().transform;
@@ -54,7 +54,7 @@ export function useCanvasControl(root: RefObject<HTMLDivElement | null>) {
         const top = node.y * zoom + y;
         const readable = zoom >= 0.5;
         if (readable && left > 20 && top > 20 && left + node.width * zoom < width - 20 && top + node.height * zoom < height - 20) return;
-        void flow.setCenter(node.x + node.width / 2, node.y + node.height / 2, { zoom: readable ? zoom : 0.9, duration: calm() });
+        void flow.setCenter(node.x + node.width / 2, node.y + node.height / 2, { zoom: readable ? zoom : 0.9, duration: atOnce ? 0 : calm() });
       },
       focusNode: (id) => focusSoon(root.current, `.react-flow__node[data-id="${CSS.escape(id)}"]`),
       focusPort: (node, side, port) => focusSoon(root.current,

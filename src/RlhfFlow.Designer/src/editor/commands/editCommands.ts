@@ -48,7 +48,10 @@ export const editCommands: Command[] = [
   },
   {
     id: "rename", title: "Rename the stage on the canvas", group: "Edit", keys: ["F2"], edits: true, enabled: (state) => state.current !== undefined,
-    run: (editor) => editor.store.set({ renaming: editor.state.current }),
+    run: (editor) => {
+      if (editor.state.current !== undefined) editor.canvas?.reveal(editor.state.current, true);
+      editor.store.set({ renaming: editor.state.current });
+    },
   },
   {
     id: "swap", title: "Swap the implementation of the stage", group: "Edit", keys: ["S"], edits: true, enabled: (state) => state.current !== undefined,

@@ -54,8 +54,7 @@ export class Draft {
     if (this.store.get().conflict) return false;
     if (!this.isDirty) return true;
     this.saving = this.send();
-    const done = await this.saving;
-    this.saving = undefined;
+    const done = await this.saving.finally(() => { this.saving = undefined; });
     const { missed } = this;
     this.missed = undefined;
     if (missed) this.heard(missed);
@@ -108,7 +107,11 @@ export class Draft {
       return true;
     } catch (error) {
       if (error instanceof ApiError && error.status === 409 && "current" in error.problem) {
-        this.meet((error.problem as unknown as SaveConflict).current);
+        try {
+          this.meet((error.problem as unknown as SaveConflict).current);
+        } catch (unreadable) {
+          this.failed(unreadable);
+        }
         return false;
       }
       this.failed(error);
@@ -141,8 +144,9 @@ export class Draft {
   }
 
   private failed(error: unknown): void {
-    const unreachable = !(error instanceof ApiError) || error.status === 0 || error.status >= 502;
-    this.store.set({ save: unreachable ? "offline" : error.status === 404 ? "gone" : "refused", message: messageOf(error) });
+    const status = error instanceof ApiError ? error.status : undefined;
+    const unreachable = status === 0 || (status !== undefined && status >= 502);
+    this.store.set({ save: unreachable ? "offline" : status === 404 ? "gone" : "refused", message: messageOf(error) });
     if (unreachable) this.timers.retry ??= setTimeout(() => { this.timers.retry = undefined; void this.save(); }, retryAfter);
   }
 

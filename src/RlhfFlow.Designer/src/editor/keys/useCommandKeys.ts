@@ -26,7 +26,10 @@ export function useCommandKeys(root: RefObject<HTMLElement | null>): void {
   const { map } = useKeyMap();
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || isModifier(event.key) || editor.state.dialog !== undefined) return;
+      if (event.defaultPrevented || isModifier(event.key)) return;
+      // While a dialog is open or a name is about to be written, keys are not for commands.
+      if (event.key === "Escape") editor.store.set({ renaming: undefined });
+      if (editor.state.dialog !== undefined || editor.state.renaming !== undefined) return;
       const target = event.target;
       if (target !== document.body && !(target instanceof Node && root.current?.contains(target)) && !(target instanceof HTMLElement && target.id === "main")) return;
       const name = keyName(event);
