@@ -16,6 +16,7 @@ internal static class ErrorServices
         {
             var options = json.SerializerOptions;
             options.PropertyNamingPolicy = JsonNamingPolicy.CamelCase;
+            options.Converters.Add(new StrictObjectConverter());
             options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
             // A misspelt member would be ignored, a missing one would be null behind the back of its type.
             options.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;

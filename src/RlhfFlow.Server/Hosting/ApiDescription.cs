@@ -1,6 +1,8 @@
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.OpenApi;
 using RlhfFlow.Workflows.Execution;
 
 namespace RlhfFlow.Server.Hosting;
@@ -14,8 +16,14 @@ internal static class ApiDescription
     /// <summary>Where the server answers with it.</summary>
     public const string Address = "/api/openapi.json";
 
-    public static void AddApiDescription(this IServiceCollection services) => services.AddOpenApi(openApi =>
-        openApi.AddDocumentTransformer((document, _, _) =>
+    public static void AddApiDescription(this IServiceCollection services) => services.AddOpenApi(openApi => openApi
+        .AddSchemaTransformer((schema, context, _) =>
+        {
+            // Read by a converter of our own, which says nothing about what it takes.
+            schema.Type = context.JsonTypeInfo.Type == typeof(JsonObject) ? JsonSchemaType.Object : schema.Type;
+            return Task.CompletedTask;
+        })
+        .AddDocumentTransformer((document, _, _) =>
         {
             document.Info.Title = "RlhfFlow";
             document.Info.Version = "1";

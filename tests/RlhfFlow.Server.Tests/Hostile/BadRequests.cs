@@ -142,7 +142,7 @@ internal sealed class BadRequests(ApiDocument document, ApiOperation operation, 
             return [("\"x\"", true), ("{}", true), ("5", true), ("[]", false), ("[null]", false), ("[[[[]]]]", false)];
         }
         return types.Contains("boolean") ? [("\"true\"", true), ("1", true), ("[]", true)]
-            : types.Contains("object") ? [("[]", true), ("\"x\"", true), ("5", true), ("{}", false)]
+            : types.Contains("object") ? [("[]", true), ("\"x\"", true), ("5", true), ("{}", false), ("{\"a\":1,\"a\":2}", true)]
             : [("[]", false), ("\"x\"", false), ("{\"a\":{\"b\":[null]}}", false), ("1e300", false)];
     }
 

@@ -13,8 +13,11 @@ internal sealed record ServerRoute(
     public bool IsSafe => AuditTrail.IsSafe(Method);
 
     /// <summary>The address with something in place of its parameters.</summary>
-    public string Address => "/" + string.Join('/', Pattern.TrimStart('/').Split('/').Select(part =>
-        part.StartsWith('{') ? (part.Contains(":int") || part.Contains("version") ? "1" : "x1") : part));
+    public string Address => AddressWith("x1");
+
+    /// <summary>The address with this in place of its parameters, and a number where one is asked for.</summary>
+    public string AddressWith(string value) => "/" + string.Join('/', Pattern.TrimStart('/').Split('/').Select(part =>
+        part.StartsWith('{') ? (part.Contains(":int") || part.Contains("version") ? "1" : value) : part));
 
     public static IReadOnlyList<ServerRoute> All(TestServer server) =>
     [
