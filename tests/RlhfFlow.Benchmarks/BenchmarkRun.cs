@@ -21,6 +21,7 @@ internal static class BenchmarkRun
         ("stages", StageProcesses.Comparisons),
         ("engine", EngineOverhead.Comparisons),
         ("api-state", ApiState.Comparisons),
+        ("designer", DesignerPages.Comparisons),
     ];
 
     /// <summary>Measures and prints; 2 when no case has such a name.</summary>

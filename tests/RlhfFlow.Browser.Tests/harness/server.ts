@@ -111,7 +111,8 @@ export class RlhfFlowServer {
 
   private async answers(): Promise<boolean> {
     try {
-      return (await fetch(`${this.url}/api/health`)).ok;
+      // The token is written once the server listens.
+      return (await fetch(`${this.url}/api/health`)).ok && this.adminToken !== "";
     } catch {
       return false;
     }

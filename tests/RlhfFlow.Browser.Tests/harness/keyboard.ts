@@ -1,0 +1,131 @@
+import { expect, type Locator, type Page } from "@playwright/test";
+import type { DrawnStage, DrawnWire, Field } from "./quickstart";
+
+/** How often Tab is pressed before something counts as out of reach. */
+const reach = 150;
+
+/** Draws in the editor by keys alone. */
+export class Keyboard {
+  private readonly inspector: Locator;
+
+  constructor(private readonly page: Page) {
+    this.inspector = page.getByRole("complementary", { name: "Inspector" });
+  }
+
+  /** Inserts a stage by typing its name, and gives it a title. */
+  async insert(stage: DrawnStage): Promise<void> {
+    await this.command("Insert a stage");
+    await this.chooseByTyping("Stage to insert", stage.stage, stage.stage);
+    await expect(this.inspector.getByLabel("Display text")).not.toHaveValue("");
+    await this.press("F2");
+    await expect(this.page.locator("input[aria-label='Display text']")).toBeFocused();
+    await this.page.keyboard.type(stage.title);
+    await this.press("Enter");
+    await expect(this.inspector.getByLabel("Display text")).toHaveValue(stage.title);
+  }
+
+  /** Sets parameters of a stage. */
+  async set(title: string, fields: readonly Field[]): Promise<void> {
+    await this.goTo(title);
+    await this.press("Enter");
+    for (const field of fields) {
+      const control = this.inspector.getByLabel(field.label, { exact: true }).and(this.page.locator("input, textarea"));
+      await this.tabTo(control);
+      await this.enter(field);
+    }
+  }
+
+  /** Connects an output with an input that is found by its name. */
+  async connect(wire: DrawnWire): Promise<void> {
+    const name = `output ${wire.output} (`;
+    const focused = () => this.page.evaluate(() => document.activeElement?.getAttribute("aria-label") ?? "");
+    const isThere = async () => {
+      const label = await focused();
+      return label.startsWith(name) && label.endsWith(`) of ${wire.from}`);
+    };
+    if (!await isThere()) {
+      await this.goTo(wire.from);
+      await this.tabUntil(isThere, `output ${wire.output} of ${wire.from}`);
+    }
+    await this.press("c");
+    await this.chooseByTyping("Port to connect with", `${wire.to} ${wire.input}`, `${wire.input} of ${wire.to}`);
+    await expect.poll(isThere).toBe(true);
+  }
+
+  /** Moves to a stage of the workflow. */
+  async goTo(title: string): Promise<void> {
+    await this.command("Go to a stage");
+    await this.chooseByTyping("Stage to go to", title, title);
+    await expect.poll(() => this.page.evaluate(() =>
+      document.activeElement?.classList.contains("react-flow__node") === true)).toBe(true);
+    await expect(this.inspector.getByLabel("Display text")).toHaveValue(title);
+  }
+
+  /** Runs a command by its name; the key for the list of commands works even in a text. */
+  async command(title: string): Promise<void> {
+    await this.press("Control+k");
+    await this.chooseByTyping("Command", title, title);
+  }
+
+  async press(key: string): Promise<void> {
+    await this.page.keyboard.press(key);
+  }
+
+  // Types into the list that has just opened, goes down to the choice of exactly that name, and takes it.
+  private async chooseByTyping(list: string, typed: string, name: string): Promise<void> {
+    const box = this.page.getByRole("combobox", { name: list });
+    await expect(box).toBeFocused();
+    await this.page.keyboard.type(typed);
+    const active = this.page.getByRole("listbox", { name: list }).locator("[role=option][aria-selected=true]");
+    for (let step = 0; step < 40; step++) {
+      const label = await active.getAttribute("aria-label");
+      if (label === name) {
+        await this.press("Enter");
+        await expect(box).toBeHidden();
+        return;
+      }
+      await this.press("ArrowDown");
+    }
+    throw new Error(`typing '${typed}' does not find '${name}'`);
+  }
+
+  private async tabTo(control: Locator): Promise<void> {
+    await this.tabUntil(() => control.evaluate((element) => element === document.activeElement), String(control));
+  }
+
+  private async tabUntil(isThere: () => Promise<boolean>, what: string): Promise<void> {
+    for (let step = 0; step < reach; step++) {
+      if (await isThere()) {
+        return;
+      }
+      await this.press("Tab");
+    }
+    throw new Error(`Tab does not reach ${what}`);
+  }
+
+  private async enter(field: Field): Promise<void> {
+    switch (field.kind) {
+      case "switch":
+        return this.press("Space");
+      case "choice":
+        await this.press("ArrowDown");
+        for (let step = 0; step < 20; step++) {
+          if (await this.page.locator("[role=option][data-combobox-selected]").innerText() === field.value) {
+            break;
+          }
+          await this.press("ArrowDown");
+        }
+        return this.press("Enter");
+      case "list":
+        for (const item of field.value as string[]) {
+          await this.page.keyboard.type(item);
+          await this.press("Enter");
+        }
+        return;
+      default:
+        await this.press("Control+a");
+        await this.page.keyboard.type(String(field.value));
+        return this.press("Enter");
+    }
+  }
+}

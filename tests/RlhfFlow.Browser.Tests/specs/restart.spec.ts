@@ -1,0 +1,35 @@
+import { counting } from "../harness/counting";
+import { expect, test } from "../harness/test";
+
+interface Run { id: string; state: string; nodes: { id: string; state: string; attempts: number }[] }
+
+for (const ending of ["restarted", "killed"] as const) {
+  test(`a server that is ${ending} in the middle of a run loses nothing`, async ({ admin, server, restartServer, killServer }) => {
+    test.setTimeout(300_000);
+    const id = `counting-${ending}`;
+    await server.api("POST", "/api/workflows", { id, content: counting(id, 300, 50) });
+    await admin.goto(`/workflows/${id}`);
+    await admin.getByRole("button", { name: "Run", exact: true }).click();
+    await admin.getByRole("button", { name: "Start run" }).click();
+    await expect(admin).toHaveURL(/\/runs\/[^/]+$/);
+    const run = new URL(admin.url()).pathname.split("/").at(-1)!;
+    const state = () => server.api<Run>("GET", `/api/runs/${run}`);
+    await expect.poll(async () => (await state()).nodes.find((node) => node.id === "count")?.state).toBe("running");
+    await admin.getByRole("radiogroup", { name: "View of the run" }).getByText("Logs").click();
+    await expect(admin.getByText(/begins \(first\)/)).toBeVisible();
+
+    await (ending === "killed" ? killServer() : restartServer());
+
+    // The page that was open goes on by itself; the run does too.
+    await expect(admin.getByRole("status", { name: "State of the run: succeeded" })).toBeVisible({ timeout: 120_000 });
+    await expect(admin.getByText(/begins \(first\)/)).toBeVisible();
+    const after = await state();
+    expect(after.state).toBe("succeeded");
+    expect(after.nodes.find((node) => node.id === "count")?.attempts).toBe(2);
+
+    await admin.goto("/");
+    await expect(admin.getByText(id).first()).toBeVisible();
+    await admin.goto(`/workflows/${id}`);
+    await expect(admin.locator(".react-flow").getByText("Count slowly")).toBeVisible();
+  });
+}
