@@ -11,7 +11,8 @@ internal static class SessionCookie
 
     private static CookieOptions Options(HttpContext context, TimeSpan? age = null) => new()
     {
-        HttpOnly = true, SameSite = SameSiteMode.Strict, Secure = context.Request.IsHttps, Path = "/", IsEssential = true,
+        HttpOnly = true, SameSite = SameSiteMode.Strict, Secure = context.Request.IsHttps, Path = "/",
+        IsEssential = true,
         MaxAge = age,
     };
 }

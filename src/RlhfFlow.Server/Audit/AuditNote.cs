@@ -1,6 +1,6 @@
 namespace RlhfFlow.Server.Audit;
 
-/// <summary>What a route adds to the row that its request writes to the audit log; every part may be left out.</summary>
+/// <summary>What a route adds to the audit row of its request; every part may be left out.</summary>
 internal sealed class AuditNote
 {
     /// <summary>Who did it, where the request itself does not say so.</summary>

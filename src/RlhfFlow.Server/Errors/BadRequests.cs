@@ -21,11 +21,13 @@ internal static partial class BadRequests
         if (Required().Match(error.Message) is { Success: true } required)
         {
             var place = required.Groups[2].Value;
-            return Problems.Of(place.Contains("body") ? "body" : required.Groups[1].Value, "is missing", error.StatusCode);
+            return Problems.Of(
+                place.Contains("body") ? "body" : required.Groups[1].Value, "is missing", error.StatusCode);
         }
         return error.StatusCode switch
         {
-            StatusCodes.Status413PayloadTooLarge => Problems.Of("body", "is larger than this route takes", error.StatusCode),
+            StatusCodes.Status413PayloadTooLarge => Problems.Of(
+                "body", "is larger than this route takes", error.StatusCode),
             StatusCodes.Status415UnsupportedMediaType => WrongType(),
             _ => Problems.Of("body", "cannot be read", error.StatusCode),
         };

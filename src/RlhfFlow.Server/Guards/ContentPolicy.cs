@@ -1,6 +1,8 @@
 namespace RlhfFlow.Server.Guards;
 
-/// <summary>What a page may load: nothing from elsewhere, and no script that does not lie in a file of this server.</summary>
+/// <summary>
+/// What a page may load: nothing from elsewhere, and no script that does not lie in a file of this server.
+/// </summary>
 internal static class ContentPolicy
 {
     /// <summary>

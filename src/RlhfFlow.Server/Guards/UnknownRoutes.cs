@@ -16,7 +16,8 @@ internal static class UnknownRoutes
     {
         var path = context.Request.Path;
         // Routing answers a wrong method with an endpoint that is no route.
-        var isFound = context.GetEndpoint() is RouteEndpoint route && route.RoutePattern.RawText != DesignerRoutes.Pattern;
+        var isFound = context.GetEndpoint() is RouteEndpoint route
+            && route.RoutePattern.RawText != DesignerRoutes.Pattern;
         if (isFound || !Prefixes.Any(prefix => path.StartsWithSegments(prefix)))
         {
             return next(context);

@@ -76,7 +76,10 @@ internal static class ServerCommand
 
     private static int Refuse(string problems, int exitCode)
     {
-        Console.Error.WriteLine($"rlhfflow serve: {problems.ReplaceLineEndings(Environment.NewLine + "rlhfflow serve: ")}");
+        foreach (var line in problems.Split(Environment.NewLine))
+        {
+            Console.Error.WriteLine($"rlhfflow serve: {line}");
+        }
         return exitCode;
     }
 }

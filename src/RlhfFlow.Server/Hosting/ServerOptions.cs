@@ -73,8 +73,8 @@ public sealed record ServerOptions
         {
             problems.Add(
                 $"--bind {Bind}: others could read tokens on their way, and run programs here with one. Give "
-                + "--certificate and --certificate-key, or --behind-proxy where a proxy speaks TLS, or leave --bind out "
-                + $"and reach 127.0.0.1 through ssh -L {Port}:127.0.0.1:{Port}");
+                + "--certificate and --certificate-key, or --behind-proxy where a proxy speaks TLS, or leave --bind "
+                + $"out and reach 127.0.0.1 through ssh -L {Port}:127.0.0.1:{Port}");
         }
         if (BehindProxy && HostNames.Count == 0)
         {
