@@ -4,7 +4,8 @@ using System.Text.Json.Serialization;
 
 namespace RlhfFlow.Server.Elsa;
 
-/// <summary>JSON as Elsa's API writes it: camelCase, nothing where there is nothing; its client is case-sensitive.</summary>
+/// <summary>JSON as Elsa's API writes it: camelCase, nothing where there is nothing; its client is
+/// case-sensitive.</summary>
 internal static class ElsaJson
 {
     public static JsonSerializerOptions Options { get; } = new(JsonSerializerDefaults.Web)

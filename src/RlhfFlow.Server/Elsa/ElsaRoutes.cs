@@ -6,7 +6,8 @@ using RlhfFlow.Server.Elsa.Instances;
 namespace RlhfFlow.Server.Elsa;
 
 /// <summary>
-/// Elsa's API at <c>/elsa/api</c>, and once more below an address for each page of Studio, so that the server knows which
+/// Elsa's API at <c>/elsa/api</c>, and once more below an address for each page of Studio, so that the server knows
+/// which
 /// page asks.
 /// </summary>
 internal static class ElsaRoutes

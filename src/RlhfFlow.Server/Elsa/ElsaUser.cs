@@ -7,5 +7,6 @@ namespace RlhfFlow.Server.Elsa;
 internal static class ElsaUser
 {
     /// <summary>Whether the caller may change and run workflows.</summary>
-    public static bool MayEdit(this ClaimsPrincipal user) => user.IsInRole(Scope.Designer) || user.IsInRole(Scope.Admin);
+    public static bool MayEdit(this ClaimsPrincipal user) => user.IsInRole(Scope.Designer)
+        || user.IsInRole(Scope.Admin);
 }

@@ -78,6 +78,7 @@ internal sealed class StudioPages(StudioPackage package)
         };
         return values.Aggregate(
             StudioAssets.Read("page.html"),
-            (text, value) => text.Replace("{{" + value.Key + "}}", WebUtility.HtmlEncode(value.Value), StringComparison.Ordinal));
+            (text, value) =>
+                text.Replace("{{" + value.Key + "}}", WebUtility.HtmlEncode(value.Value), StringComparison.Ordinal));
     }
 }

@@ -10,9 +10,11 @@ internal static class StudioRoutes
     {
         var studio = routes.MapGroup("/studio").ExcludeFromDescription();
         studio.MapGet("/", (StudioPages pages, HttpContext context) => pages.List(context));
-        studio.MapGet("/definitions/{id}", (StudioPages pages, HttpContext context, string id) => pages.Editor(context, id));
+        studio.MapGet("/definitions/{id}", (StudioPages pages, HttpContext context, string id) =>
+            pages.Editor(context, id));
         studio.MapGet("/instances", (StudioPages pages, HttpContext context) => pages.Instances(context));
-        studio.MapGet("/instances/{id}", (StudioPages pages, HttpContext context, string id) => pages.Viewer(context, id));
+        studio.MapGet("/instances/{id}", (StudioPages pages, HttpContext context, string id) =>
+            pages.Viewer(context, id));
         MapStudiosOwnAddresses(studio);
         studio.MapGet("/host/{name}", (string name) => StudioAssets.Find(name));
         studio.MapGet("/appsettings{rest}", () => Results.Json(new { }));
@@ -24,7 +26,8 @@ internal static class StudioRoutes
     private static void MapStudiosOwnAddresses(RouteGroupBuilder studio)
     {
         studio.MapGet("/workflows/definitions", () => Results.Redirect("/studio/"));
-        studio.MapGet("/workflows/definitions/{id}/edit", (string id) => Results.Redirect(StudioPages.EditorAddress(id)));
+        studio.MapGet("/workflows/definitions/{id}/edit", (string id) =>
+            Results.Redirect(StudioPages.EditorAddress(id)));
         studio.MapGet("/workflows/instances", () => Results.Redirect("/studio/instances"));
         studio.MapGet("/workflows/instances/{id}/view", (string id) => Results.Redirect(StudioPages.ViewerAddress(id)));
     }

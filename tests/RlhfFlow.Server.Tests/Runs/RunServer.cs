@@ -24,6 +24,8 @@ internal sealed class RunServer : IAsyncDisposable
 
     public HttpClient Client => server.Admin;
 
+    public HttpClient ClientWith(params string[] scopes) => server.ClientWith(scopes);
+
     public IServiceProvider Services => server.Services;
 
     public HomeDirectory Home => new(root.Combine("home"));

@@ -19,7 +19,8 @@ internal static class ActivityNodes
             ["port"] = "Root",
             ["nodeId"] = id,
             ["parents"] = new JsonArray(),
-            ["children"] = new JsonArray([.. StudioView.Activities(definition).Select(activity => (JsonNode?)new JsonObject
+            ["children"] =
+                new JsonArray([.. StudioView.Activities(definition).Select(activity => (JsonNode?)new JsonObject
             {
                 ["activity"] = activity.DeepClone(), ["port"] = "Activities", ["nodeId"] = NodeId(id, activity),
                 ["parents"] = new JsonArray(), ["children"] = new JsonArray(),
@@ -36,7 +37,8 @@ internal static class ActivityNodes
             ?? (JsonText.Of(tree, "nodeId") == nodeId ? tree : null);
         return child is null ? null : new()
         {
-            ["childNode"] = child.DeepClone(), ["container"] = tree["activity"]!.DeepClone(), ["pathSegments"] = new JsonArray(),
+            ["childNode"] = child.DeepClone(), ["container"] = tree["activity"]!.DeepClone(),
+                ["pathSegments"] = new JsonArray(),
         };
     }
 

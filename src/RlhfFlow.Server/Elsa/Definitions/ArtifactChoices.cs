@@ -3,7 +3,8 @@ using System.Text.RegularExpressions;
 
 namespace RlhfFlow.Server.Elsa.Definitions;
 
-/// <summary>Reads what was chosen for artifact inputs in Studio and writes it as the data edges of the format.</summary>
+/// <summary>Reads what was chosen for artifact inputs in Studio and writes it as the data edges of the
+/// format.</summary>
 internal static partial class ArtifactChoices
 {
     /// <summary>
@@ -26,7 +27,8 @@ internal static partial class ArtifactChoices
     }
 
     /// <summary>Writes choices into the activity; one that is as before keeps its text.</summary>
-    public static void Put(JsonObject activity, IReadOnlyDictionary<string, string> chosen, IReadOnlyDictionary<string, string> variableNames)
+    public static void Put(JsonObject activity, IReadOnlyDictionary<string, string> chosen, IReadOnlyDictionary<string,
+        string> variableNames)
     {
         foreach (var (name, variable) in chosen)
         {
@@ -37,7 +39,8 @@ internal static partial class ArtifactChoices
             else if (VariableReference.Id(activity[name]) != variable)
             {
                 activity[name] = VariableReference.Create(
-                    variable, variableNames.GetValueOrDefault(variable) ?? NotInNames().Replace(variable["rf:".Length..], "_"));
+                    variable, variableNames.GetValueOrDefault(variable) ?? NotInNames()
+                        .Replace(variable["rf:".Length..], "_"));
             }
         }
     }

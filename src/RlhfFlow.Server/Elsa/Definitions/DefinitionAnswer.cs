@@ -12,7 +12,8 @@ internal static class DefinitionAnswer
     public static JsonObject Whole(ElsaVersion version, JsonObject view, bool mayEdit)
     {
         var answer = Head(version, view, mayEdit);
-        foreach (var name in new[] { "variables", "inputs", "outputs", "outcomes", "customProperties", "options", "root" })
+        foreach (
+            var name in new[] { "variables", "inputs", "outputs", "outcomes", "customProperties", "options", "root" })
         {
             if (view[name] is { } value)
             {
@@ -29,7 +30,8 @@ internal static class DefinitionAnswer
     }
 
     /// <summary>What lists show.</summary>
-    public static JsonObject Summary(ElsaVersion version, bool mayEdit) => Head(version, Parse(version.Content), mayEdit);
+    public static JsonObject Summary(ElsaVersion version, bool mayEdit) =>
+        Head(version, Parse(version.Content), mayEdit);
 
     /// <summary>The file of a version; an empty object where it is no JSON object.</summary>
     public static JsonObject Parse(string content) => StrictJson.Parse(content, lenient: true) as JsonObject ?? [];

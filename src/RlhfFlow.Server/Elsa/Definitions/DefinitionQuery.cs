@@ -26,7 +26,8 @@ internal sealed record DefinitionQuery(
             return true;
         }
         var document = DefinitionAnswer.Parse(version.Content);
-        return new[] { version.Id, version.DefinitionId, JsonText.Of(document, "name"), JsonText.Of(document, "description") }
+        return new[] { version.Id, version.DefinitionId, JsonText.Of(document, "name"),
+            JsonText.Of(document, "description") }
             .Any(text => text.Contains(SearchTerm, StringComparison.OrdinalIgnoreCase));
     }
 

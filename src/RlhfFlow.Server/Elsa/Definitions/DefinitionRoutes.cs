@@ -13,11 +13,14 @@ internal static class DefinitionRoutes
         definitions.MapGet("/", List);
         foreach (var route in new[] { "/by-definition-id/{id}", "/{id}" })
         {
-            definitions.MapGet(route, async (HttpContext context, WorkflowSource workflows, DefinitionReads reads, string? page, string id) =>
-                workflows.Find(id, Options(context)) is { } version ? await reads.AnswerAsync(version, page, context.User) : Results.NotFound());
+            definitions.MapGet(route,
+                async (HttpContext context, WorkflowSource workflows, DefinitionReads reads, string? page, string id) =>
+                workflows.Find(id, Options(context)) is { } version
+                    ? await reads.AnswerAsync(version, page, context.User) : Results.NotFound());
         }
         definitions.MapGet("/by-id/{id}", async (HttpContext context, DefinitionReads reads, string? page, string id) =>
-            reads.FindByVersionId(id) is { } version ? await reads.AnswerAsync(version, page, context.User) : Results.NotFound());
+            reads.FindByVersionId(id) is { } version ? await reads.AnswerAsync(version, page, context.User)
+                : Results.NotFound());
         QueryRoutes.Map(definitions);
         PublishRoutes.Map(api);
         VersionRoutes.Map(api);

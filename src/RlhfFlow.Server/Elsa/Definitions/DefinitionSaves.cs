@@ -42,21 +42,27 @@ internal sealed class DefinitionSaves(
             var (published, findings) = await workflows.PublishAsync(saved.DefinitionId, user);
             if (published is null)
             {
-                return Refusals.Of("the workflow was saved, but it cannot be published", findings, DefinitionAnswer.Parse(saved.Content));
+                return Refusals.Of("the workflow was saved, but it cannot be published", findings,
+                    DefinitionAnswer.Parse(saved.Content));
             }
             saved = published;
         }
         return ElsaJson.Answer(await reads.SavedAsync(saved, user, isPublished, page is not null));
     }
 
-    private async Task<(ElsaVersion?, IResult?)> CreateAsync(string id, JsonObject sent, StageCatalog catalog, ClaimsPrincipal user)
+    private async Task<(ElsaVersion?, IResult?)> CreateAsync(string id, JsonObject sent, StageCatalog catalog,
+        ClaimsPrincipal user)
     {
         var name = JsonText.Of(sent, "name") is { Length: > 0 } given ? given : "Workflow";
-        var start = DefinitionAnswer.Parse(DefinitionTexts.Empty(id.Length > 0 ? id : NewId.From(sent, workflows), name));
+        var start =
+            DefinitionAnswer.Parse(DefinitionTexts.Empty(id.Length > 0 ? id : NewId.From(sent, workflows), name));
         var inputs = new ArtifactInputs(catalog);
-        var created = DefinitionRepair.Repair(StudioEdit.Apply(start, StudioView.Of(start, inputs), sent, inputs), catalog);
+        var edited = StudioEdit.Apply(start, StudioView.Of(start, inputs), sent, inputs);
+        InputTypes.Fill(edited, catalog);
+        var created = DefinitionRepair.Repair(edited, catalog);
         var (version, findings) = await workflows.AddAsync(CanonicalJson.Format(created), user);
-        return version is null ? (null, Refusals.Of("the workflow cannot be saved", findings, created)) : (version, null);
+        return version is null ? (null, Refusals.Of("the workflow cannot be saved", findings, created))
+            : (version, null);
     }
 
     private async Task<(ElsaVersion?, IResult?)> ChangeAsync(
@@ -66,13 +72,15 @@ internal sealed class DefinitionSaves(
         var id = current.DefinitionId;
         var before = pages.Find(page, id) ?? DefinitionAnswer.Parse(current.Content);
         var mine = StudioEdit.Apply(before, StudioView.Of(before, inputs), sent, inputs);
+        InputTypes.Fill(mine, catalog);
         for (var attempt = 1; ; attempt++)
         {
             try
             {
                 var theirs = DefinitionAnswer.Parse(current.Content);
                 var (merged, conflicts) = ThreeWayMerge.Merge(
-                    DefinitionRepair.Repair(before, catalog), DefinitionRepair.Repair(mine, catalog), DefinitionRepair.Repair(theirs, catalog));
+                    DefinitionRepair.Repair(before, catalog), DefinitionRepair.Repair(mine, catalog),
+                        DefinitionRepair.Repair(theirs, catalog));
                 if (merged is null)
                 {
                     return (null, await KeepAsync(current, mine, conflicts, catalog, user));
@@ -95,9 +103,12 @@ internal sealed class DefinitionSaves(
 
     // Both texts become revisions, theirs the newest: nobody's work is lost, and the other editor goes on undisturbed.
     private async Task<IResult> KeepAsync(
-        ElsaVersion current, JsonObject mine, IReadOnlyList<string> conflicts, StageCatalog catalog, ClaimsPrincipal user)
+        ElsaVersion current, JsonObject mine, IReadOnlyList<string> conflicts, StageCatalog catalog,
+            ClaimsPrincipal user)
     {
-        var (kept, _) = await workflows.SaveAsync(Text(DefinitionRepair.Repair(mine, catalog), current, catalog), current.Revision, user);
+        var (kept, _) =
+            await workflows.SaveAsync(Text(DefinitionRepair.Repair(mine, catalog), current, catalog), current.Revision,
+                user);
         await workflows.SaveAsync(current.Content, kept?.Revision, user);
         return Refusals.Because(
             "conflict",
@@ -109,5 +120,6 @@ internal sealed class DefinitionSaves(
     }
 
     private static string Text(JsonObject definition, ElsaVersion current, StageCatalog catalog) =>
-        DefinitionText.Format(DefinitionRepair.Repair(definition, catalog), current.Content, type => catalog.Of(type).Count > 0);
+        DefinitionText.Format(DefinitionRepair.Repair(definition, catalog), current.Content, type => catalog.Of(type)
+            .Count > 0);
 }

@@ -24,7 +24,8 @@ internal static class PublishRoutes
             return Results.NotFound();
         }
         var (published, findings) = await workflows.PublishAsync(id, user);
-        return published is null ? Refusals.Of("the workflow cannot be published", findings, DefinitionAnswer.Parse(latest.Content))
+        return published is null
+            ? Refusals.Of("the workflow cannot be published", findings, DefinitionAnswer.Parse(latest.Content))
             : ElsaJson.Answer(await reads.SavedAsync(published, user, latest.IsPublished, page is not null));
     }
 
@@ -36,16 +37,19 @@ internal static class PublishRoutes
             return Results.NotFound();
         }
         return workflows.Retract(id, user) is { } version
-            ? await reads.AnswerAsync(version, page, user) : Refusals.Because("definitionId", $"'{id}' is not published");
+            ? await reads.AnswerAsync(version, page, user)
+                : Refusals.Because("definitionId", $"'{id}' is not published");
     }
 
     private static async Task<IResult> PublishManyAsync(WorkflowSource workflows, ClaimsPrincipal user, JsonObject body)
     {
-        var (published, already, missing, refused) = (new List<string>(), new List<string>(), new List<string>(), new Dictionary<string, string[]>());
+        var (published, already, missing, refused) =
+            (new List<string>(), new List<string>(), new List<string>(), new Dictionary<string, string[]>());
         foreach (var id in ManyIds.Read(body))
         {
             var latest = workflows.Find(id, VersionOptions.Latest);
-            var (done, findings) = latest is null or { IsPublished: true } ? (null, []) : await workflows.PublishAsync(id, user);
+            var (done, findings) = latest is null or { IsPublished: true } ? (null, [])
+                : await workflows.PublishAsync(id, user);
             (latest is null ? missing : latest.IsPublished ? already : published).Add(id);
             if (latest is { IsPublished: false } && done is null)
             {
@@ -55,7 +59,9 @@ internal static class PublishRoutes
         }
         return refused.Count > 0
             ? ElsaJson.Refusal($"{published.Count} published, {refused.Count} refused", refused)
-            : ElsaJson.Answer(new { published, alreadyPublished = already, notFound = missing, updatedConsumers = Array.Empty<string>() });
+            : ElsaJson.Answer(
+                new { published, alreadyPublished = already, notFound = missing,
+                    updatedConsumers = Array.Empty<string>() });
     }
 
     private static IResult RetractMany(WorkflowSource workflows, ClaimsPrincipal user, JsonObject body)

@@ -25,7 +25,8 @@ internal static class QueryRoutes
                 ? ElsaJson.Answer(ActivityNodes.Tree(DefinitionAnswer.Parse(version.Content))) : Results.NotFound());
         definitions.MapGet("/subgraph/segments/{id}", (DefinitionReads reads, HttpContext context, string id) =>
             reads.FindByVersionId(id) is { } version
-                && ActivityNodes.Find(DefinitionAnswer.Parse(version.Content), context.Request.Query["childNodeId"].ToString()) is { } node
+                && ActivityNodes.Find(DefinitionAnswer.Parse(version.Content), context.Request.Query["childNodeId"]
+                    .ToString()) is { } node
                     ? ElsaJson.Answer(node) : Results.NotFound());
     }
 

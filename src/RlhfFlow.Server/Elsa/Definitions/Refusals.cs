@@ -12,8 +12,10 @@ internal static class Refusals
         var labels = NodeLabel.All(definition);
         return ElsaJson.Refusal(
             message,
-            findings.Where(finding => finding.Severity == FindingSeverity.Error).GroupBy(finding => finding.Node ?? "workflow")
-                .ToDictionary(group => group.Key, group => group.Select(finding => Text(finding, labels)).Distinct().ToArray()));
+            findings.Where(finding => finding.Severity == FindingSeverity.Error)
+                .GroupBy(finding => finding.Node ?? "workflow")
+                .ToDictionary(group => group.Key, group => group.Select(finding => Text(finding, labels)).Distinct()
+                    .ToArray()));
     }
 
     /// <summary>One reason.</summary>

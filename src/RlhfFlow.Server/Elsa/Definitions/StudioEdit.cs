@@ -3,7 +3,8 @@ using System.Text.Json.Nodes;
 namespace RlhfFlow.Server.Elsa.Definitions;
 
 /// <summary>
-/// Puts into a definition what a person changed in Studio, and nothing else. Studio sends back all it holds: without the
+/// Puts into a definition what a person changed in Studio, and nothing else. Studio sends back all it holds: without
+/// the
 /// members it does not know, with members it adds by itself, with sizes it measured. What equals the view that it was
 /// given stays as it was written, what it left out comes back, and a list item is gone only if Studio no longer has it.
 /// </summary>
@@ -26,7 +27,8 @@ internal static class StudioEdit
         }
         KeepSizes(view, wanted);
         var chosen = StudioView.Activities(wanted)
-            .Select(activity => (Id: JsonText.Of(activity, "id"), Inputs: ArtifactChoices.Take(activity, artifactInputs)))
+            .Select(activity =>
+                (Id: JsonText.Of(activity, "id"), Inputs: ArtifactChoices.Take(activity, artifactInputs)))
             .ToLookup(activity => activity.Id, activity => activity.Inputs);
         var merged = (JsonObject)Merge(before, view, wanted)!;
         var names = ArtifactChoices.VariableNames(merged);
@@ -44,7 +46,8 @@ internal static class StudioEdit
     {
         _ when JsonNode.DeepEquals(view, sent) => before?.DeepClone(),
         (JsonObject was, JsonObject shown, JsonObject now) => MergeMembers(was, shown, now),
-        (JsonArray was, JsonArray shown, JsonArray now) when ListKeys.Find(shown, now) is { } key => MergeItems(was, shown, now, key),
+        (JsonArray was, JsonArray shown, JsonArray now) when ListKeys.Find(shown, now) is { } key =>
+            MergeItems(was, shown, now, key),
         _ => Clean(sent),
     };
 
@@ -56,7 +59,8 @@ internal static class StudioEdit
             merged[name] = sent.TryGetPropertyValue(name, out var now) && now is not null
                 ? Merge(value, view[name], now) : value?.DeepClone();
         }
-        foreach (var (name, value) in sent.Where(member => !before.ContainsKey(member.Key) && SaysSomething(member.Value)))
+        foreach (
+            var (name, value) in sent.Where(member => !before.ContainsKey(member.Key) && SaysSomething(member.Value)))
         {
             merged[name] = Clean(value);
         }

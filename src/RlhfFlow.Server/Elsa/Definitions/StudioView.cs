@@ -6,7 +6,8 @@ namespace RlhfFlow.Server.Elsa.Definitions;
 
 /// <summary>
 /// How Studio gets to see a definition. Its editors take wrapped values only, and its variable picker shows every
-/// variable of the workflow; so a bare value is wrapped, and an artifact input goes out as the id of its variable, which
+/// variable of the workflow; so a bare value is wrapped, and an artifact input goes out as the id of its variable,
+/// which
 /// a drop-down of the fitting ones shows. <see cref="StudioEdit"/> leads back.
 /// </summary>
 internal static class StudioView

@@ -3,7 +3,8 @@ using System.Text.Json.Nodes;
 namespace RlhfFlow.Server.Elsa.Definitions;
 
 /// <summary>
-/// Puts two edits of one definition together. Members and list items that only one of them changed follow that one; what
+/// Puts two edits of one definition together. Members and list items that only one of them changed follow that one;
+/// what
 /// both changed differently is a conflict, and then nothing is merged.
 /// </summary>
 internal sealed class ThreeWayMerge
@@ -15,7 +16,8 @@ internal sealed class ThreeWayMerge
     }
 
     /// <summary>The merged definition, or the places where the edits contradict each other.</summary>
-    public static (JsonObject? Merged, IReadOnlyList<string> Conflicts) Merge(JsonObject start, JsonObject mine, JsonObject theirs)
+    public static (JsonObject? Merged, IReadOnlyList<string> Conflicts) Merge(JsonObject start, JsonObject mine,
+        JsonObject theirs)
     {
         var merge = new ThreeWayMerge();
         var merged = merge.Node(start, mine, theirs, "") as JsonObject;
@@ -47,7 +49,8 @@ internal sealed class ThreeWayMerge
         foreach (var name in theirs.Select(member => member.Key).Union(mine.Select(member => member.Key)))
         {
             // A hint about the edges, which is made anew after every merge, is no reason to refuse one.
-            var value = place == ".customProperties" && name == "rlhfFlow" && theirs[name] is { } hint ? hint.DeepClone()
+            var value = place == ".customProperties" && name == "rlhfFlow" && theirs[name] is { } hint
+                ? hint.DeepClone()
                 : Node(start[name], mine[name], theirs[name], $"{place}.{name}");
             if (value is not null || (mine.ContainsKey(name) && theirs.ContainsKey(name)))
             {
@@ -57,13 +60,16 @@ internal sealed class ThreeWayMerge
         return merged;
     }
 
-    private JsonArray Items(JsonArray start, JsonArray mine, JsonArray theirs, Func<JsonNode?, string> key, string place)
+    private JsonArray Items(JsonArray start, JsonArray mine, JsonArray theirs, Func<JsonNode?, string> key,
+        string place)
     {
         var (from, one, other) = (start.ToDictionary(key), mine.ToDictionary(key), theirs.ToDictionary(key));
         var merged = new JsonArray();
         foreach (var item in other.Keys.Union(one.Keys))
         {
-            var value = Node(from.GetValueOrDefault(item), one.GetValueOrDefault(item), other.GetValueOrDefault(item), $"{place}[{item}]");
+            var value =
+                Node(from.GetValueOrDefault(item), one.GetValueOrDefault(item), other.GetValueOrDefault(item),
+                    $"{place}[{item}]");
             if (value is not null)
             {
                 merged.Add(value);

@@ -30,7 +30,8 @@ internal static class TransferRoutes
     {
         var options = VersionOptions.Parse(context.Request.Query["versionOptions"], VersionOptions.Latest);
         return workflows.Find(id, options) is { } version
-            ? Results.File(Encoding.UTF8.GetBytes(version.Content), "application/json", FileName(version)) : Results.NotFound();
+            ? Results.File(Encoding.UTF8.GetBytes(version.Content), "application/json", FileName(version))
+                : Results.NotFound();
     }
 
     private static async Task<IResult> ExportManyAsync(DefinitionReads reads, JsonObject body)
@@ -49,7 +50,8 @@ internal static class TransferRoutes
     }
 
     private static async Task<IResult> ImportAsync(
-        HttpContext context, WorkflowSource workflows, DefinitionReads reads, ClaimsPrincipal user, string? page, string? id)
+        HttpContext context, WorkflowSource workflows, DefinitionReads reads, ClaimsPrincipal user, string? page,
+            string? id)
     {
         using var reader = new StreamReader(context.Request.Body);
         var text = await reader.ReadToEndAsync(context.RequestAborted);
@@ -62,7 +64,8 @@ internal static class TransferRoutes
         return await reads.AnswerAsync(imported.Version, page, user, context.Response.StatusCode);
     }
 
-    private static async Task<IResult> ImportFilesAsync(HttpContext context, WorkflowSource workflows, ClaimsPrincipal user)
+    private static async Task<IResult> ImportFilesAsync(HttpContext context, WorkflowSource workflows,
+        ClaimsPrincipal user)
     {
         if (!context.Request.HasFormContentType)
         {
@@ -106,9 +109,11 @@ internal static class TransferRoutes
             text = CanonicalJson.Format(definition);
         }
         var isNew = workflows.Find(JsonText.Of(definition, "definitionId"), VersionOptions.Latest) is null;
-        var (version, findings) = isNew ? await workflows.AddAsync(text, user) : await workflows.SaveAsync(text, null, user);
+        var (version, findings) = isNew ? await workflows.AddAsync(text, user)
+            : await workflows.SaveAsync(text, null, user);
         return (version, isNew, string.Join("; ", findings.Select(finding => Refusals.Text(finding))));
     }
 
-    private static string FileName(ElsaVersion version) => $"workflow-definition-{version.DefinitionId}-{version.Id}.json";
+    private static string FileName(ElsaVersion version) =>
+        $"workflow-definition-{version.DefinitionId}-{version.Id}.json";
 }

@@ -21,7 +21,9 @@ internal static class UploadedFiles
                 continue;
             }
             using var archive = new ZipArchive(content, ZipArchiveMode.Read);
-            foreach (var entry in archive.Entries.Where(entry => entry.Name.EndsWith(".json", StringComparison.OrdinalIgnoreCase)).Take(MaximumFiles))
+            foreach (
+                var entry in archive.Entries.Where(entry =>
+                    entry.Name.EndsWith(".json", StringComparison.OrdinalIgnoreCase)).Take(MaximumFiles))
             {
                 await using var part = entry.Open();
                 texts.Add((entry.FullName, await TextAsync(part)));

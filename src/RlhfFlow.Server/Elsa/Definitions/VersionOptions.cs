@@ -17,7 +17,8 @@ internal sealed record VersionOptions(string Word, int? Number = null)
     /// <summary>Reads the word; null or empty means <paramref name="otherwise"/>.</summary>
     public static VersionOptions Parse(string? text, VersionOptions otherwise) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? new("", number)
-        : Array.Find(Words, word => word.Equals(text, StringComparison.OrdinalIgnoreCase)) is { } known ? new(known) : otherwise;
+        : Array.Find(Words, word => word.Equals(text, StringComparison.OrdinalIgnoreCase)) is { } known ? new(known)
+            : otherwise;
 
     /// <summary>Whether a version is asked for.</summary>
     public bool Matches(ElsaVersion version) => Word switch

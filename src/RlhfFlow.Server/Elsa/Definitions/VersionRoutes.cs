@@ -22,7 +22,8 @@ internal static class VersionRoutes
         designer.MapPost("/bulk-actions/delete/workflow-definitions/by-id", () => KeepsHistory());
     }
 
-    private static async Task<IResult> RevertAsync(WorkflowSource workflows, PageMemory pages, ClaimsPrincipal user, string? page, string id, int version)
+    private static async Task<IResult> RevertAsync(WorkflowSource workflows, PageMemory pages, ClaimsPrincipal user,
+        string? page, string id, int version)
     {
         if (workflows.Find(id, new VersionOptions("", version)) is not { } old)
         {

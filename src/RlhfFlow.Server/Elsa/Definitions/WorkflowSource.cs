@@ -12,7 +12,8 @@ internal sealed class WorkflowSource(WorkflowStore store, DefinitionTexts texts)
     /// <summary>The newest and the published version of each workflow.</summary>
     public IReadOnlyList<ElsaVersion> All() =>
     [
-        .. store.List().SelectMany(stored => new[] { stored, Published(stored) }).OfType<StoredWorkflow>().Select(stored => Version(stored)!),
+        .. store.List().SelectMany(stored => new[] { stored, Published(stored) }).OfType<StoredWorkflow>()
+            .Select(stored => Version(stored)!),
     ];
 
     /// <summary>A version of a workflow; null if there is none such.</summary>
@@ -30,7 +31,8 @@ internal sealed class WorkflowSource(WorkflowStore store, DefinitionTexts texts)
     public IReadOnlyList<ElsaVersion> Versions(string id) => [.. store.Versions(id).Select(stored => Version(stored)!)];
 
     /// <summary>Makes a workflow; null if the id is taken or the text is no definition.</summary>
-    public async Task<(ElsaVersion? Version, IReadOnlyList<Finding> Findings)> AddAsync(string content, ClaimsPrincipal user)
+    public async Task<(ElsaVersion? Version, IReadOnlyList<Finding> Findings)> AddAsync(string content,
+        ClaimsPrincipal user)
     {
         var (text, file) = await texts.ReadAsync(content);
         return text is not null && store.Add(file.Definition!, text, "{}", WorkflowAnswers.NameOf(user), Editor)
@@ -38,7 +40,8 @@ internal sealed class WorkflowSource(WorkflowStore store, DefinitionTexts texts)
     }
 
     /// <summary>Saves a text; the version that is stored then, or what is wrong with the text.</summary>
-    /// <exception cref="SaveConflictException">Somebody else has saved since <paramref name="baseRevision"/>.</exception>
+    /// <exception cref="SaveConflictException">Somebody else has saved since <paramref
+    /// name="baseRevision"/>.</exception>
     public async Task<(ElsaVersion? Version, IReadOnlyList<Finding> Findings)> SaveAsync(
         string content, int? baseRevision, ClaimsPrincipal user)
     {
@@ -48,7 +51,8 @@ internal sealed class WorkflowSource(WorkflowStore store, DefinitionTexts texts)
     }
 
     /// <summary>Publishes the newest text, or says why not.</summary>
-    public async Task<(ElsaVersion? Version, IReadOnlyList<Finding> Findings)> PublishAsync(string id, ClaimsPrincipal user)
+    public async Task<(ElsaVersion? Version, IReadOnlyList<Finding> Findings)> PublishAsync(string id,
+        ClaimsPrincipal user)
     {
         var stored = store.Find(id)!;
         var result = await texts.ValidateAsync(stored.Text.Content);
@@ -65,7 +69,8 @@ internal sealed class WorkflowSource(WorkflowStore store, DefinitionTexts texts)
         store.Find(id) is not null && store.Delete(id, WorkflowAnswers.NameOf(user));
 
     private StoredWorkflow? Published(StoredWorkflow latest) =>
-        latest.Row.PublishedVersion is { } version && version != latest.Version.Version ? store.Find(latest.Row.Id, version) : null;
+        latest.Row.PublishedVersion is { } version && version != latest.Version.Version
+            ? store.Find(latest.Row.Id, version) : null;
 
     private static ElsaVersion? Version(StoredWorkflow? stored) => stored is null ? null : new()
     {

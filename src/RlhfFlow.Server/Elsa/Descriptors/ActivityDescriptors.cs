@@ -17,7 +17,8 @@ internal sealed class ActivityDescriptors(StageCatalogService stages, WorkflowSo
     /// <summary>What the editor of one input needs, as of now.</summary>
     public async Task<JsonObject> OptionsAsync(string? page, string type, string property) =>
         (await AllAsync(page)).FirstOrDefault(activity => activity.TypeName == type)?.Inputs
-            .FirstOrDefault(input => input.Name.Equals(property, StringComparison.OrdinalIgnoreCase))?.UiSpecifications ?? [];
+            .FirstOrDefault(input => input.Name.Equals(property, StringComparison.OrdinalIgnoreCase))?.UiSpecifications
+                ?? [];
 
     private JsonObject Definition(string? page) =>
         pages.Definition(page) is { } id && workflows.Find(id, VersionOptions.Latest) is { } version

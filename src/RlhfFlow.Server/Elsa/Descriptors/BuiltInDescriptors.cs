@@ -5,7 +5,8 @@ internal static class BuiltInDescriptors
 {
     public static IReadOnlyList<ActivityDescriptor> All { get; } =
     [
-        new("Elsa.Start", "Start", "Flow", "Start", "Where the workflow begins; it runs nothing.", [], []) { IsStart = true },
+        new("Elsa.Start", "Start", "Flow", "Start", "Where the workflow begins; it runs nothing.", [],
+            []) { IsStart = true },
         new("Elsa.Flowchart", "Flowchart", "Flow", "Flowchart", "The workflow itself.", [], [])
         {
             IsContainer = true, IsBrowsable = false,

@@ -9,7 +9,8 @@ internal static class DescriptorRoutes
     {
         api.MapGet("/descriptors/activities", async (ActivityDescriptors descriptors, string? page) =>
             ElsaJson.List(await descriptors.AllAsync(page)));
-        api.MapGet("/descriptors/activities/{type}", async (ActivityDescriptors descriptors, string? page, string type) =>
+        api.MapGet("/descriptors/activities/{type}",
+            async (ActivityDescriptors descriptors, string? page, string type) =>
             (await descriptors.AllAsync(page)).FirstOrDefault(activity => activity.TypeName == type) is { } found
                 ? ElsaJson.Answer(found) : Results.NotFound());
         api.MapPost("/descriptors/activities/{type}/options/{property}", async (

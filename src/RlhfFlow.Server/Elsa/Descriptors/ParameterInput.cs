@@ -11,7 +11,7 @@ internal static class ParameterInput
         var types = Types(schema);
         var isArray = types.Contains("array");
         var input = new InputDescriptor(
-            name, Alias(types), Text(schema, "title") ?? name, Describe(schema, isRequired, isArray),
+            name, Alias(schema), Text(schema, "title") ?? name, Describe(schema, isRequired, isArray),
             Text(schema, "x-group") ?? "Parameters", order)
         {
             DefaultValue = schema["default"]?.DeepClone(),
@@ -21,7 +21,9 @@ internal static class ParameterInput
             _ when schema["enum"] is JsonArray choices => input with
             {
                 UiHint = DropDown.Hint,
-                UiSpecifications = DropDown.Of(choices.Where(choice => choice is not null).Select(choice => (Shown(choice!), Shown(choice!)))),
+                UiSpecifications =
+                    DropDown.Of(choices.Where(choice => choice is not null)
+                        .Select(choice => (Shown(choice!), Shown(choice!)))),
             },
             _ when types.Contains("boolean") => input with { UiHint = "checkbox" },
             _ when isArray => input with { UiHint = "json-editor", DefaultSyntax = "Object" },
@@ -30,12 +32,16 @@ internal static class ParameterInput
         };
     }
 
-    private static string Alias(IReadOnlyList<string> types) =>
-        types.Contains("boolean") ? "Boolean"
-        : types.Contains("integer") ? "Int64"
-        : types.Contains("number") ? "Double"
-        : types.Contains("string") ? "String"
-        : "Object";
+    /// <summary>Elsa's name of the type that a schema allows.</summary>
+    public static string Alias(JsonObject schema)
+    {
+        var types = Types(schema);
+        return types.Contains("boolean") ? "Boolean"
+            : types.Contains("integer") ? schema["format"]?.ToString() == "int32" ? "Int32" : "Int64"
+            : types.Contains("number") ? "Double"
+            : types.Contains("string") ? "String"
+            : "Object";
+    }
 
     private static string Describe(JsonObject schema, bool isRequired, bool isArray)
     {

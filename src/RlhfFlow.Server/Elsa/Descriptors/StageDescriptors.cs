@@ -40,15 +40,20 @@ internal sealed class StageDescriptors
         var order = 0;
         List<InputDescriptor> inputs =
         [
-            .. stage.Description.Inputs.SelectMany(port => Places(activity, port).Select(name => ArtifactInput(port, name, order++))),
+            .. stage.Description.Inputs.SelectMany(port => Places(activity, port)
+                .Select(name => ArtifactInput(port, name, order++))),
             .. entries.Count > 1 ? [Implementation(entries, order++)] : Array.Empty<InputDescriptor>(),
             .. Parameters(entries).Select(parameter => ParameterInput.Create(
-                parameter.Name, parameter.Schema.Of(parameter.Name), parameter.Schema.Required.Contains(parameter.Name), order++)),
-            new("seed", "Int64", "Seed", "Seed of this node; empty = derived from the run's seed and the node's id.", "Execution", order++),
-            new("threads", "Int32", "Threads", "Threads granted to this node; empty = what the stage suggests.", "Execution", order),
+                parameter.Name, parameter.Schema.Of(parameter.Name),
+                    parameter.Schema.Required.Contains(parameter.Name), order++)),
+            new("seed", "Int64", "Seed", "Seed of this node; empty = derived from the run's seed and the node's id.",
+                "Execution", order++),
+            new("threads", "Int32", "Threads", "Threads granted to this node; empty = what the stage suggests.",
+                "Execution", order),
         ];
         return new(
-            activity, stage.Description.Kind, Category(stage), Words.Of(stage.Description.Kind), stage.Description.Summary, inputs,
+            activity, stage.Description.Kind, Category(stage), Words.Of(stage.Description.Kind),
+                stage.Description.Summary, inputs,
             [.. stage.Description.Outputs.Select(port => new OutputDescriptor(
                 port.Name, $"{Words.Of(port.Name)} ({port.Type})",
                 $"{port.Summary} The server binds it to a variable where something reads it; leave it as it is."))]);
@@ -69,11 +74,13 @@ internal sealed class StageDescriptors
         var used = StudioView.Activities(definition).Where(node => JsonText.Of(node, "type") == activity)
             .SelectMany(node => node.Select(member => PortName.Split(PortName.FromProperty(member.Key))))
             .Where(name => name.Stem == port.Name).Select(name => name.Position).DefaultIfEmpty(0).Max();
-        return Enumerable.Range(1, Math.Max(PlacesOfMany, used + 1)).Select(place => place == 1 ? port.Name : $"{port.Name}{place}");
+        return Enumerable.Range(1, Math.Max(PlacesOfMany, used + 1))
+            .Select(place => place == 1 ? port.Name : $"{port.Name}{place}");
     }
 
     private InputDescriptor ArtifactInput(PortDescription port, string name, int order) =>
-        new(PortName.ToProperty(name), "Object", $"{Words.Of(name)} ({port.Type})", Describe(port, name), "Artifacts", order)
+        new(PortName.ToProperty(name), "Object", $"{Words.Of(name)} ({port.Type})", Describe(port, name), "Artifacts",
+            order)
         {
             UiHint = DropDown.Hint,
             UiSpecifications = DropDown.Of(producers.Where(producer => producer.Type == port.Type)
@@ -89,7 +96,8 @@ internal sealed class StageDescriptors
         new("implementation", "String", "Implementation", "Which stage runs this node.", "Execution", order)
         {
             UiHint = DropDown.Hint,
-            UiSpecifications = DropDown.Of(entries.Select(entry => (entry.IsDefault ? $"{entry.Id} (default)" : entry.Id, entry.Id))),
+            UiSpecifications =
+                DropDown.Of(entries.Select(entry => (entry.IsDefault ? $"{entry.Id} (default)" : entry.Id, entry.Id))),
             DefaultValue = entries.FirstOrDefault(entry => entry.IsDefault)?.Id,
         };
 

@@ -5,7 +5,8 @@ internal sealed record VariableType(string TypeName, string DisplayName, string 
 {
     public static IReadOnlyList<VariableType> All { get; } =
     [
-        Primitive("String", "Text"), Primitive("Boolean", "True or false"), Primitive("Int32", "Integer"), Primitive("Int64", "Long integer"),
+        Primitive("String", "Text"), Primitive("Boolean", "True or false"), Primitive("Int32", "Integer"),
+            Primitive("Int64", "Long integer"),
         Primitive("Double", "Number"), new("Object", "Object", "Data", "Anything; artifacts have this type."),
     ];
 

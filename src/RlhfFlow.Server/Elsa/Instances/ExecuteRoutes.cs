@@ -5,7 +5,8 @@ using RlhfFlow.Server.Runs.Views;
 
 namespace RlhfFlow.Server.Elsa.Instances;
 
-/// <summary>Starts runs. Elsa's own server answers when a run is over; ours take hours, so it answers when one is accepted.</summary>
+/// <summary>Starts runs. Elsa's own server answers when a run is over; ours take hours, so it answers when one is
+/// accepted.</summary>
 internal static class ExecuteRoutes
 {
     private const string InstanceHeader = "x-elsa-workflow-instance-id";
@@ -18,9 +19,11 @@ internal static class ExecuteRoutes
     }
 
     private static async Task<IResult> ExecuteAsync(
-        HttpContext context, RunStarting starting, RunReader runs, RunDefinitions definitions, string id, JsonObject? body)
+        HttpContext context, RunStarting starting, RunReader runs, RunDefinitions definitions, string id,
+            JsonObject? body)
     {
-        var (run, refusal) = await starting.StartAsync(id, body ?? [], VersionOptions.Published, context.User, context.RequestAborted);
+        var (run, refusal) =
+            await starting.StartAsync(id, body ?? [], VersionOptions.Published, context.User, context.RequestAborted);
         if (run is null)
         {
             return refusal!;
@@ -32,9 +35,11 @@ internal static class ExecuteRoutes
         return ElsaJson.Answer(new { workflowState = instance["workflowState"] });
     }
 
-    private static async Task<IResult> DispatchAsync(HttpContext context, RunStarting starting, string id, JsonObject? body)
+    private static async Task<IResult> DispatchAsync(HttpContext context, RunStarting starting, string id,
+        JsonObject? body)
     {
-        var (run, refusal) = await starting.StartAsync(id, body ?? [], VersionOptions.Published, context.User, context.RequestAborted);
+        var (run, refusal) =
+            await starting.StartAsync(id, body ?? [], VersionOptions.Published, context.User, context.RequestAborted);
         return run is null ? refusal! : ElsaJson.Answer(new { workflowInstanceId = run });
     }
 }

@@ -16,7 +16,8 @@ internal static class ExecutionRoutes
         }
         executions.MapGet("/count", (HttpContext context, Executions all) =>
             ElsaJson.Answer(new { count = Find(context, all)?.Count ?? 0 }));
-        executions.MapGet("/by-id", (HttpContext context, Executions all) => One(all, context.Request.Query["id"].ToString()));
+        executions.MapGet("/by-id", (HttpContext context, Executions all) =>
+            One(all, context.Request.Query["id"].ToString()));
         executions.MapGet("/{id}", (Executions all, string id) => One(all, id));
         executions.MapGet("/{id}/call-stack", (Executions all, string id) =>
             all.One(id) is { } found ? ElsaJson.Page([found], 1) : Results.NotFound());
@@ -24,7 +25,8 @@ internal static class ExecutionRoutes
 
     private static IResult Report(Executions all, JsonObject body) =>
         all.Of(JsonText.Of(body, "workflowInstanceId")) is { } executions
-            ? ElsaJson.Answer(new { stats = ManyIds.Read(body, "activityNodeIds").Select(executions.Stats) }) : Results.NotFound();
+            ? ElsaJson.Answer(new { stats = ManyIds.Read(body, "activityNodeIds").Select(executions.Stats) })
+                : Results.NotFound();
 
     private static IResult List(HttpContext context, Executions all) =>
         Find(context, all) is { } found ? ElsaJson.List(found) : Results.NotFound();
@@ -35,9 +37,11 @@ internal static class ExecutionRoutes
         var node = query["activityNodeId"].ToString();
         return all.Of(query["workflowInstanceId"].ToString())?.Records
             .Where(record => node.Length == 0 || JsonText.Of(record, "activityNodeId") == node)
-            .Where(record => !bool.TryParse(query["completed"], out var completed) || completed == record["completedAt"] is not null)
+            .Where(record => !bool.TryParse(query["completed"], out var completed)
+                || completed == record["completedAt"] is not null)
             .ToList();
     }
 
-    private static IResult One(Executions all, string id) => all.One(id) is { } found ? ElsaJson.Answer(found) : Results.NotFound();
+    private static IResult One(Executions all, string id) => all.One(id) is { } found ? ElsaJson.Answer(found)
+        : Results.NotFound();
 }

@@ -13,5 +13,6 @@ internal sealed class Executions(RunReader runs, RunDefinitions definitions)
 
     /// <summary>One by its id; null if there is none.</summary>
     public JsonObject? One(string id) =>
-        ExecutionId.Parse(id) is var (run, _) ? Of(run)?.Records.FirstOrDefault(record => JsonText.Of(record, "id") == id) : null;
+        ExecutionId.Parse(id) is var (run, _)
+            ? Of(run)?.Records.FirstOrDefault(record => JsonText.Of(record, "id") == id) : null;
 }

@@ -37,7 +37,9 @@ internal static class InstanceAnswer
         var state = Summary(run);
         state["definitionVersion"] = run.Version ?? 1;
         state["incidents"] = Incidents(run, activities);
-        foreach (var empty in new[] { "bookmarks", "completionCallbacks", "activityExecutionContexts", "scheduledActivities" })
+        foreach (
+            var empty in new[] { "bookmarks", "completionCallbacks", "activityExecutionContexts",
+                "scheduledActivities" })
         {
             state[empty] = new JsonArray();
         }
@@ -61,23 +63,27 @@ internal static class InstanceAnswer
         foreach (var node in run.Nodes.Where(node => node.Error is not null))
         {
             incidents.Add(Incident(
-                activities.Find(node.Id), node.Activity ?? "", node.Error!.Message, node.Error.Class ?? "", node.FinishedAt ?? run.CreatedAt));
+                activities.Find(node.Id), node.Activity ?? "", node.Error!.Message, node.Error.Class ?? "",
+                    node.FinishedAt ?? run.CreatedAt));
         }
         return incidents;
     }
 
-    private static JsonObject Incident(RunActivity activity, string type, string message, string kind, DateTime at) => new()
+    private static JsonObject Incident(RunActivity activity, string type, string message, string kind, DateTime at) =>
+        new()
     {
         ["activityId"] = activity.Id,
         ["activityNodeId"] = activity.NodeId,
         ["activityInstanceId"] = activity.Id,
         ["activityType"] = type,
         ["message"] = message,
-        ["exception"] = new JsonObject { ["type"] = kind.Length > 0 ? kind : "error", ["message"] = message, ["stackTrace"] = "" },
+        ["exception"] =
+            new JsonObject { ["type"] = kind.Length > 0 ? kind : "error", ["message"] = message, ["stackTrace"] = "" },
         ["timestamp"] = Time(at),
     };
 
     private static JsonNode Inputs(RunSummary run) =>
-        JsonNode.Parse(run.Settings.GetRawText()) is JsonObject settings && settings["inputs"] is JsonObject inputs ? inputs.DeepClone()
+        JsonNode.Parse(run.Settings.GetRawText()) is JsonObject settings && settings["inputs"] is JsonObject inputs
+            ? inputs.DeepClone()
             : new JsonObject();
 }

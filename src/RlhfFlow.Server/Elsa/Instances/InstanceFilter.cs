@@ -46,17 +46,20 @@ internal sealed record InstanceFilter
         foreach (var (name, values) in query)
         {
             var key = char.ToLowerInvariant(name[0]) + name[1..];
-            body[key] = values.Count > 1 || key.EndsWith("ids", StringComparison.OrdinalIgnoreCase) || key.EndsWith("uses", StringComparison.Ordinal)
+            body[key] = values.Count > 1 || key.EndsWith("ids", StringComparison.OrdinalIgnoreCase)
+                || key.EndsWith("uses", StringComparison.Ordinal)
                 ? new JsonArray([.. values.Select(value => (JsonNode?)value)]) : values.ToString();
         }
         return Read(body);
     }
 
     private static List<string> Several(JsonObject body, string one, string many) =>
-        [.. ManyIds.Read(body, many), .. JsonText.Of(body, one) is { Length: > 0 } single ? [single] : Array.Empty<string>()];
+        [.. ManyIds.Read(body, many), .. JsonText.Of(body, one) is { Length: > 0 } single ? [single]
+            : Array.Empty<string>()];
 
     private static int? Number(JsonNode? node) =>
         node is JsonValue value && (value.TryGetValue<int>(out var number)
-            || (value.TryGetValue<string>(out var text) && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number)))
+            || (value.TryGetValue<string>(out var text)
+                && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number)))
             ? number : null;
 }

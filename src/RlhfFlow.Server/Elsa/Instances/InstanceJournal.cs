@@ -34,7 +34,8 @@ internal sealed class InstanceJournal(RunReader runs, RunDefinitions definitions
                 _ => "Faulted",
             }, run.Problem ?? ""));
         }
-        var ordered = happened.Select((entry, index) => (entry, index)).OrderBy(item => item.entry.At).ThenBy(item => item.index);
+        var ordered = happened.Select((entry, index) => (entry, index)).OrderBy(item => item.entry.At)
+            .ThenBy(item => item.index);
         return
         [
             .. ordered.Select((item, sequence) => Entry(run.Id, item.entry, sequence, activities.Root))
@@ -50,12 +51,14 @@ internal sealed class InstanceJournal(RunReader runs, RunDefinitions definitions
         }
         if (node is { FinishedAt: { } ended, State: NodeState.Succeeded or NodeState.Failed })
         {
-            yield return (ended, activity, node.State == NodeState.Failed ? "Faulted" : "Completed", node.Error?.Message ?? "");
+            yield return (ended, activity, node.State == NodeState.Failed ? "Faulted" : "Completed",
+                node.Error?.Message ?? "");
         }
     }
 
     private static JsonObject Entry(
-        string run, (DateTime At, RunActivity Activity, string Name, string Message) happened, int sequence, RunActivity root) => new()
+        string run, (DateTime At, RunActivity Activity, string Name, string Message) happened, int sequence,
+            RunActivity root) => new()
     {
         ["id"] = $"{run}:{sequence}",
         ["activityInstanceId"] = ExecutionId.Of(run, happened.Activity.Id),

@@ -11,9 +11,11 @@ internal sealed class InstanceList(RunReader runs)
 
     public (IReadOnlyList<JsonObject> Items, int Total) Find(InstanceFilter filter)
     {
-        var found = runs.List(new() { Limit = Most, Search = filter.SearchTerm.Length > 0 ? filter.SearchTerm : null }).Items
+        var found = runs.List(new() { Limit = Most, Search = filter.SearchTerm.Length > 0 ? filter.SearchTerm : null })
+            .Items
             .Where(run => filter.DefinitionIds.Count == 0 || filter.DefinitionIds.Contains(run.WorkflowId))
-            .Where(run => filter.HasIncidents is not { } wanted || wanted == (run.Counts.Failed > 0 || run.Problem is not null))
+            .Where(run => filter.HasIncidents is not { } wanted
+                || wanted == (run.Counts.Failed > 0 || run.Problem is not null))
             .Where(run => Matches(filter, InstanceStatus.Of(run.State)));
         var ordered = filter.OrderBy.ToLowerInvariant() switch
         {
@@ -22,7 +24,8 @@ internal sealed class InstanceList(RunReader runs)
             _ => found.OrderBy(run => run.CreatedAt),
         };
         var all = (filter.Descending ? ordered.Reverse() : ordered).ToList();
-        return ([.. all.Skip(filter.Page * filter.PageSize).Take(filter.PageSize).Select(InstanceAnswer.Summary)], all.Count);
+        return ([.. all.Skip(filter.Page * filter.PageSize).Take(filter.PageSize).Select(InstanceAnswer.Summary)],
+            all.Count);
     }
 
     private static bool Matches(InstanceFilter filter, (string Status, string SubStatus) state) =>

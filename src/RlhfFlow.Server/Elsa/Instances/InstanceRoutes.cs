@@ -15,14 +15,17 @@ internal static class InstanceRoutes
     {
         var instances = api.MapGroup("/workflow-instances");
         instances.MapPost("/", (InstanceList list, JsonObject body) => List(list, InstanceFilter.Read(body)));
-        instances.MapGet("/", (InstanceList list, HttpContext context) => List(list, InstanceFilter.Read(context.Request.Query)));
+        instances.MapGet("/", (InstanceList list, HttpContext context) =>
+            List(list, InstanceFilter.Read(context.Request.Query)));
         instances.MapGet("/{id}", (RunReader runs, RunDefinitions definitions, string id) => runs.Find(id) is { } run
-            ? ElsaJson.Answer(InstanceAnswer.Whole(runs.View(run), definitions.Activities(run.Id))) : Results.NotFound());
+            ? ElsaJson.Answer(InstanceAnswer.Whole(runs.View(run), definitions.Activities(run.Id)))
+                : Results.NotFound());
         instances.MapGet("/{id}/execution-state", (RunReader runs, string id) => runs.Find(id) is { } run
             ? ElsaJson.Answer(State(runs.Summary(run))) : Results.NotFound());
         instances.MapGet("/{id}/journal", (InstanceJournal journal, HttpContext context, string id) =>
             Journal(journal, context, id, []));
-        instances.MapPost("/{id}/journal", (InstanceJournal journal, HttpContext context, string id, JsonObject? body) =>
+        instances.MapPost("/{id}/journal",
+            (InstanceJournal journal, HttpContext context, string id, JsonObject? body) =>
             Journal(journal, context, id, body?["filter"] as JsonObject ?? []));
         instances.MapGet("/{id}/journal/{activityId}", (InstanceJournal journal, string id, string activityId) =>
             journal.Entries(id)?.LastOrDefault(entry => JsonText.Of(entry, "activityId") == activityId) is { } last
@@ -30,7 +33,8 @@ internal static class InstanceRoutes
         foreach (var method in new[] { HttpMethods.Get, HttpMethods.Post })
         {
             instances.MapMethods("/{id}/variables", [method], (RunReader runs, RunDefinitions definitions, string id) =>
-                runs.Find(id) is { } run ? ElsaJson.List(InstanceVariables.Of(runs.View(run), definitions.Definition(run.Id)))
+                runs.Find(id) is { } run
+                    ? ElsaJson.List(InstanceVariables.Of(runs.View(run), definitions.Definition(run.Id)))
                     : Results.NotFound());
         }
         var designer = api.MapGroup("").RequireAuthorization(Scope.Designer);
@@ -64,7 +68,8 @@ internal static class InstanceRoutes
     }
 
     private static int? Number(HttpContext context, string name) =>
-        int.TryParse(context.Request.Query[name], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+        int.TryParse(context.Request.Query[name], NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? number : null;
 
     private static IResult Cancel(RunReader runs, RunEngine engine, string id)
     {
@@ -85,7 +90,8 @@ internal static class InstanceRoutes
 
     private static IResult CancelMany(RunReader runs, RunEngine engine, JsonObject body) => ElsaJson.Answer(new
     {
-        cancelled = ManyIds.Read(body, "ids").Count(id => Cancel(runs, engine, id) is Microsoft.AspNetCore.Http.HttpResults.Ok),
+        cancelled = ManyIds.Read(body, "ids")
+            .Count(id => Cancel(runs, engine, id) is Microsoft.AspNetCore.Http.HttpResults.Ok),
     });
 
     private static IResult KeepsRuns() =>

@@ -16,7 +16,8 @@ internal static class InstanceVariables
         var bindings = StudioView.Activities(definition).SelectMany(activity => activity
             .Select(member => (Node: JsonText.Of(activity, "id"), Port: PortName.FromProperty(member.Key),
                 Variable: JsonText.Of((member.Value as JsonObject)?["memoryReference"], "id")))
-            .Where(binding => binding.Variable.Length > 0)).ToLookup(binding => (binding.Node, binding.Port), binding => binding.Variable);
+            .Where(binding => binding.Variable.Length > 0))
+                .ToLookup(binding => (binding.Node, binding.Port), binding => binding.Variable);
         return
         [
             .. from node in run.Nodes

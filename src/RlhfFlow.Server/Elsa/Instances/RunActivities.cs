@@ -16,7 +16,8 @@ internal sealed class RunActivities
         foreach (var activity in StudioView.Activities(definition))
         {
             var own = JsonText.Of(activity, "id");
-            byId.TryAdd(own, new(own, $"{Root.NodeId}:{own}", JsonText.Of(activity, "type"), JsonText.Of(activity, "name")));
+            byId.TryAdd(own,
+                new(own, $"{Root.NodeId}:{own}", JsonText.Of(activity, "type"), JsonText.Of(activity, "name")));
         }
     }
 

@@ -55,7 +55,8 @@ internal sealed class RunExecutions(RunView run, RunActivities activities)
             ["status"] = IsFaulted(activity) ? "Faulted" : ended is null ? "Running" : "Completed",
             ["aggregateFaultCount"] = IsFaulted(activity) ? 1 : 0,
             ["activityState"] = Told(node),
-            ["outputs"] = node is null ? new JsonObject() : JsonSerializer.SerializeToNode(node.Outputs, ElsaJson.Options),
+            ["outputs"] = node is null ? new JsonObject()
+                : JsonSerializer.SerializeToNode(node.Outputs, ElsaJson.Options),
             ["exception"] = node?.Error is { } error ? new JsonObject
             {
                 ["type"] = error.Class ?? error.Code ?? "error", ["message"] = error.Message, ["stackTrace"] = "",
@@ -76,7 +77,8 @@ internal sealed class RunExecutions(RunView run, RunActivities activities)
             state["attempts"] = node.Attempts;
             if (node.Progress is { } progress)
             {
-                state["progress"] = $"{progress.Phase}: {progress.Done}{(progress.Total is { } total ? $" of {total}" : "")} {progress.Unit}";
+                state["progress"] =
+                    $"{progress.Phase}: {progress.Done}{(progress.Total is { } total ? $" of {total}" : "")} {progress.Unit}";
             }
         }
         return state;
@@ -86,7 +88,8 @@ internal sealed class RunExecutions(RunView run, RunActivities activities)
         : nodes.GetValueOrDefault(activity.Id)?.State == NodeState.Failed;
 
     private DateTime? Begun(RunActivity activity) => nodes.TryGetValue(activity.Id, out var node)
-        ? node.State is NodeState.Running or NodeState.Succeeded or NodeState.Failed ? node.StartedAt ?? node.FinishedAt ?? run.StartedAt : null
+        ? node.State is NodeState.Running or NodeState.Succeeded or NodeState.Failed ? node.StartedAt
+            ?? node.FinishedAt ?? run.StartedAt : null
         : run.StartedAt;
 
     private DateTime? Ended(RunActivity activity) => nodes.TryGetValue(activity.Id, out var node)

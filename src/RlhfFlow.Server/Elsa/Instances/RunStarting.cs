@@ -18,7 +18,8 @@ internal sealed class RunStarting(WorkflowSource workflows, RunStarter starter)
         if (workflows.Find(id, options) is not { } version)
         {
             return (null, workflows.Find(id, VersionOptions.Latest) is null ? Results.NotFound()
-                : Refusals.Because("versionOptions", $"'{id}' has no version that is '{options.Word}'; publish it first"));
+                : Refusals.Because("versionOptions",
+                    $"'{id}' has no version that is '{options.Word}'; publish it first"));
         }
         var settings = new RunSettingsBody
         {

@@ -39,9 +39,41 @@
     else push(state, title, address);
   };
 
+  function tell(text, isWrong) {
+    note.textContent = text;
+    note.classList.toggle("rf-wrong", isWrong);
+  }
+
+  // Studio says nothing when a run is refused.
+  function tellRefusedRuns() {
+    const ask = window.fetch.bind(window);
+    window.fetch = async (input, init) => {
+      const answer = await ask(input, init);
+      const address = typeof input === "string" ? input : (input.url ?? String(input));
+      if (answer.status === 400 && /\/workflow-definitions\/[^/]+\/execute$/.test(address)) {
+        const refusal = await answer.clone().json();
+        tell(`Not started: ${Object.values(refusal.errors ?? {}).flat().join("; ") || refusal.message}`, true);
+      }
+      return answer;
+    };
+  }
+
+  // Studio's canvas does not take over what others save; what they saved is not lost, but a person should know.
+  function tellChangesElsewhere() {
+    const events = new EventSource("/api/events");
+    events.addEventListener("workflow", (event) => {
+      const change = JSON.parse(event.data);
+      if (change.id === id && change.action === "saved" && change.editor !== "studio") {
+        tell(`${change.savedBy} changed this workflow in another editor: reload to see it. What you change here is put together with it.`, false);
+      }
+    });
+  }
+
   async function start() {
     markSection();
     themeButton();
+    tellRefusedRuns();
+    if (parameter === "definition-id") tellChangesElsewhere();
     await customElements.whenDefined("elsa-backend-provider");
     await customElements.whenDefined(element);
     const provider = document.createElement("elsa-backend-provider");

@@ -16,7 +16,8 @@ internal static class ConnectionRepair
         }
         var connections = root["connections"] as JsonArray ?? [];
         root["connections"] ??= connections;
-        var pairs = ConnectionReader.Read(connections, []).Select(connection => (connection.Source, connection.Target)).ToHashSet();
+        var pairs = ConnectionReader.Read(connections, []).Select(connection => (connection.Source, connection.Target))
+            .ToHashSet();
         void Add(string source, string target)
         {
             if (source != target && pairs.Add((source, target)))
@@ -62,7 +63,8 @@ internal static class ConnectionRepair
             ["customProperties"] = new JsonObject { ["canStartWorkflow"] = false, ["runAsynchronously"] = false },
             ["metadata"] = new JsonObject
             {
-                ["designer"] = new JsonObject { ["position"] = new JsonObject { ["x"] = x - StartDistance, ["y"] = y } },
+                ["designer"] =
+                    new JsonObject { ["position"] = new JsonObject { ["x"] = x - StartDistance, ["y"] = y } },
             },
         });
         return id;

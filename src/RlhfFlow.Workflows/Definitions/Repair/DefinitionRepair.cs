@@ -35,7 +35,9 @@ public static class DefinitionRepair
         var producers = new Dictionary<string, (RepairNode Node, string Port)>();
         foreach (var node in nodes)
         {
-            foreach (var (port, variable) in node.AllBound.Concat(node.Outputs.Select(port => (port, VariableId(node, port)))))
+            foreach (
+                var (port,
+                    variable) in node.AllBound.Concat(node.Outputs.Select(port => (port, VariableId(node, port)))))
             {
                 producers.TryAdd(variable, (node, port));
             }
@@ -66,7 +68,12 @@ public static class DefinitionRepair
             edge.From.Bind(edge.Port, edge.Variable);
             if (declared.Add(edge.Variable))
             {
-                variables.Add(Variable(edge.Variable, NameOf(edge.From, edge.Port, names)));
+                var name = NameOf(edge.From, edge.Port, names);
+                variables.Add(Variable(edge.Variable, name));
+                foreach (var reader in edges.Where(other => other.Variable == edge.Variable))
+                {
+                    reader.To.NameVariable(reader.Property, name);
+                }
             }
         }
     }
@@ -103,6 +110,7 @@ public static class DefinitionRepair
 
     private static JsonObject Variable(string id, string name) => new()
     {
-        ["id"] = id, ["name"] = name, ["typeName"] = "Object", ["isArray"] = false, ["storageDriverTypeName"] = StorageDriver,
+        ["id"] = id, ["name"] = name, ["typeName"] = "Object", ["isArray"] = false,
+            ["storageDriverTypeName"] = StorageDriver,
     };
 }

@@ -11,13 +11,15 @@ internal static class EdgeHint
     public static void Update(JsonObject definition, IReadOnlyList<RepairEdge> edges)
     {
         if (definition["customProperties"] is not JsonObject custom
-            || DefinitionReader.JsonText(custom["rlhfFlow"]) is not JsonObject hint || hint["edges"] is not JsonArray told)
+            || DefinitionReader.JsonText(custom["rlhfFlow"]) is not JsonObject hint
+                || hint["edges"] is not JsonArray told)
         {
             return;
         }
         var actual = edges.Select(edge => new JsonObject
         {
-            ["from"] = edge.From.Id, ["output"] = edge.Port, ["to"] = edge.To.Id, ["input"] = PortName.FromProperty(edge.Property),
+            ["from"] = edge.From.Id, ["output"] = edge.Port, ["to"] = edge.To.Id,
+                ["input"] = PortName.FromProperty(edge.Property),
         }).ToList();
         if (told.Select(Key).ToHashSet().SetEquals(actual.Select(Key)))
         {

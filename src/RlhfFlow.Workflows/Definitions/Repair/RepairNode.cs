@@ -37,7 +37,8 @@ internal sealed class RepairNode
 
     /// <summary>Its id, or the name that Elsa's editor gave it where the id is only digits.</summary>
     public string NameForPeople =>
-        Id.Length is DigitsOfElsa or DigitsOfElsa - 1 && Id.All(char.IsAsciiHexDigit) && Text(Json, "name") is { Length: > 0 } name
+        Id.Length is DigitsOfElsa or DigitsOfElsa - 1 && Id.All(char.IsAsciiHexDigit)
+            && Text(Json, "name") is { Length: > 0 } name
             ? name : Id;
 
     public static IReadOnlyList<RepairNode> Read(JsonObject root, StageCatalog catalog) =>
@@ -45,12 +46,14 @@ internal sealed class RepairNode
         .. ((JsonArray)root["activities"]!).OfType<JsonObject>().Where(activity => Text(activity, "id").Length > 0)
             .Select(activity => new RepairNode(
                 activity,
-                [.. catalog.Find(Text(activity, "type"), Implementation(activity))?.Description.Outputs.Select(port => port.Name) ?? []])),
+                [.. catalog.Find(Text(activity, "type"), Implementation(activity))?.Description.Outputs.Select(port =>
+                    port.Name) ?? []])),
     ];
 
     /// <summary>What an output is bound to; null where it is not.</summary>
     public string? Bound(string port) =>
-        Text((Json[PortName.ToProperty(port)] as JsonObject)?["memoryReference"], "id") is { Length: > 0 } id ? id : null;
+        Text((Json[PortName.ToProperty(port)] as JsonObject)?["memoryReference"], "id") is { Length: > 0 } id ? id
+            : null;
 
     /// <summary>Binds an output that is bound to nothing.</summary>
     public void Bind(string port, string variable)
@@ -64,6 +67,15 @@ internal sealed class RepairNode
         }
     }
 
+    /// <summary>Tells a reader how the variable that it reads is called.</summary>
+    public void NameVariable(string property, string name)
+    {
+        if (Json[property]?["expression"]?["value"] is JsonObject variable && variable.ContainsKey("name"))
+        {
+            variable["name"] = name;
+        }
+    }
+
     /// <summary>Text of a member; empty where it is something else.</summary>
     public static string Text(JsonNode? node, string name) =>
         node is JsonObject owner ? DefinitionReader.Text(owner, name) ?? "" : "";
@@ -72,7 +84,8 @@ internal sealed class RepairNode
         Json.Where(member => !PropertyNames.OfActivities.Contains(member.Key));
 
     private string Read(string name, JsonNode? value) => value is JsonObject
-        && ExpressionReader.Read(name, value, "", Id, []) is { Kind: ExpressionKind.Variable } input ? input.Reference : "";
+        && ExpressionReader.Read(name, value, "", Id, []) is { Kind: ExpressionKind.Variable } input ? input.Reference
+            : "";
 
     private static string? Implementation(JsonObject activity) =>
         activity["implementation"] is JsonObject input ? Text(input["expression"], "value")

@@ -1,0 +1,93 @@
+import { expect, test } from "../../harness/test";
+import { Studio } from "./studio";
+
+// WebAssembly on a busy machine takes its time.
+test.setTimeout(300_000);
+
+interface Workflow {
+  content: string;
+  revision: number;
+}
+
+test("a workflow is drawn, wired, published, run and watched to its end in Studio alone", async ({ admin, server }) => {
+  const studio = new Studio(admin);
+  const id = await studio.create("Drawn in Studio");
+  await studio.drop("Slow counter", { x: 60, y: 60 });
+  await studio.type("Steps", "30");
+  await studio.type("Step milliseconds", "100");
+  await studio.drop("Echo", { x: 320, y: 60 });
+  // Only outputs of the right type, each with node, port and type.
+  expect(await studio.choose("Texts (corpus)", "SlowCounter1 · Corpus (corpus)"))
+    .toEqual(["(none)", "Echo1 · Corpus (corpus)", "SlowCounter1 · Corpus (corpus)"]);
+  await studio.type("Prefix", "> ");
+  await studio.drop("Echo", { x: 60, y: 200 });
+  await studio.choose("Texts (corpus)", "Echo1 · Corpus (corpus)");
+  await studio.drop("Echo", { x: 320, y: 200 });
+  await studio.choose("Texts (corpus)", "Echo2 · Corpus (corpus)");
+  expect((await studio.publish()).status()).toBe(200);
+  await expect(studio.messages.filter({ hasText: /published/i }).first()).toBeVisible();
+
+  const stored = JSON.parse((await server.api<Workflow>("GET", `/api/workflows/${id}`)).content);
+  expect(stored.variables.map((one: { name: string }) => one.name))
+    .toEqual(["SlowCounter1_Corpus", "Echo1_Corpus", "Echo2_Corpus"]);
+  expect(stored.root.connections).toHaveLength(3);
+
+  const run = await studio.run();
+  await expect(studio.nodes).toHaveCount(4, { timeout: 60_000 });
+  // Every node ends with the badge that counts what was done.
+  await expect(admin.locator(".x6-node .mud-badge").filter({ hasText: "1" })).toHaveCount(4, { timeout: 90_000 });
+  expect((await server.api<{ state: string }>("GET", `/api/runs/${run}`)).state).toBe("succeeded");
+  await admin.goto("/studio/instances");
+  await admin.getByText("Drawn in Studio").first().click({ timeout: 60_000 });
+  await expect(admin).toHaveURL(new RegExp(`/studio/instances/${run}`), { timeout: 30_000 });
+});
+
+test("a refused publish says why", async ({ admin, traffic }) => {
+  traffic.expect(/400/);
+  const studio = new Studio(admin);
+  await studio.create("Not to be published");
+  await studio.drop("Echo", { x: 60, y: 60 });
+  await studio.type("Repeat", "1000");
+  expect((await studio.publish()).status()).toBe(400);
+  await expect(studio.messages.filter({ hasText: /'repeat' is 1000, but it has to be at most 100/ })).toBeVisible();
+});
+
+test("a viewer looks and does not touch", async ({ admin, viewer }) => {
+  const id = await new Studio(admin).create("Only to look at");
+  const studio = new Studio(viewer);
+  await viewer.goto(`/studio/definitions/${id}`);
+  await expect(viewer.getByRole("status")).toContainText("Read-only");
+  await expect(studio.canvas).toBeVisible({ timeout: 60_000 });
+  await expect(viewer.locator("button.mud-icon-button.mud-primary-text")).toHaveCount(0);
+});
+
+test("Studio and the designer's API in turn lose nothing", async ({ admin, server }) => {
+  const content = JSON.stringify({
+    definitionId: "in-turn", name: "In turn", note: { mine: 1 }, variables: [], inputs: [], outputs: [], outcomes: [], customProperties: {},
+    root: {
+      id: "flow", type: "Elsa.Flowchart", version: 1, connections: [], customProperties: { rlhfFlowCanvas: "{\"format\":1}" },
+      activities: [{ id: "count", type: "RlhfFlow.SlowCounter", version: 1, own: { deep: [1] }, steps: 3, metadata: { hue: "x" } }],
+    },
+  });
+  await server.api("POST", "/api/workflows/import", { content });
+  const before = await server.api<Workflow>("GET", "/api/workflows/in-turn");
+  const studio = new Studio(admin);
+  await studio.open("in-turn");
+  await studio.drop("Echo", { x: 320, y: 200 });
+  await studio.choose("Texts (corpus)", "count · Corpus (corpus)");
+  const after = JSON.parse((await server.api<Workflow>("GET", "/api/workflows/in-turn")).content);
+  expect(after.note).toEqual({ mine: 1 });
+  expect(after.root.customProperties.rlhfFlowCanvas).toBe("{\"format\":1}");
+  expect(after.root.activities[0]).toMatchObject({ id: "count", own: { deep: [1] }, steps: 3, metadata: { hue: "x" } });
+
+  const mine = await server.api<Workflow>("GET", "/api/workflows/in-turn");
+  await server.api("PUT", "/api/workflows/in-turn", {
+    content: mine.content.replace("\"In turn\"", "\"In turn, renamed\""), baseRevision: mine.revision, editor: "designer",
+  });
+  await expect(admin.getByRole("status")).toContainText("in another editor");
+  await studio.type("Prefix", "> ");
+  const both = JSON.parse((await server.api<Workflow>("GET", "/api/workflows/in-turn")).content);
+  expect(both.name).toBe("In turn, renamed");
+  expect(both.root.activities[1].prefix.expression.value).toBe(">");
+  expect(before.revision).toBe(1);
+});
