@@ -29,7 +29,11 @@ public sealed class RestartTests : IDisposable
         await StartAsync();
         await PostAsync("/api/workflows", new { content = Slow(150).Json() });
         var run = await PostAsync("/api/runs", new { workflowId = "test" });
-        var waits = await PostAsync("/api/runs", new { workflowId = "test", forceAll = true });
+        var waits = await PostAsync("/api/runs", new
+        {
+            workflowId = "test", forceAll = true,
+            parameters = new Dictionary<string, int> { ["count.stepMilliseconds"] = 1 },
+        });
         var given = await PostAsync("/api/runs", new { workflowId = "test" });
         await PostAsync($"/api/runs/{given["id"]}/cancel", new { });
         await UntilAsync(run, now => (long?)RunServer.Node(now, "count")["progress"]?["done"] >= 10);
@@ -64,7 +68,7 @@ public sealed class RestartTests : IDisposable
     }
 
     private static TestWorkflow Slow(int milliseconds) => new TestWorkflow()
-        .Counter("count", new() { ["steps"] = 50, ["stepMilliseconds"] = milliseconds, ["increment"] = 0.5 })
+        .Counter("count", new() { ["steps"] = 150, ["stepMilliseconds"] = milliseconds, ["increment"] = 0.5 })
         .Echo("echo", "count");
 
     private async Task StartAsync()
