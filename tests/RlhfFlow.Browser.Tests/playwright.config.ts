@@ -12,7 +12,7 @@ export default defineConfig({
   fullyParallel: false,
   forbidOnly: true,
   timeout: 90_000,
-  expect: { timeout: 10_000 },
+  expect: { timeout: 45_000 },
   reporter: [["list"], ["json", { outputFile: join(output, "results.json") }]],
   use: {
     browserName: "chromium",

@@ -8,7 +8,8 @@ internal static class StudioRoutes
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
-        var studio = routes.MapGroup("/studio").ExcludeFromDescription();
+        // The pages look at the session themselves and lead to the login; the package's files are everybody's.
+        var studio = routes.MapGroup("/studio").ExcludeFromDescription().AllowAnonymous();
         studio.MapGet("/", (StudioPages pages, HttpContext context) => pages.List(context));
         studio.MapGet("/definitions/{id}", (StudioPages pages, HttpContext context, string id) =>
             pages.Editor(context, id));

@@ -16,9 +16,9 @@ test("a workflow is drawn, wired, published, run and watched to its end in Studi
   await studio.type("Steps", "30");
   await studio.type("Step milliseconds", "100");
   await studio.drop("Echo", { x: 320, y: 60 });
-  // Only outputs of the right type, each with node, port and type.
+  // Only outputs of other stages with the right type, each with node, port and type.
   expect(await studio.choose("Texts (corpus)", "SlowCounter1 · Corpus (corpus)"))
-    .toEqual(["(none)", "Echo1 · Corpus (corpus)", "SlowCounter1 · Corpus (corpus)"]);
+    .toEqual(["(none)", "SlowCounter1 · Corpus (corpus)"]);
   await studio.type("Prefix", "> ");
   await studio.drop("Echo", { x: 60, y: 200 });
   await studio.choose("Texts (corpus)", "Echo1 · Corpus (corpus)");
@@ -56,7 +56,7 @@ test("a viewer looks and does not touch", async ({ admin, viewer }) => {
   const id = await new Studio(admin).create("Only to look at");
   const studio = new Studio(viewer);
   await viewer.goto(`/studio/definitions/${id}`);
-  await expect(viewer.getByRole("status")).toContainText("Read-only");
+  await expect(viewer.locator(".rf-note")).toContainText("Read-only");
   await expect(studio.canvas).toBeVisible({ timeout: 60_000 });
   await expect(viewer.locator("button.mud-icon-button.mud-primary-text")).toHaveCount(0);
 });
@@ -84,7 +84,7 @@ test("Studio and the designer's API in turn lose nothing", async ({ admin, serve
   await server.api("PUT", "/api/workflows/in-turn", {
     content: mine.content.replace("\"In turn\"", "\"In turn, renamed\""), baseRevision: mine.revision, editor: "designer",
   });
-  await expect(admin.getByRole("status")).toContainText("in another editor");
+  await expect(admin.locator(".rf-note")).toContainText("in another editor");
   await studio.type("Prefix", "> ");
   const both = JSON.parse((await server.api<Workflow>("GET", "/api/workflows/in-turn")).content);
   expect(both.name).toBe("In turn, renamed");
