@@ -146,6 +146,7 @@ internal sealed class WorkflowStore(ServerDatabase database, TimeProvider clock)
         WorkflowDefinition definition, string content, int? baseRevision, string by, string editor)
     {
         var id = definition.DefinitionId;
+        StoredWorkflow stored;
         using (var context = database.Open())
         {
             using var transaction = context.Database.BeginTransaction();
@@ -161,10 +162,12 @@ internal sealed class WorkflowStore(ServerDatabase database, TimeProvider clock)
             }
             Append(context, row, definition, content, by, editor, newVersion: current.IsPublished);
             context.SaveChanges();
+            // What this change made, whatever another one does the moment it is committed.
+            stored = Load(context, row, row.Version);
             transaction.Commit();
         }
         Tell(id, by, editor, "saved");
-        return Find(id)!;
+        return stored;
     }
 
     /// <summary>Makes the newest version the published one.</summary>
@@ -172,6 +175,7 @@ internal sealed class WorkflowStore(ServerDatabase database, TimeProvider clock)
     /// <exception cref="KeyNotFoundException">There is no such workflow.</exception>
     public StoredWorkflow Publish(string id, int? revision, string by)
     {
+        StoredWorkflow stored;
         using (var context = database.Open())
         {
             using var transaction = context.Database.BeginTransaction();
@@ -185,10 +189,12 @@ internal sealed class WorkflowStore(ServerDatabase database, TimeProvider clock)
             current.Version.PublishedAt = Now;
             current.Version.PublishedBy = by;
             context.SaveChanges();
+            // What this change made, whatever another one does the moment it is committed.
+            stored = Load(context, row, row.Version);
             transaction.Commit();
         }
         Tell(id, by, "", "published");
-        return Find(id)!;
+        return stored;
     }
 
     /// <summary>Takes the published version back; false if none is published.</summary>
