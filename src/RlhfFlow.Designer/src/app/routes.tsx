@@ -1,19 +1,19 @@
-import { lazy } from "react";
 import { createBrowserRouter } from "react-router";
 import { AppShell } from "./AppShell/AppShell";
 import { RequireSession } from "./RequireSession/RequireSession";
+import { lazyPart } from "./lazyPart";
 
-const WorkflowsPage = lazy(() => import("../workflows/WorkflowsPage"));
-const VersionsPage = lazy(() => import("../workflows/VersionsPage/VersionsPage"));
-const EditorPage = lazy(() => import("../editor/EditorPage"));
-const RunsPage = lazy(() => import("../runs/RunsPage/RunsPage"));
-const RunPage = lazy(() => import("../runs/RunPage/RunPage"));
-const ArtifactPage = lazy(() => import("../artifacts/ArtifactPage/ArtifactPage"));
-const StagesPage = lazy(() => import("../stages/StagesPage/StagesPage"));
-const ComparePage = lazy(() => import("../runs/ComparePage/ComparePage"));
-const SettingsPage = lazy(() => import("../settings/SettingsPage/SettingsPage"));
-const LoginPage = lazy(() => import("./LoginPage/LoginPage"));
-const NotFoundPage = lazy(() => import("./NotFoundPage/NotFoundPage"));
+const WorkflowsPage = lazyPart(() => import("../workflows/WorkflowsPage"), "default");
+const VersionsPage = lazyPart(() => import("../workflows/VersionsPage/VersionsPage"), "default");
+const EditorPage = lazyPart(() => import("../editor/EditorPage"), "default");
+const RunsPage = lazyPart(() => import("../runs/RunsPage/RunsPage"), "default");
+const RunPage = lazyPart(() => import("../runs/RunPage/RunPage"), "default");
+const ArtifactPage = lazyPart(() => import("../artifacts/ArtifactPage/ArtifactPage"), "default");
+const StagesPage = lazyPart(() => import("../stages/StagesPage/StagesPage"), "default");
+const ComparePage = lazyPart(() => import("../runs/ComparePage/ComparePage"), "default");
+const SettingsPage = lazyPart(() => import("../settings/SettingsPage/SettingsPage"), "default");
+const LoginPage = lazyPart(() => import("./LoginPage/LoginPage"), "default");
+const NotFoundPage = lazyPart(() => import("./NotFoundPage/NotFoundPage"), "default");
 
 /** Each page is a chunk of its own, so that the list of workflows does not wait for charts or the editor. */
 export const makeRouter = () =>

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useRef } from "react";
+import { Suspense, useEffect, useRef } from "react";
 import { Canvas } from "./canvas/Canvas";
 import { useClipboard } from "./clipboard/useClipboard";
 import { Dialogs } from "./Dialogs";
@@ -16,8 +16,9 @@ import { useEditor, useEditorState } from "./state/EditorContext";
 import { EditorBar } from "./toolbar/EditorBar";
 import { useServices } from "./useServices";
 import classes from "./EditorLayout.module.css";
+import { lazyPart } from "../app/lazyPart";
 
-const PlanDialog = lazy(() => import("../runs/PlanDialog/PlanDialog").then((module) => ({ default: module.PlanDialog })));
+const PlanDialog = lazyPart(() => import("../runs/PlanDialog/PlanDialog"), "PlanDialog");
 
 /** The editor's parts on the page, and what works in the background while it is open. */
 export function EditorLayout() {

@@ -1,4 +1,4 @@
-import { lazy, Suspense, type ComponentType } from "react";
+import { Suspense, type ComponentType } from "react";
 import type { Artifact, ArtifactRecord } from "../../api/types";
 import { Loading } from "../../app/PageState";
 import { ChatRecords } from "../ChatRecords/ChatRecords";
@@ -9,17 +9,12 @@ import { RecordPager } from "../RecordPager/RecordPager";
 import { RecordJson } from "../RecordTable/RecordJson";
 import { RecordTable } from "../RecordTable/RecordTable";
 import type { ViewName } from "../viewsOf";
+import { lazyPart } from "../../app/lazyPart";
 
 // The differences of words, Markdown and charts bring libraries of their own.
-const PreferencePairs = lazy(() =>
-  import("../PreferencePairs/PreferencePairs").then((module) => ({ default: module.PreferencePairs })),
-);
-const ArtifactReport = lazy(() =>
-  import("../ArtifactReport/ArtifactReport").then((module) => ({ default: module.ArtifactReport })),
-);
-const RecordCurves = lazy(() =>
-  import("../RecordCurves/RecordCurves").then((module) => ({ default: module.RecordCurves })),
-);
+const PreferencePairs = lazyPart(() => import("../PreferencePairs/PreferencePairs"), "PreferencePairs");
+const ArtifactReport = lazyPart(() => import("../ArtifactReport/ArtifactReport"), "ArtifactReport");
+const RecordCurves = lazyPart(() => import("../RecordCurves/RecordCurves"), "RecordCurves");
 
 type RecordsView = ComponentType<{ records: readonly ArtifactRecord[]; offset: number }>;
 const ofRecords: Partial<Record<ViewName, RecordsView>> = {

@@ -1,6 +1,6 @@
 import { ActionIcon, Group, Tabs, Text, Title } from "@mantine/core";
 import { IconX } from "@tabler/icons-react";
-import { lazy, Suspense } from "react";
+import { Suspense } from "react";
 import type { Run, RunNode } from "../../api/types";
 import { Loading } from "../../app/PageState";
 import type { NodeView } from "../../definition";
@@ -12,10 +12,9 @@ import { OutputsView } from "../OutputsView/OutputsView";
 import { SamplesView } from "../SamplesView/SamplesView";
 import { NodeStateBadge } from "../StateBadge/StateBadge";
 import classes from "./NodePanel.module.css";
+import { lazyPart } from "../../app/lazyPart";
 
-const MetricsView = lazy(() =>
-  import("../MetricsView/MetricsView").then((module) => ({ default: module.MetricsView })),
-);
+const MetricsView = lazyPart(() => import("../MetricsView/MetricsView"), "MetricsView");
 
 export interface NodePanelProps {
   run: Run;

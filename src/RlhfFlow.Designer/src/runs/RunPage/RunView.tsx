@@ -1,5 +1,5 @@
 import { Alert } from "@mantine/core";
-import { lazy, Suspense } from "react";
+import { Suspense } from "react";
 import { isOver } from "../../api/events/reduceRun";
 import type { Run } from "../../api/types";
 import { Failure, Loading } from "../../app/PageState";
@@ -8,9 +8,10 @@ import type { RunDrawing } from "../RunGraph/runGraph";
 import { RunSettingsView } from "../RunSettingsView/RunSettingsView";
 import { RunTable } from "../RunTable/RunTable";
 import type { RunPlace, RunViewName } from "./useRunPlace";
+import { lazyPart } from "../../app/lazyPart";
 
-const RunGraph = lazy(() => import("../RunGraph/RunGraph").then((module) => ({ default: module.RunGraph })));
-const ReportView = lazy(() => import("../ReportView/ReportView").then((module) => ({ default: module.ReportView })));
+const RunGraph = lazyPart(() => import("../RunGraph/RunGraph"), "RunGraph");
+const ReportView = lazyPart(() => import("../ReportView/ReportView"), "ReportView");
 
 /** Beyond this, a graph says less than the table, so only the table is offered. */
 const graphNodes = 2000;

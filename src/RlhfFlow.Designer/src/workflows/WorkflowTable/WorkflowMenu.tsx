@@ -1,14 +1,13 @@
 import { ActionIcon, Menu } from "@mantine/core";
 import { IconDots, IconDownload, IconHistory, IconPlayerPlay, IconTrash } from "@tabler/icons-react";
-import { lazy, Suspense, useState } from "react";
+import { Suspense, useState } from "react";
 import { Link } from "react-router";
 import type { WorkflowSummary } from "../../api/types";
 import { useMay } from "../../api/useMay";
 import { exportPath } from "../../api/workflows";
+import { lazyPart } from "../../app/lazyPart";
 
-const PlanDialog = lazy(() =>
-  import("../../runs/PlanDialog/PlanDialog").then((module) => ({ default: module.PlanDialog })),
-);
+const PlanDialog = lazyPart(() => import("../../runs/PlanDialog/PlanDialog"), "PlanDialog");
 
 export function WorkflowMenu({ workflow, onDelete }: { workflow: WorkflowSummary; onDelete: () => void }) {
   const may = useMay();
