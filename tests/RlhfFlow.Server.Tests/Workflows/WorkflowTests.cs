@@ -1,25 +1,12 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
-using RlhfFlow.Testing;
 
 namespace RlhfFlow.Server.Tests.Workflows;
 
 public sealed class WorkflowTests
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
-
-    [Theory]
-    [InlineData("quickstart")]
-    [InlineData("comparisons")]
-    public async Task A_template_leaves_the_server_byte_equal(string template)
-    {
-        await using var server = await TestServer.StartAsync();
-        await Send(server.Admin, HttpMethod.Post, "/api/workflows", new { template, id = template }, HttpStatusCode.Created);
-        var exported = await server.Admin.GetByteArrayAsync($"/api/workflows/{template}/export", Stop);
-        Assert.Equal(
-            await File.ReadAllBytesAsync(Path.Combine(Repository.Root, "workflows", $"{template}.json"), Stop), exported);
-    }
 
     [Fact]
     public async Task Of_two_editors_who_began_at_the_same_text_one_is_told_of_the_other()
