@@ -4,6 +4,7 @@ using RlhfFlow.Server.Elsa;
 using RlhfFlow.Server.Artifacts;
 using RlhfFlow.Server.Events;
 using RlhfFlow.Server.Machine;
+using RlhfFlow.Server.Presence;
 using RlhfFlow.Server.Runs;
 using RlhfFlow.Server.Secrets;
 using RlhfFlow.Server.Stages;
@@ -26,6 +27,7 @@ internal static class ServerRoutes
         StagesRoutes.Map(routes);
         WorkflowRoutes.Map(routes);
         TemplateRoutes.Map(routes);
+        PresenceRoutes.Map(routes);
         ElsaRoutes.Map(routes);
         StudioRoutes.Map(routes);
         AuditRoutes.Map(routes);

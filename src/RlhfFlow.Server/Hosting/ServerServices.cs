@@ -3,6 +3,7 @@ using RlhfFlow.Server.Audit;
 using RlhfFlow.Server.Elsa;
 using RlhfFlow.Server.Artifacts;
 using RlhfFlow.Server.Events;
+using RlhfFlow.Server.Presence;
 using RlhfFlow.Server.Runs;
 using RlhfFlow.Server.Secrets;
 using RlhfFlow.Server.Stages;
@@ -26,6 +27,7 @@ internal static class ServerServices
         services.AddRuns();
         services.AddStages();
         services.AddWorkflows();
+        services.AddPresence();
         services.AddElsa();
         services.AddStudio();
         services.AddArtifacts();

@@ -5,6 +5,7 @@ import {
 } from "@tabler/icons-react";
 import { useCommand } from "../commands/useCommand";
 import { SaveBadge } from "../draft/SaveBadge";
+import { WhoIsHere } from "../presence/WhoIsHere";
 import { useDraftState } from "../draft/DraftContext";
 import { useEditor, useEditorState } from "../state/EditorContext";
 import classes from "./EditorBar.module.css";
@@ -25,6 +26,7 @@ export function EditorBar() {
       </UnstyledButton>
       <Badge color={draft.isPublished ? "teal" : "gray"} className={classes.keep}>{state}</Badge>
       <SaveBadge />
+      <WhoIsHere />
       <Group gap={2} wrap="nowrap" ml="auto">
         <Tool id="undo" icon={IconArrowBackUp} />
         <Tool id="redo" icon={IconArrowForwardUp} />
