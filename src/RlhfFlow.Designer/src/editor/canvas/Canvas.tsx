@@ -4,6 +4,7 @@ import {
 } from "@xyflow/react";
 import { useCallback, useRef } from "react";
 import { useComputedColorScheme } from "@mantine/core";
+import type { Point } from "../../definition";
 import { categoryColor } from "../nodes/categoryColor";
 import { GroupFrame } from "../nodes/GroupFrame/GroupFrame";
 import { NoteCard } from "../nodes/NoteCard/NoteCard";
@@ -23,6 +24,8 @@ import { useConnecting } from "./useConnecting";
 import { useDragging } from "./useDragging";
 import { useFlowElements } from "./useFlowElements";
 import { useStageDrop } from "./useStageDrop";
+import { SliceLine } from "../slice/SliceLine";
+import { useSlicing } from "../slice/useSlicing";
 import classes from "./Canvas.module.css";
 
 const nodeTypes = { stage: StageNode, "group-frame": GroupFrame, "note-card": NoteCard };
@@ -46,6 +49,9 @@ export function Canvas() {
   const dragging = useDragging();
   const { nodes, edges } = useFlowElements(dragging.moved, dragging.aim);
   const connecting = useConnecting(flow.screenToFlowPosition);
+  // Stages snap to the grid; a cut goes where it is drawn.
+  const exactly = useCallback((screen: Point) => flow.screenToFlowPosition(screen, { snapToGrid: false }), [flow]);
+  const { slice, ...slicing } = useSlicing(exactly);
   const stageDrop = useStageDrop(dragging.setAim);
   const detail = useStore((state) => state.transform[2] >= detailZoom);
   const tiny = useStore((state) => state.transform[2] < 0.18);
@@ -89,7 +95,7 @@ export function Canvas() {
         else if (id.startsWith("note:")) editor.select({ notes: new Set([own(id, "note:")]) });
         else if (editor.state.current !== id) editor.goTo(id, { select: editor.state.selection.nodes.size === 0, focus: false });
       }}
-      {...stageDrop}>
+      {...stageDrop} {...slicing}>
       <DetailContext value={detail}>
         <ReactFlow<FlowNode, WireEdge> nodes={nodes} edges={detail ? edges : noWires} nodeTypes={nodeTypes} edgeTypes={edgeTypes} onNodesChange={onNodesChange}
           onEdgesChange={onEdgesChange} onMoveStart={() => root.current?.setAttribute("data-moving", "")} onMoveEnd={() => root.current?.removeAttribute("data-moving")} onNodeDrag={dragging.drag} onNodeDragStop={(_, node) => dragging.drop(node)}
@@ -119,7 +125,7 @@ export function Canvas() {
             nodeStrokeColor={(node) => (node.type === "group-frame" ? "#77828a" : "transparent")} />}
           {!detail && <FarWires />}
           <CanvasTools />
-          <ConnectionStatus />
+          {slice ? <SliceLine slice={slice} /> : <ConnectionStatus />}
         </ReactFlow>
       </DetailContext>
       <CanvasEmpty />

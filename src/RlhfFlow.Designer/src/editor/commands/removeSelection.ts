@@ -4,6 +4,12 @@ import type { Editor } from "../state/Editor";
 
 const counted = (count: number, one: string) => (count === 0 ? undefined : count === 1 ? `1 ${one}` : `${count} ${one}s`);
 
+/** Takes wires away, in one step; nothing where there are none. */
+export function cutWires(editor: Editor, ids: readonly string[]): void {
+  if (ids.length === 0) return;
+  editor.edit(`Cut ${counted(ids.length, "wire")}`, (definition, catalog) => removeControl(disconnect(definition, catalog, ids), catalog, ids));
+}
+
 /** Deletes what is selected, in one step. With `heal`, what came before a node is connected with what came after it. */
 export function removeSelection(editor: Editor, heal: boolean): void {
   const { selection, view, current } = editor.state;

@@ -11,7 +11,7 @@ const groups: CommandGroup[] = ["Insert and connect", "Edit", "Select", "Arrange
 const mouse = [
   ["Drag a stage from the palette", "insert it; onto a wire: into the wire"], ["Double click on empty canvas", "insert by typing"],
   ["Drag from a port, or click it and then another", "connect"], ["Let a wire go on empty canvas", "insert a stage that fits"],
-  ["Drag the end of a wire", "move it to another port"], ["Shift + drag", "select what lies in the box"], ["Ctrl + click", "add to the selection"],
+  ["Drag the end of a wire", "move it to another port"], ["Alt + drag on empty canvas", "cut the wires that the line crosses; by keys W and then Delete"], ["Shift + drag", "select what lies in the box"], ["Ctrl + click", "add to the selection"],
   ["Double click on a stage", "rename it"], ["Drag on empty canvas", "move the view"], ["Wheel", "zoom"],
 ] as const;
 const ports = ["Tab", "from a stage to its ports and on"] as const;
