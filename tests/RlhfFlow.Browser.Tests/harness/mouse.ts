@@ -57,8 +57,9 @@ export class Mouse {
   async set(field: Field): Promise<void> {
     const control = this.inspector.getByLabel(field.label, { exact: true }).and(this.page.locator("input, textarea"));
     if (field.kind === "switch") {
-      // The input itself is drawn by the track beside it.
-      await control.locator("xpath=following-sibling::label[1]").click();
+      // The input itself is not drawn, but the track beside it.
+      await control.locator("xpath=following-sibling::span[1]").click();
+      await expect(control).toBeChecked({ checked: field.value as boolean });
       return;
     }
     await control.click();
