@@ -3,7 +3,9 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.OpenApi;
+using RlhfFlow.Server.Runs.Views;
 using RlhfFlow.Workflows.Execution;
+using RlhfFlow.Workflows.Journal;
 
 namespace RlhfFlow.Server.Hosting;
 
@@ -13,6 +15,8 @@ namespace RlhfFlow.Server.Hosting;
 /// </summary>
 internal static class ApiDescription
 {
+    private static readonly Type Outputs = typeof(IReadOnlyDictionary<string, IReadOnlyList<JournalArtifact>>);
+
     /// <summary>Where the server answers with it.</summary>
     public const string Address = "/api/openapi.json";
 
@@ -22,6 +26,14 @@ internal static class ApiDescription
             // Read by a converter of our own, which says nothing about what it takes.
             schema.Type = context.JsonTypeInfo.Type == typeof(JsonObject) ? JsonSchemaType.Object : schema.Type;
             return Task.CompletedTask;
+        })
+        .AddSchemaTransformer(async (schema, context, stop) =>
+        {
+            if (context.JsonTypeInfo.Type == typeof(StoredOutputs))
+            {
+                var outputs = await context.GetOrCreateSchemaAsync(Outputs, cancellationToken: stop);
+                (schema.Type, schema.AdditionalProperties) = (outputs.Type, outputs.AdditionalProperties);
+            }
         })
         .AddDocumentTransformer((document, _, _) =>
         {

@@ -7,8 +7,8 @@ namespace RlhfFlow.Workflows.Journal;
 /// <param name="State">State.</param>
 /// <param name="FromCache">Whether the outputs came from an earlier run.</param>
 /// <param name="Why">Why it ran or did not.</param>
-/// <param name="DependsOn">Ids of the nodes before it, as a JSON list.</param>
-/// <param name="Outputs">Outputs as JSON.</param>
+/// <param name="DependsOn">Ids of the nodes before it, as a JSON list; null unless it is pending.</param>
+/// <param name="Outputs">Outputs as JSON; null unless it succeeded.</param>
 /// <param name="ErrorCode">Stable error code.</param>
 /// <param name="ErrorClass">Error class.</param>
 /// <param name="Error">What went wrong.</param>

@@ -55,13 +55,26 @@ public sealed class RunOverview(RunJournal journal)
         {
             nodes = nodes.Where(node => ids.Contains(node.NodeId));
         }
-        return
-        [
-            .. nodes.OrderBy(node => node.Position).Select(node => new NodeSummary(
-                node.NodeId, node.Activity, node.Stage, node.State, node.FromCache, node.Why, node.DependsOn,
-                node.Outputs, node.ErrorCode, node.ErrorClass, node.Error, node.ExitCode, node.StartedAt,
-                node.FinishedAt)),
-        ];
+        // What a database of this kind takes its time for is each column of each row. So nodes that wait and nodes that
+        // are done share one, those that failed are few enough for a query of their own, and sorting is cheaper here.
+        var rows = nodes.Select(node => new
+        {
+            node.Position, node.NodeId, node.Activity, node.Stage, node.State, node.FromCache, node.Why,
+            Text = node.State == NodeState.Pending ? node.DependsOn : node.Outputs, node.StartedAt, node.FinishedAt,
+        }).ToList();
+        var failures = nodes.Where(node => node.State == NodeState.Failed)
+            .Select(node => new { node.NodeId, node.ErrorCode, node.ErrorClass, node.Error, node.ExitCode })
+            .ToDictionary(node => node.NodeId);
+        rows.Sort((left, right) => left.Position.CompareTo(right.Position));
+        return rows.ConvertAll(row =>
+        {
+            var failure = row.State == NodeState.Failed ? failures.GetValueOrDefault(row.NodeId) : null;
+            return new NodeSummary(
+                row.NodeId, row.Activity, row.Stage, row.State, row.FromCache, row.Why,
+                row.State == NodeState.Pending ? row.Text : null, row.State == NodeState.Succeeded ? row.Text : null,
+                failure?.ErrorCode, failure?.ErrorClass, failure?.Error, failure?.ExitCode, row.StartedAt,
+                row.FinishedAt);
+        });
     }
 
     /// <summary>Number of attempts of each node of a run, or of some of them, that has any.</summary>

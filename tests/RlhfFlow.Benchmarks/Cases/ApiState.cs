@@ -25,7 +25,7 @@ internal static class ApiState
         var state = server.Client.GetByteArrayAsync($"/api/runs/{run}").GetAwaiter().GetResult();
         File.WriteAllBytes(Path.Combine(assets, "state.json"), state);
         using var document = JsonDocument.Parse(state);
-        var journal = RunJournal.Open(home.Journal);
+        var overview = new RunOverview(RunJournal.Open(home.Journal));
 
         var file = Variant.Of("a file of as many bytes", 1, () => server.Fetch("/assets/state.json"), state.Length)
             with { SampleSeconds = 0 };
@@ -41,7 +41,7 @@ internal static class ApiState
                 file,
                 Variant.Of("GET /api/runs/{id}", 1, () => server.Fetch($"/api/runs/{run}"), state.Length)
                     with { SampleSeconds = 0 },
-                Variant.Of("rows of the journal alone", 1, () => journal.Nodes(run), state.Length),
+                Variant.Of("its rows read alone", 1, () => overview.Nodes(run), state.Length),
                 Variant.Of(
                     "its JSON written alone", 1, () => JsonSerializer.SerializeToUtf8Bytes(document.RootElement),
                     state.Length),

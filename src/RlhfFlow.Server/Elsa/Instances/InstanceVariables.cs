@@ -21,7 +21,7 @@ internal static class InstanceVariables
         return
         [
             .. from node in run.Nodes
-               from output in node.Outputs
+               from output in node.Outputs.ByPort
                let id = bindings[(node.Id, output.Key)].FirstOrDefault() ?? $"rf:{node.Id}:{output.Key}"
                select new JsonObject
                {

@@ -45,8 +45,7 @@ internal record RunNode
     public int Attempts { get; init; }
 
     /// <summary>Artifacts by output port.</summary>
-    public IReadOnlyDictionary<string, IReadOnlyList<JournalArtifact>> Outputs { get; init; } =
-        new Dictionary<string, IReadOnlyList<JournalArtifact>>();
+    public StoredOutputs Outputs { get; init; } = StoredOutputs.None;
 
     /// <summary>Why it failed.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

@@ -107,8 +107,7 @@ internal sealed class RunReader(RunJournal journal, RunQueue queue, LiveRuns liv
             StartedAt = RunTimes.Utc(row.StartedAt),
             FinishedAt = RunTimes.Utc(row.FinishedAt),
             Attempts = attempts.GetValueOrDefault(row.NodeId),
-            Outputs = row.State == NodeState.Succeeded ? NodeOutputs.Read(row.Outputs)
-                : new Dictionary<string, IReadOnlyList<JournalArtifact>>(),
+            Outputs = row.Outputs is null ? StoredOutputs.None : new(row.Outputs),
             Error = row is { State: NodeState.Failed, Error: { } message }
                 ? new(row.ErrorCode, row.ErrorClass, message, row.ExitCode) : null,
         };
