@@ -1,0 +1,82 @@
+using System.Text;
+using Microsoft.AspNetCore.Http.Json;
+using Microsoft.Extensions.Options;
+using RlhfFlow.Server.Events;
+
+namespace RlhfFlow.Server.Tests.Events;
+
+public sealed class EventStreamTests
+{
+    private const int MostWaiting = 2000;
+
+    private readonly EventHub hub = new(Options.Create(new JsonOptions()));
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public void A_listener_that_does_not_keep_up_is_dropped_and_nobody_else()
+    {
+        using var slow = hub.Subscribe(null);
+        using var quick = hub.Subscribe(null);
+        using var elsewhere = hub.Subscribe("another run");
+        for (var index = 0; index < MostWaiting; index++)
+        {
+            hub.Publish("node", "run", index);
+            Assert.True(quick.Events.TryRead(out _));
+        }
+        Assert.Equal(3, hub.Listeners);
+
+        hub.Publish("node", "run", MostWaiting);
+        Assert.Equal(2, hub.Listeners);
+        Assert.True(quick.Events.TryRead(out var newest));
+        Assert.Equal($"{MostWaiting}", newest.Data);
+        Assert.False(elsewhere.Events.TryRead(out _));
+        // What it was told before is still there, in order; then its stream ends.
+        for (var index = 0; index < MostWaiting; index++)
+        {
+            Assert.True(slow.Events.TryRead(out var told));
+            Assert.Equal($"{index}", told.Data);
+        }
+        Assert.True(slow.Events.Completion.IsCompleted);
+    }
+
+    [Fact]
+    public async Task A_dropped_listener_gets_what_was_waiting_and_the_end_of_its_stream()
+    {
+        using var slow = hub.Subscribe(null);
+        for (var index = 0; index <= MostWaiting; index++)
+        {
+            hub.Publish("node", "run", index);
+        }
+        using var body = new MemoryStream();
+        await new EventStream(slow, TimeProvider.System).WriteAsync(body, Stop);
+        var lines = Encoding.UTF8.GetString(body.ToArray()).Split('\n');
+        Assert.Equal(MostWaiting, lines.Count(line => line == "event: node"));
+        Assert.Equal(0, hub.Listeners);
+    }
+
+    [Fact]
+    public async Task A_time_without_an_event_is_told_by_a_comment_and_an_event_by_itself()
+    {
+        var clock = new ManualClock();
+        using var subscription = hub.Subscribe(null);
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(Stop);
+        using var body = new MemoryStream();
+        var writing = new EventStream(subscription, clock).WriteAsync(body, end.Token);
+        for (var beat = 0; beat < 2; beat++)
+        {
+            var timer = await clock.NextAsync(Stop);
+            Assert.Equal(EventStream.Heartbeat, timer.Due);
+            timer.Ring();
+        }
+        await clock.NextAsync(Stop);
+        hub.Publish("run", "run", new { id = "run" });
+        await clock.NextAsync(Stop);
+
+        Assert.Equal(
+            "retry: 1000\n: hello\n\n:\n\n:\n\nevent: run\ndata: {\"id\":\"run\"}\n\n",
+            Encoding.UTF8.GetString(body.ToArray()));
+        await end.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => writing);
+    }
+}
