@@ -15,6 +15,7 @@ namespace RlhfFlow.Server.Secrets;
 internal sealed class SecretFiles : ISecretSource, IDisposable
 {
     private const string SharedMemory = "/dev/shm";
+    private const string Prefix = "rlhfflow-";
     private const string LockName = "lock";
     private const UnixFileMode OwnerReads = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
@@ -27,14 +28,13 @@ internal sealed class SecretFiles : ISecretSource, IDisposable
     {
         this.store = store;
         var place = Directory.Exists(SharedMemory) ? SharedMemory : Path.Combine(home.Root, "server");
-        var homeHash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(home.Root)))[..12];
-        var prefix = $"rlhfflow-{homeHash}-";
-        foreach (var old in Directory.GetDirectories(place, prefix + "*"))
+        // Those of any home: the home of a server that was killed may never see another one.
+        foreach (var old in Directory.GetDirectories(place, Prefix + "*"))
         {
             RemoveIfAbandoned(old);
         }
         // Nobody can have made a directory of this name before.
-        directory = Path.Combine(place, prefix + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(12)));
+        directory = Path.Combine(place, Prefix + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(18)));
         Directory.CreateDirectory(directory, OwnerReads | UnixFileMode.UserExecute);
         held = Create(Path.Combine(directory, LockName));
     }
@@ -82,12 +82,18 @@ internal sealed class SecretFiles : ISecretSource, IDisposable
         }
     }
 
-    // A server that lives holds its lock.
+    // A server that lives holds its lock, and writes no secret before it does.
     private static void RemoveIfAbandoned(string old)
     {
         try
         {
-            new FileStream(Path.Combine(old, LockName), FileMode.Open, FileAccess.ReadWrite, FileShare.None).Dispose();
+            using var abandoned = new FileStream(
+                Path.Combine(old, LockName), FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+            // The lock goes last, so that what is left of a removal that was cut short is found again.
+            foreach (var attempt in Directory.GetDirectories(old))
+            {
+                Directory.Delete(attempt, recursive: true);
+            }
             Directory.Delete(old, recursive: true);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)

@@ -43,6 +43,9 @@ internal sealed class ServerProcess : IDisposable
         }
     }
 
+    /// <summary>Id of the process.</summary>
+    public int Id => process.Id;
+
     public static ServerProcess Start(string home, params string[] arguments) => new(home, arguments);
 
     /// <summary>Its exit code, once it has ended by itself.</summary>
