@@ -2,6 +2,7 @@ using RlhfFlow.Server.Access;
 using RlhfFlow.Server.Elsa.Definitions;
 using RlhfFlow.Server.Elsa.Descriptors;
 using RlhfFlow.Server.Elsa.Instances;
+using RlhfFlow.Server.Elsa.Live;
 
 namespace RlhfFlow.Server.Elsa;
 
@@ -24,5 +25,6 @@ internal static class ElsaRoutes
             ExecutionRoutes.Map(api);
             ExecuteRoutes.Map(api);
         }
+        HubRoutes.Map(routes);
     }
 }

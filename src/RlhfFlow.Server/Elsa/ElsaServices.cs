@@ -1,6 +1,7 @@
 using RlhfFlow.Server.Elsa.Definitions;
 using RlhfFlow.Server.Elsa.Descriptors;
 using RlhfFlow.Server.Elsa.Instances;
+using RlhfFlow.Server.Elsa.Live;
 
 namespace RlhfFlow.Server.Elsa;
 
@@ -16,6 +17,8 @@ internal static class ElsaServices
         services.AddSingleton<InstanceJournal>();
         services.AddSingleton<Executions>();
         services.AddSingleton<RunStarting>();
+        services.AddSingleton<InstanceFeed>();
+        services.AddSignalR();
         services.AddSingleton<DefinitionReads>();
         services.AddSingleton<DefinitionSaves>();
         services.AddSingleton<ActivityDescriptors>();

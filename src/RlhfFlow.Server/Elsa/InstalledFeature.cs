@@ -5,5 +5,9 @@ internal sealed record InstalledFeature(string Name, string Namespace, string Di
 {
     public string FullName => $"{Namespace}.{Name}";
 
-    public static IReadOnlyList<InstalledFeature> All { get; } = [];
+    public static IReadOnlyList<InstalledFeature> All { get; } =
+    [
+        new("RealTimeWorkflowUpdates", "Elsa", "Real-time workflow updates",
+            "Tells Studio at once what happens in the run that it shows."),
+    ];
 }

@@ -12,9 +12,14 @@ internal static class OriginGuard
     private const string FetchSite = "Sec-Fetch-Site";
 
     public static void UseOriginGuard(this IApplicationBuilder application) => application.Use((context, next) =>
-        AuditTrail.IsSafe(context.Request.Method) || Refusal(context) is not { } reason
+        (AuditTrail.IsSafe(context.Request.Method) && !IsWebSocket(context.Request))
+        || Refusal(context) is not { } reason
             ? next(context)
             : Results.Problem(statusCode: StatusCodes.Status403Forbidden, detail: reason).ExecuteAsync(context));
+
+    // It begins as a GET, but no rule of browsers keeps another site from reading what comes through it.
+    private static bool IsWebSocket(HttpRequest request) =>
+        request.Headers.Upgrade.Any(value => string.Equals(value, "websocket", StringComparison.OrdinalIgnoreCase));
 
     private static string? Refusal(HttpContext context)
     {
