@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using RlhfFlow.Server.Audit;
@@ -25,6 +26,8 @@ internal sealed record ServerRoute(
            let pattern = endpoint.RoutePattern.RawText!
            where pattern != DesignerRoutes.Pattern
            from method in endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? ["GET"]
+           // How HTTP/2 opens a WebSocket; to HttpClient it means a proxy.
+           where method != HttpMethods.Connect
            select new ServerRoute(
                method, pattern, endpoint.Metadata.GetMetadata<IEndpointNameMetadata>()?.EndpointName,
                [.. endpoint.Metadata.GetOrderedMetadata<IAuthorizeData>().Select(data => data.Policy ?? "")],

@@ -1,6 +1,8 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Threading.Channels;
 using Microsoft.AspNetCore.SignalR;
+using RlhfFlow.Server.Elsa.Definitions;
 using RlhfFlow.Server.Elsa.Instances;
 using RlhfFlow.Server.Events;
 using RlhfFlow.Server.Runs.Views;
@@ -27,16 +29,17 @@ internal sealed class InstanceFeed(
         try
         {
             var (listener, activities) = (hub.Clients.Client(connection), definitions.Activities(run.Id));
+            var told = new Dictionary<string, string>();
             while (!end.IsCancellationRequested)
             {
                 using var subscription = events.Subscribe(run.Id);
-                await TellAsync(listener, run.Id, activities, null, isRunChanged: true, end);
+                await TellAsync(listener, run.Id, activities, null, told, isRunChanged: true, end);
                 // It ends where this listener was too slow: then how all stands is told anew.
                 while (await subscription.Events.WaitToReadAsync(end))
                 {
                     await Task.Delay(Gathering, end);
                     var (nodes, isRunChanged) = Take(subscription.Events);
-                    await TellAsync(listener, run.Id, activities, nodes, isRunChanged, end);
+                    await TellAsync(listener, run.Id, activities, nodes, told, isRunChanged, end);
                 }
             }
         }
@@ -52,7 +55,7 @@ internal sealed class InstanceFeed(
 
     private async Task TellAsync(
         IClientProxy listener, string run, RunActivities activities, IReadOnlyCollection<string>? nodes,
-        bool isRunChanged, CancellationToken end)
+        Dictionary<string, string> told, bool isRunChanged, CancellationToken end)
     {
         if (nodes is not { Count: 0 })
         {
@@ -60,14 +63,26 @@ internal sealed class InstanceFeed(
             var executions = new RunExecutions(
                 new(summary) { Nodes = nodes is null ? runs.Nodes(run) : runs.Nodes(run, nodes) }, activities);
             var stats = activities.All.Where(activity => nodes?.Contains(activity.Id) ?? true)
-                .Select(activity => executions.Stats(activity.NodeId)).ToList();
-            await listener.SendAsync("ActivityExecutionLogUpdatedAsync", new { stats }, end);
+                .Select(activity => executions.Stats(activity.NodeId)).Where(stats => IsNew(stats, told)).ToList();
+            if (stats.Count > 0)
+            {
+                await listener.SendAsync("ActivityExecutionLogUpdatedAsync", new { stats }, end);
+            }
         }
         if (isRunChanged)
         {
             await listener.SendAsync("WorkflowExecutionLogUpdatedAsync", new { }, end);
             await listener.SendAsync("WorkflowInstanceUpdatedAsync", new { workflowInstanceId = run }, end);
         }
+    }
+
+    // Mere progress changes no badge, and Studio would ask for all of a selected node again.
+    private static bool IsNew(JsonObject stats, Dictionary<string, string> told)
+    {
+        var (node, text) = (JsonText.Of(stats, "activityNodeId"), stats.ToJsonString());
+        var isNew = told.GetValueOrDefault(node) != text;
+        told[node] = text;
+        return isNew;
     }
 
     // The nodes that something was told of, and whether the run itself was.
