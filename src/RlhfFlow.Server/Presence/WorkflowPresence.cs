@@ -1,11 +1,12 @@
 namespace RlhfFlow.Server.Presence;
 
 /// <summary>
-/// Who has which workflow open. Each window tells so again and again; one that has not for <see cref="Lifetime"/> is gone.
+/// Who has which workflow open. Each window tells so again and again; one that has not for <see cref="Lifetime"/> is
+/// gone.
 /// </summary>
 internal sealed class WorkflowPresence(TimeProvider clock)
 {
-    /// <summary>Windows that are remembered at most, of everybody together; the one longest silent makes room.</summary>
+    /// <summary>Windows remembered at most, of everybody together; the one longest silent makes room.</summary>
     public const int MostWindows = 1000;
 
     /// <summary>How long a window counts as open after it last said so.</summary>

@@ -25,7 +25,8 @@ public sealed class TemplateTests
             Assert.Equal(
                 await File.ReadAllBytesAsync(Path.Combine(Repository.Root, "workflows", $"{id}.json"), Stop),
                 await server.Admin.GetByteArrayAsync($"/api/workflows/{id}/export", Stop));
-            await Task.WhenAll(profiles.Select(profile => PlanAsync(server.Admin, id, profile, template["nodes"]!.GetValue<int>())));
+            var nodes = template["nodes"]!.GetValue<int>();
+            await Task.WhenAll(profiles.Select(profile => PlanAsync(server.Admin, id, profile, nodes)));
         }
     }
 
@@ -33,8 +34,8 @@ public sealed class TemplateTests
     {
         // Templates for somebody's own file ask for it; any file will do for a plan.
         var file = Path.Combine(Repository.Root, "README.md");
-        object inputs = (await client.GetStringAsync($"/api/workflows/{id}/export", Stop)).Contains("\"name\": \"data\"")
-            ? new { data = file } : new { };
+        var text = await client.GetStringAsync($"/api/workflows/{id}/export", Stop);
+        object inputs = text.Contains("\"name\": \"data\"") ? new { data = file } : new { };
         var plan = await PostAsync(client, $"/api/workflows/{id}/plan", new { profile, inputs });
         Assert.True(plan["findings"]!.AsArray().Count == 0, $"{id}, {profile}: {plan["findings"]}");
         Assert.Equal(nodes, plan["nodes"]!.AsArray().Count);

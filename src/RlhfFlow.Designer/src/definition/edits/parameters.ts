@@ -56,7 +56,7 @@ function shapeOf(draft: Draft, catalog: Catalog, node: string, name: string): Pa
 }
 
 function engineShape(name: string): ParameterShape {
-  return name === "implementation" ? { type: "string" } : name === "seed" || name === "threads" ? { type: "integer" } : {};
+  return name === "implementation" || name === "secrets" ? { type: "string" } : name === "seed" || name === "threads" ? { type: "integer" } : {};
 }
 
 function inputExpression(draft: Draft, name: string): JsonObject {

@@ -61,6 +61,7 @@ function nodeView(facts: ActivityFacts, stage: Stage | undefined, wired: Readonl
     implementation: implementationOf(facts),
     seed: engine.get("seed"),
     threads: engine.get("threads"),
+    secrets: engine.get("secrets"),
   }));
 }
 

@@ -6,6 +6,7 @@ import { upstream, downstream } from "../../definition";
 import type { ParameterField } from "../forms/ParameterField";
 import { useEditor, useEditorState } from "../state/EditorContext";
 import { ParameterRow } from "./ParameterRow";
+import { SecretNames } from "./SecretNames";
 import classes from "./Inspector.module.css";
 
 const field = (name: string, title: string, description: string, minimum: number): ParameterField => ({
@@ -15,7 +16,7 @@ const field = (name: string, title: string, description: string, minimum: number
 const seed = field("seed", "Seed", "Everything random in this stage follows from it. Empty: from the run's seed and the id of the stage.", 0);
 const threads = field("threads", "Threads", "Processor threads. Empty: what the machine offers.", 1);
 
-/** What every stage has beside its own parameters: seed, threads, and stages it is to wait for. */
+/** What every stage has beside its own parameters: seed, threads, stages it is to wait for, and secrets. */
 export function RunFields({ node, stage }: { node: NodeView; stage: Stage | undefined }) {
   const editor = useEditor();
   const view = useEditorState((state) => state.view);
@@ -40,6 +41,7 @@ export function RunFields({ node, stage }: { node: NodeView; stage: Stage | unde
           const fresh = ids.filter((id) => !waits.some((edge) => edge.from === id));
           editor.edit(`Order of ${node.id}`, (d, c) => fresh.reduce((next, id) => addControl(next, c, id, node.id), gone.length > 0 ? removeControl(d, c, gone) : d));
         }} />
+      <SecretNames node={node} />
     </section>
   );
 }
