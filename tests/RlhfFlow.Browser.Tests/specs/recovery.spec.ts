@@ -26,7 +26,7 @@ test("edits that no server got survive a browser that dies, and are offered agai
     await retitle(admin, "Count slowly", "Count");
     await expect(admin.getByRole("status", { name: /Draft: Offline/ })).toBeVisible();
     const died = admin.waitForEvent("crash");
-    await admin.goto("chrome://crash").catch(() => undefined);
+    void admin.goto("chrome://crash", { waitUntil: "commit" }).catch(() => undefined);
     await died;
   });
 

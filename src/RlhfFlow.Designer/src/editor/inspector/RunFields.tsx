@@ -34,7 +34,7 @@ export function RunFields({ node, stage }: { node: NodeView; stage: Stage | unde
       <h3 className={classes.heading}>Running</h3>
       {!("seed" in owned) && <ParameterRow node={withValues} field={seed} strange={false} />}
       {!("threads" in owned) && <ParameterRow node={withValues} field={threads} strange={false} />}
-      <MultiSelect label="Also runs after" description="Stages to wait for without taking anything from them" inputWrapperOrder={["label", "input", "description"]} readOnly={readOnly}
+      <MultiSelect label="Also runs after" labelProps={{ fw: 400 }} mt={8} description="Stages to wait for without taking anything from them" inputWrapperOrder={["label", "input", "description"]} readOnly={readOnly}
         data={possible.map((each) => ({ value: each.id, label: each.displayText }))} value={waits.map((edge) => edge.from)} searchable
         onChange={(ids) => {
           const gone = waits.filter((edge) => !ids.includes(edge.from)).map((edge) => edge.id);

@@ -14,7 +14,7 @@ export function SecretNames({ node }: { node: NodeView }) {
   const write = (next: string[]) => editor.edit(`Secrets of ${node.id}`, (d, c) => (next.length === 0
     ? resetParameter(d, c, node.id, "secrets") : setParameter(d, c, node.id, "secrets", { kind: "text", text: next.join(", ") })));
   return (
-    <TagsInput label="Secrets" inputWrapperOrder={["label", "input", "description", "error"]} readOnly={readOnly || names === undefined}
+    <TagsInput label="Secrets" labelProps={{ fw: 400 }} mt={8} inputWrapperOrder={["label", "input", "description", "error"]} readOnly={readOnly || names === undefined}
       description={names === undefined ? "Written as an expression, which is kept as it is."
         : "Names of secrets that the stage gets as files, such as tokens of a service. An administrator adds them in the settings."}
       error={missing.length > 0 && `Nobody stored ${missing.map((name) => `'${name}'`).join(", ")} on this server: the stage would fail.`}

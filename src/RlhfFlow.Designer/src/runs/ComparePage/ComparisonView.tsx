@@ -46,6 +46,16 @@ export function ComparisonView({ comparison, all, left, right }: ComparisonViewP
   );
 }
 
+const changeWords: Record<string, string> = { onlyLeft: "only left", onlyRight: "only right" };
+
+function NodeLink({ run, node, text }: { run: string; node: string; text: string }) {
+  return (
+    <Anchor component={Link} size="xs" to={`/runs/${run}?node=${encodeURIComponent(node)}`}>
+      {text}
+    </Anchor>
+  );
+}
+
 function nodeRows(node: NodeDifference, left: string, right: string): ReactNode[] {
   const parts = node.parts && node.parts.length > 0 ? node.parts : [{ part: "", left: undefined, right: undefined }];
   return parts.map((part, index) => (
@@ -55,18 +65,14 @@ function nodeRows(node: NodeDifference, left: string, right: string): ReactNode[
           <>
             <strong>{node.id}</strong>{" "}
             <Text span size="xs">
-              <Anchor component={Link} size="xs" to={`/runs/${left}?node=${encodeURIComponent(node.id)}`}>
-                left
-              </Anchor>
-              ,{" "}
-              <Anchor component={Link} size="xs" to={`/runs/${right}?node=${encodeURIComponent(node.id)}`}>
-                right
-              </Anchor>
+              {node.change !== "onlyRight" && <NodeLink run={left} node={node.id} text="left" />}
+              {node.change !== "onlyRight" && node.change !== "onlyLeft" && ", "}
+              {node.change !== "onlyLeft" && <NodeLink run={right} node={node.id} text="right" />}
             </Text>
           </>
         )}
       </Table.Td>
-      <Table.Td>{index === 0 ? node.change : ""}</Table.Td>
+      <Table.Td>{index === 0 ? (changeWords[node.change] ?? node.change) : ""}</Table.Td>
       <Table.Td>{part.part}</Table.Td>
       <Value value={part.left} />
       <Value value={part.right} />

@@ -75,7 +75,10 @@ function PlanRow({ node }: { node: PlanNode }) {
         text={seconds === undefined || seconds === null ? undefined : roughDurationText(seconds)}
         basis={secondsBasis}
       />
-      <EstimateCell text={memoryBytes ? bytesText(memoryBytes) : undefined} basis={memoryBasis} />
+      <EstimateCell
+        text={memoryBytes ? bytesText(memoryBytes) : undefined}
+        basis={memoryBasis === secondsBasis && seconds !== undefined && seconds !== null ? undefined : memoryBasis}
+      />
     </Table.Tr>
   );
 }

@@ -77,6 +77,7 @@ export function RunGraph({ drawing, nodes, over, selected, onSelect, onWire }: R
         nodeTypes={nodeTypes}
         colorMode={scheme}
         fitView
+        proOptions={{ hideAttribution: true }}
         minZoom={0.05}
         maxZoom={2}
         fitViewOptions={{ padding: 0.08, maxZoom: 1.1 }}

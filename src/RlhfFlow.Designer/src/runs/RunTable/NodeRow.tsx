@@ -21,7 +21,8 @@ export interface NodeRowProps {
 
 export const NodeRow = memo(function NodeRow({ node, index, now, over, selected, onSelect }: NodeRowProps) {
   const seconds = elapsedSeconds(node.startedAt, node.finishedAt, now || Date.now());
-  const line = nodeLine(node, seconds, over);
+  // How long a finished node took has a column of its own.
+  const line = node.state === "succeeded" && !node.fromCache ? "" : nodeLine(node, seconds, over);
   return (
     <tr
       aria-rowindex={index}

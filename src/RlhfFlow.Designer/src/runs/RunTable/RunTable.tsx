@@ -35,7 +35,7 @@ export function RunTable({ nodes, over, selected, onSelect }: RunTableProps) {
   const { first, end, before, after } = useVirtualRows(box, rows.length, nodeRowHeight);
   return (
     <section className={classes.table} aria-label="Nodes of the run">
-      <Group gap="sm" p="xs">
+      <Group gap="sm" px="lg" py="xs">
         <TextInput
           aria-label="Search nodes"
           placeholder="Node or stage"

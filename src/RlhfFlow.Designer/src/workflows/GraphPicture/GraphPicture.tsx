@@ -18,7 +18,7 @@ export interface GraphPictureProps {
 
 const margin = 30;
 const marks: Record<NodeChange, string> = { added: "+ added", removed: "− removed", changed: "± changed", moved: "moved" };
-const cut = (text: string) => (text.length > 22 ? `${text.slice(0, 21)}…` : text);
+const cut = (text: string) => (text.length > 20 ? `${text.slice(0, 19)}…` : text);
 
 /** A workflow as a still drawing: places and wires as on the canvas, with what changed marked by colour, line and word. */
 export const GraphPicture = memo(function GraphPicture(props: GraphPictureProps) {

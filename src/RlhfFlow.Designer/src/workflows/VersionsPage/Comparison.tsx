@@ -28,7 +28,7 @@ export function Comparison({ id, left, right }: { id: string; left: Side; right:
   const same = texts.data[0] === texts.data[1];
   return (
     <section className="rf-card" aria-label={`From ${sideText(left)} to ${sideText(right)}`}>
-      <Text fw={600} p="sm">{same ? `${sideText(left)} and ${sideText(right)} are the same text` : `From ${sideText(left)} to ${sideText(right)}`}</Text>
+      <Text fw={600} p="sm">{left === right ? `Only ${sideText(left)}: choose another to compare it with` : same ? `${sideText(left)} and ${sideText(right)} are the same text` : `From ${sideText(left)} to ${sideText(right)}`}</Text>
       <Tabs defaultValue="graph" keepMounted={false}>
         <Tabs.List><Tabs.Tab value="graph">Graph</Tabs.Tab><Tabs.Tab value="fields">Fields</Tabs.Tab><Tabs.Tab value="text">Text</Tabs.Tab></Tabs.List>
         <Tabs.Panel value="graph">

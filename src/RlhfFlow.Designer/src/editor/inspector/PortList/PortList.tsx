@@ -71,7 +71,7 @@ function OutputTargets({ node, port }: { node: NodeView; port: PortView }) {
       {wires.map((wire) => (
         <Button key={wire.id} size="compact-xs" variant="subtle" mr={4} styles={{ label: { whiteSpace: "normal" } }} h="auto" onClick={() => editor.goTo(wire.to, { center: true })}>{name(wire)}</Button>
       ))}
-      {!readOnly && <Button size="compact-xs" variant="default" aria-label={`Connect output ${port.name}`} onClick={() => editor.open({ kind: "connect", port: { node: node.id, port: port.name, side: "output" } })}>Connect …</Button>}
+      {!readOnly && <Button size="compact-xs" variant="default" display="block" mt={2} aria-label={`Connect output ${port.name}`} onClick={() => editor.open({ kind: "connect", port: { node: node.id, port: port.name, side: "output" } })}>Connect …</Button>}
     </>
   );
 }
