@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Data.Common;
 using System.Diagnostics;
 
 namespace RlhfFlow.Testing;
@@ -10,7 +12,7 @@ public sealed class QueryCount : IObserver<DiagnosticListener>, IObserver<KeyVal
     private readonly string directory;
     private readonly IDisposable all;
     private readonly List<IDisposable> each = [];
-    private int count;
+    private readonly ConcurrentQueue<string> commands = new();
 
     /// <summary>Begins to count.</summary>
     public QueryCount(string directory)
@@ -20,7 +22,10 @@ public sealed class QueryCount : IObserver<DiagnosticListener>, IObserver<KeyVal
     }
 
     /// <summary>How many there were so far.</summary>
-    public int Value => Volatile.Read(ref count);
+    public int Value => commands.Count;
+
+    /// <summary>What they said, in their order.</summary>
+    public IReadOnlyList<string> Commands => [.. commands];
 
     /// <inheritdoc/>
     public void OnNext(DiagnosticListener value)
@@ -34,9 +39,10 @@ public sealed class QueryCount : IObserver<DiagnosticListener>, IObserver<KeyVal
     /// <inheritdoc/>
     public void OnNext(KeyValuePair<string, object?> value)
     {
-        if (value.Key == Executing && Source(value.Value!).Contains(directory, StringComparison.Ordinal))
+        if (value.Key == Executing && Command(value.Value!) is var command
+            && command.Connection!.DataSource.Contains(directory, StringComparison.Ordinal))
         {
-            Interlocked.Increment(ref count);
+            commands.Enqueue(command.CommandText);
         }
     }
 
@@ -58,9 +64,6 @@ public sealed class QueryCount : IObserver<DiagnosticListener>, IObserver<KeyVal
     }
 
     // By name: this project knows no database.
-    private static string Source(object happened)
-    {
-        var command = (System.Data.Common.DbCommand)happened.GetType().GetProperty("Command")!.GetValue(happened)!;
-        return command.Connection!.DataSource;
-    }
+    private static DbCommand Command(object happened) =>
+        (DbCommand)happened.GetType().GetProperty("Command")!.GetValue(happened)!;
 }

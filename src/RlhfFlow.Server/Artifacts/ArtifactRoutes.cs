@@ -62,7 +62,8 @@ internal static class ArtifactRoutes
     {
         try
         {
-            var artifact = ArtifactPreview.Open(new ArtifactStore(home.Store).PathOf(ArtifactAddress.Resolve(address, home)));
+            var digest = ArtifactAddress.Resolve(address, home);
+            var artifact = ArtifactPreview.Open(new ArtifactStore(home.Store).PathOf(digest));
             if (artifact.FilePath(name) is not { } path)
             {
                 return RunProblems.NotFound($"artifact '{address}' has no file '{name}'");

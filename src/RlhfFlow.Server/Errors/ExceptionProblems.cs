@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Mvc;
 using RlhfFlow.Artifacts;
+using RlhfFlow.Server.Workflows;
 using RlhfFlow.Stages.Protocol;
 using RlhfFlow.Workflows;
 
@@ -14,6 +15,8 @@ internal static class ExceptionProblems
     {
         BadHttpRequestException request => BadRequests.Problem(request),
         JsonException json => JsonProblems.Of(json),
+        SaveConflictException conflict => WorkflowAnswers.Conflict(conflict),
+        WorkflowNotFoundException missing => Plain(StatusCodes.Status404NotFound, missing.Message),
         WorkflowException workflow => Plain(StatusOf(workflow.ExitCode), workflow.Message),
         ArtifactException artifact => Plain(StatusCodes.Status422UnprocessableEntity, artifact.Message),
         ProtocolException protocol => Plain(

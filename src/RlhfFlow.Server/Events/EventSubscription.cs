@@ -11,7 +11,9 @@ internal sealed class EventSubscription(string? runId, Action<EventSubscription>
     /// <summary>The events; it ends when the listener was too slow.</summary>
     public ChannelReader<ServerEvent> Events => waiting.Reader;
 
-    /// <summary>Takes an event in if it concerns this listener; false if that one has too many waiting already.</summary>
+    /// <summary>
+    /// Takes an event in if it concerns this listener; false if that one has too many waiting already.
+    /// </summary>
     public bool Offer(ServerEvent happened)
     {
         if ((runId is not null && happened.RunId != runId) || waiting.Writer.TryWrite(happened))

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Net;
 using System.Net.Sockets;
 using RlhfFlow.Server.Access;
+using RlhfFlow.Server.Stages;
 using RlhfFlow.Stages.Protocol;
 using RlhfFlow.Workflows;
 
@@ -32,6 +33,8 @@ internal static class ServerCommand
             await using var server = ServerApplication.Create(options);
             TryPort(options);
             await server.StartAsync(stop);
+            // Whoever comes first need not wait for it.
+            _ = server.Services.GetRequiredService<StageCatalogService>().GetAsync();
             Greet(server, options);
             await server.WaitForShutdownAsync(stop);
             return ExitCodes.Succeeded;

@@ -33,8 +33,8 @@ internal record RunSettingsBody
     public string? To { get; init; }
 
     /// <summary>The version as text, or null.</summary>
-    public string? VersionText() => Version is { ValueKind: not (JsonValueKind.Null or JsonValueKind.Undefined) } version
-        ? Text(version) : null;
+    public string? VersionText() =>
+        Version is { ValueKind: not (JsonValueKind.Null or JsonValueKind.Undefined) } version ? Text(version) : null;
 
     /// <summary>The settings for the planner; relative paths start at <paramref name="directory"/>.</summary>
     public RunSettings ToSettings(WorkflowText workflow, string directory) => new()

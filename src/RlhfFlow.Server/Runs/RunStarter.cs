@@ -1,6 +1,7 @@
 using RlhfFlow.Server.Hosting;
 using RlhfFlow.Server.Runs.Engine;
 using RlhfFlow.Server.Runs.Planning;
+using RlhfFlow.Server.Secrets;
 using RlhfFlow.Workflows.Definitions;
 using RlhfFlow.Workflows.Execution;
 using RlhfFlow.Workflows.Journal;
@@ -11,8 +12,8 @@ namespace RlhfFlow.Server.Runs;
 
 /// <summary>Plans stored workflows, and puts those that can run into the queue.</summary>
 internal sealed class RunStarter(
-    IWorkflowTexts workflows, IStageCatalogs stages, RunQueue queue, RunEngine engine, RunFeed feed,
-    ServerOptions options)
+    IWorkflowTexts workflows, IStageCatalogs stages, SecretStore secrets, RunQueue queue, RunEngine engine,
+    RunFeed feed, ServerOptions options)
 {
     /// <summary>A workflow planned with some settings; null if there is no such workflow or version.</summary>
     /// <exception cref="KeyNotFoundException">It has no such profile; the message names those that it has.</exception>
@@ -27,12 +28,13 @@ internal sealed class RunStarter(
         {
             throw new KeyNotFoundException(
                 $"there is no profile '{profile}'; "
-                + (workflow.Profiles.Count == 0 ? "there are none" : $"there are {string.Join(", ", workflow.Profiles.Keys)}"));
+                + (workflow.Profiles.Count == 0 ? "there are none"
+                    : $"there are {string.Join(", ", workflow.Profiles.Keys)}"));
         }
         var directory = options.Root ?? Environment.CurrentDirectory;
         var planned = WorkflowPlanner.Plan(
             DefinitionReader.Read(workflow.Content, directory), await stages.GetAsync(cancellation),
-            settings.ToSettings(workflow, directory));
+            settings.ToSettings(workflow, directory), secrets.Names());
         return (workflow, planned);
     }
 

@@ -69,9 +69,8 @@ internal sealed class SecretFiles : ISecretSource, IDisposable
     {
         try
         {
-            return store.Value(name) ?? throw new WorkflowException(
-                ExitCodes.InvalidRequest,
-                $"there is no secret '{name}': store it under that name, or take it out of '{SecretNames.Property}'");
+            return store.Value(name)
+                ?? throw new WorkflowException(ExitCodes.InvalidRequest, SecretNames.Unknown(name));
         }
         catch (CryptographicException)
         {

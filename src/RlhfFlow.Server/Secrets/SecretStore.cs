@@ -15,6 +15,13 @@ internal sealed class SecretStore(ServerDatabase database, IDataProtectionProvid
         return [.. context.Set<SecretRow>().AsNoTracking().OrderBy(row => row.Name)];
     }
 
+    /// <summary>Names of all secrets.</summary>
+    public IReadOnlySet<string> Names()
+    {
+        using var context = database.Open();
+        return context.Set<SecretRow>().Select(row => row.Name).ToHashSet();
+    }
+
     /// <summary>Gives a secret its value, a new or another one; false if it is another one.</summary>
     public bool Put(string name, string value, string by)
     {

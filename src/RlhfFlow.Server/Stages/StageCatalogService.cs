@@ -6,25 +6,50 @@ namespace RlhfFlow.Server.Stages;
 
 /// <summary>
 /// The installed stages. They are asked what they are when the server starts, when somebody wishes it, when a manifest
-/// or a program has changed since, and again after a while where some could not answer.
+/// or a program has changed since, and again after a while where some could not answer. Whoever wants the catalog
+/// meanwhile gets the one that was known before: only before the first, and who wishes a new one, has to wait.
 /// </summary>
-internal sealed class StageCatalogService(ServerOptions options, TimeProvider clock) : IStageCatalogs
+internal sealed class StageCatalogService : IStageCatalogs
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    /// <summary>How long stages that could not answer are left alone.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private readonly Lock gate = new();
-    private readonly IReadOnlyList<string> roots = options.StageRoots ?? StageRoots.Of(options.Root);
-    private Task<StageCatalog>? loading;
+    private readonly Func<string> stampNow;
+    private readonly Func<Task<StageCatalog>> ask;
+    private readonly TimeProvider clock;
+    private StageCatalog? known;
+    private Task<StageCatalog>? asking;
     private string stamp = "";
     private long asked;
 
-    /// <summary>The catalog as the files are now.</summary>
+    public StageCatalogService(ServerOptions options, TimeProvider clock)
+        : this(options.StageRoots ?? StageRoots.Of(options.Root), clock)
+    {
+    }
+
+    private StageCatalogService(IReadOnlyList<string> roots, TimeProvider clock)
+        : this(() => Stamp(roots), () => new StageCatalogLoader(roots).LoadAsync(_ => true), clock)
+    {
+    }
+
+    /// <summary>With a stamp that changes when the stages do, and a way to ask them.</summary>
+    internal StageCatalogService(Func<string> stampNow, Func<Task<StageCatalog>> ask, TimeProvider clock)
+    {
+        (this.stampNow, this.ask, this.clock) = (stampNow, ask, clock);
+    }
+
+    /// <summary>The catalog; the newest that there is, while a newer one is made.</summary>
     public Task<StageCatalog> GetAsync()
     {
-        var now = Stamp();
+        var now = stampNow();
         lock (gate)
         {
-            return loading is null || loading.IsFaulted || now != stamp || IsIncomplete() ? Load(now) : loading;
+            if (asking is null && (known is null || now != stamp || IsIncomplete(known)))
+            {
+                Ask(now);
+            }
+            return known is null ? asking! : Task.FromResult(known);
         }
     }
 
@@ -34,26 +59,46 @@ internal sealed class StageCatalogService(ServerOptions options, TimeProvider cl
     /// <summary>Asks every stage again.</summary>
     public Task<StageCatalog> RefreshAsync()
     {
-        var now = Stamp();
+        var now = stampNow();
         lock (gate)
         {
-            return Load(now);
+            return Ask(now);
         }
     }
 
-    private Task<StageCatalog> Load(string now)
+    private Task<StageCatalog> Ask(string now)
     {
         stamp = now;
         asked = clock.GetTimestamp();
-        return loading = Task.Run(() => new StageCatalogLoader(roots).LoadAsync(_ => true));
+        Task<StageCatalog>? mine = null;
+        return asking = mine = Task.Run(async () =>
+        {
+            StageCatalog? answer = null;
+            try
+            {
+                return answer = await ask();
+            }
+            finally
+            {
+                lock (gate)
+                {
+                    // Of two that are asked at once, the later one knows better.
+                    if (asking == mine)
+                    {
+                        (known, asking) = (answer ?? known, null);
+                        stamp = answer is null ? "" : stamp;
+                    }
+                }
+            }
+        });
     }
 
     // A machine that was too busy a while ago may have time now.
-    private bool IsIncomplete() => loading is { IsCompletedSuccessfully: true, Result.Problems.Count: > 0 }
-        && clock.GetElapsedTime(asked) > Patience;
+    private bool IsIncomplete(StageCatalog catalog) =>
+        catalog.Problems.Count > 0 && clock.GetElapsedTime(asked) > Patience;
 
     // Manifests by path and time, and the programs beside them: a stage that was built anew is asked anew.
-    private string Stamp() => string.Join('\n',
+    private static string Stamp(IReadOnlyList<string> roots) => string.Join('\n',
         from root in roots.Where(Directory.Exists)
         from manifest in Directory.EnumerateFiles(root, "stage.json", new EnumerationOptions
         {

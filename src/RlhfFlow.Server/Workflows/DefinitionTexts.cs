@@ -1,13 +1,16 @@
 using System.Text.Json.Nodes;
 using RlhfFlow.Server.Hosting;
+using RlhfFlow.Server.Secrets;
 using RlhfFlow.Server.Stages;
+using RlhfFlow.Stages;
 using RlhfFlow.Workflows.Definitions;
+using RlhfFlow.Workflows.Definitions.Repair;
 using RlhfFlow.Workflows.Planning;
 
 namespace RlhfFlow.Server.Workflows;
 
 /// <summary>Reads, lays out and validates the texts of workflows against the installed stages.</summary>
-internal sealed class DefinitionTexts(StageCatalogService stages, ServerOptions options)
+internal sealed class DefinitionTexts(StageCatalogService stages, SecretStore secrets, ServerOptions options)
 {
     /// <summary>Where relative paths in definitions of this server start.</summary>
     public string Directory { get; } = options.Root ?? options.Home.Root;
@@ -26,28 +29,33 @@ internal sealed class DefinitionTexts(StageCatalogService stages, ServerOptions 
     }
 
     /// <summary>
+    /// A canonical text with what its data edges need, the definition that it says, and what was added in sentences.
+    /// </summary>
+    public async Task<(string Text, WorkflowDefinition Definition, IReadOnlyList<string> Mended)> RepairAsync(
+        string content)
+    {
+        var catalog = await stages.GetAsync();
+        var mended = new List<string>();
+        var repaired = DefinitionRepair.Repair(StrictJson.Parse(content)!.AsObject(), catalog, mended);
+        var text = DefinitionText.Format(repaired, content, type => catalog.Of(type).Count > 0);
+        return (text, DefinitionReader.Read(text, Directory).Definition!, mended);
+    }
+
+    /// <summary>
     /// Everything that is wrong with a definition before a run gives it values: an input without a default is only
     /// worth a warning here.
     /// </summary>
     public async Task<PlanResult> ValidateAsync(string content)
     {
         var file = DefinitionReader.Read(content, Directory);
-        var result = WorkflowPlanner.Plan(file, await stages.GetAsync(), new() { Directory = Directory });
-        var inputs = file.Definition?.Activities.SelectMany(activity => activity.Inputs.Values
-                .Where(input => input.Kind == ExpressionKind.Input)
-                .Select(input => (activity.Id, input.Name))).ToHashSet() ?? [];
+        var result = WorkflowPlanner.Plan(
+            file, await stages.GetAsync(), new() { Directory = Directory }, secrets.Names());
         var findings = result.Findings
-            .Where(finding => finding.Code != "missing-parameter" || !IsFedByInput(finding, inputs))
-            .Select(finding => finding.Code == "missing-input"
-                ? Finding.Warning(finding.Code, "it has no default: every run has to give this input", finding.Place, finding.Node)
-                : finding)
+            .Select(finding => finding.Code != "missing-input" ? finding : Finding.Warning(
+                finding.Code, "it has no default: every run has to give this input", finding.Place, finding.Node))
             .OrderBy(finding => finding.Severity);
         return result with { Findings = [.. findings] };
     }
-
-    private static bool IsFedByInput(Finding finding, HashSet<(string Node, string Name)> inputs) =>
-        inputs.Any(input => input.Node == finding.Node
-            && finding.Message.Contains($"'{input.Name}'", StringComparison.Ordinal));
 
     /// <summary>A definition with an empty flowchart.</summary>
     public static string Empty(string id, string name) => CanonicalJson.Format(new JsonObject

@@ -8,7 +8,4 @@ internal sealed record StoredWorkflow(WorkflowRow Row, VersionRow Version, Revis
 {
     /// <summary>Whether this version is the one that is published.</summary>
     public bool IsPublished => Row.PublishedVersion == Version.Version;
-
-    /// <summary>Whether the newest text is not the published one.</summary>
-    public bool HasUnpublishedChanges => Row.PublishedVersion != Row.Version;
 }

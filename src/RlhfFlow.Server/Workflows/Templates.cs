@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
 using RlhfFlow.Server.Hosting;
+using RlhfFlow.Workflows;
 using RlhfFlow.Workflows.Definitions;
+using RlhfFlow.Workflows.Planning;
 
 namespace RlhfFlow.Server.Workflows;
 
@@ -12,17 +14,21 @@ internal sealed class Templates(ServerOptions options)
     /// <summary>All of them, by name; a file that is no definition is left out.</summary>
     public IReadOnlyList<Template> All() =>
     [
-        .. Files().Select(file => (Id: Path.GetFileNameWithoutExtension(file), File: DefinitionReader.ReadFile(file)))
-            .Where(item => item.File.Definition is not null)
-            .Select(item => Describe(item.Id, item.File.Definition!))
+        .. Files().Select(file => (Path: file, Read: DefinitionReader.ReadFile(file)))
+            .Where(item => item.Read.Definition is not null)
+            .Select(item => Describe(item.Path, item.Read.Definition!))
             .OrderBy(template => template.Name, StringComparer.OrdinalIgnoreCase),
     ];
 
     /// <summary>One template with its text, or null.</summary>
     public TemplateContent? Find(string id)
     {
-        var file = Files().FirstOrDefault(candidate => Path.GetFileNameWithoutExtension(candidate) == id);
-        return file is null ? null : new(id, File.ReadAllText(file), Profiles(id));
+        if (Files().FirstOrDefault(candidate => Path.GetFileNameWithoutExtension(candidate) == id) is not { } file)
+        {
+            return null;
+        }
+        var (profiles, findings) = Profiles(file);
+        return new(id, File.ReadAllText(file), profiles, findings);
     }
 
     private IEnumerable<string> Files() =>
@@ -31,18 +37,26 @@ internal sealed class Templates(ServerOptions options)
                 .Where(file => !file.EndsWith(ProfilesSuffix, StringComparison.Ordinal))
             : [];
 
-    private Template Describe(string id, WorkflowDefinition definition)
+    private static Template Describe(string file, WorkflowDefinition definition)
     {
-        var stages = definition.Activities.Where(activity => activity.IsStage).Select(activity => activity.Type).ToList();
+        var stages = definition.Activities.Where(activity => activity.IsStage)
+            .Select(activity => activity.Type).ToList();
+        var (profiles, findings) = Profiles(file);
         return new(
-            id, definition.Name, definition.Description, stages.Count, [.. stages.Distinct()],
-            [.. Profiles(id).Select(profile => profile.Key)]);
+            Path.GetFileNameWithoutExtension(file), definition.Name, definition.Description, stages.Count,
+            [.. stages.Distinct()], [.. profiles.Select(profile => profile.Key)], findings);
     }
 
-    private JsonObject Profiles(string id)
+    // A template is of use without its profiles: what is wrong with them is told beside it.
+    private static (JsonObject Profiles, IReadOnlyList<Finding> Findings) Profiles(string file)
     {
-        var file = Path.Combine(options.Root!, "workflows", id + ProfilesSuffix);
-        return File.Exists(file) && JsonNode.Parse(File.ReadAllText(file))?["profiles"] is JsonObject profiles
-            ? (JsonObject)profiles.DeepClone() : [];
+        try
+        {
+            return (ProfileFile.ReadAll(file), []);
+        }
+        catch (WorkflowException malformed)
+        {
+            return ([], [Finding.Warning("bad-profile", malformed.Message, "profiles")]);
+        }
     }
 }

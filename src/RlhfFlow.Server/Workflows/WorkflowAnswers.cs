@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Mvc;
 using RlhfFlow.Workflows.Definitions;
 
 namespace RlhfFlow.Server.Workflows;
@@ -13,7 +14,8 @@ internal static class WorkflowAnswers
         new(
             stored.Row.Id, stored.Row.Name, stored.Row.Description, stored.Row.Revision, stored.Row.Version,
             stored.IsPublished, stored.Row.PublishedVersion, Time(stored.Text.SavedAt), stored.Text.SavedBy,
-            stored.Text.Editor, withContent ? stored.Text.Content : null, JsonNode.Parse(stored.Row.Profiles)!, findings);
+            stored.Text.Editor, withContent ? stored.Text.Content : null, JsonNode.Parse(stored.Row.Profiles)!,
+            findings);
 
     public static WorkflowVersion Version(StoredWorkflow stored, bool withContent = false) => new(
         stored.Version.Version, stored.Version.Revision, stored.IsPublished,
@@ -27,13 +29,16 @@ internal static class WorkflowAnswers
     public static IResult Unknown(string id) => Results.Problem(
         statusCode: StatusCodes.Status404NotFound, detail: $"there is no workflow '{id}'");
 
-    public static IResult Conflict(SaveConflictException conflict) => Results.Problem(
-        statusCode: StatusCodes.Status409Conflict, detail: conflict.Message + "; nothing was overwritten",
-        extensions: new Dictionary<string, object?>
+    /// <summary>409 with both texts.</summary>
+    public static ProblemDetails Conflict(SaveConflictException conflict) => new()
+    {
+        Status = StatusCodes.Status409Conflict, Detail = conflict.Message + "; nothing was overwritten",
+        Extensions =
         {
             ["current"] = Revision(conflict.Current.Text, withContent: true),
             ["base"] = conflict.Start is null ? null : Revision(conflict.Start, withContent: true),
-        });
+        },
+    };
 
     /// <summary>A text that is no definition, or one that must not be published.</summary>
     public static IResult Refused(string detail, IReadOnlyList<Finding> findings, string field = "content") =>

@@ -14,14 +14,18 @@ internal sealed record LastRun(string Id, string State, DateTimeOffset StartedAt
 /// <summary>Workflows by name.</summary>
 internal sealed record WorkflowList(IReadOnlyList<WorkflowItem> Items);
 
-/// <summary>A workflow with its text, which is a string so that its bytes survive.</summary>
+/// <summary>
+/// A workflow with its text, which is a string so that its bytes survive. What an import added to the text is in
+/// <paramref name="Mended"/>, a sentence each; other routes leave it out.
+/// </summary>
 internal sealed record WorkflowInfo(
     string Id, string Name, string Description, int Revision, int Version, bool IsPublished, int? PublishedVersion,
     DateTimeOffset SavedAt, string SavedBy, string Editor, string? Content, JsonNode Profiles,
-    IReadOnlyList<Finding> Findings);
+    IReadOnlyList<Finding> Findings, IReadOnlyList<string>? Mended = null);
 
 /// <summary>What a new workflow is made from: a text, a template, or nothing.</summary>
-internal sealed record CreateWorkflow(string? Id = null, string? Name = null, string? Content = null, string? Template = null);
+internal sealed record CreateWorkflow(
+    string? Id = null, string? Name = null, string? Content = null, string? Template = null);
 
 /// <summary>A text to save, the revision that it began from, and the editor it was written with.</summary>
 internal sealed record SaveWorkflow(string Content, int? BaseRevision = null, string? Editor = null);
@@ -59,12 +63,14 @@ internal sealed record WorkflowRevision(
 /// <summary>Saved texts, newest first.</summary>
 internal sealed record WorkflowRevisions(IReadOnlyList<WorkflowRevision> Items);
 
-/// <summary>A workflow that comes with the installation.</summary>
+/// <summary>A workflow that comes with the installation, and what is wrong with the profiles beside it.</summary>
 internal sealed record Template(
-    string Id, string Name, string Description, int Nodes, IReadOnlyList<string> Stages, IReadOnlyList<string> Profiles);
+    string Id, string Name, string Description, int Nodes, IReadOnlyList<string> Stages, IReadOnlyList<string> Profiles,
+    IReadOnlyList<Finding> Findings);
 
 /// <summary>The workflows that come with the installation.</summary>
 internal sealed record TemplateList(IReadOnlyList<Template> Items);
 
-/// <summary>A template with its text.</summary>
-internal sealed record TemplateContent(string Id, string Content, JsonNode Profiles);
+/// <summary>A template with its text, and what is wrong with the profiles beside it.</summary>
+internal sealed record TemplateContent(
+    string Id, string Content, JsonNode Profiles, IReadOnlyList<Finding> Findings);

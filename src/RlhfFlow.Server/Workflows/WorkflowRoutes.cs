@@ -1,13 +1,13 @@
 using System.Security.Claims;
 using RlhfFlow.Server.Access;
+using RlhfFlow.Server.Errors;
+using RlhfFlow.Workflows.Planning;
 
 namespace RlhfFlow.Server.Workflows;
 
 /// <summary>Workflows: list, make, read, save, delete, validate.</summary>
 internal static class WorkflowRoutes
 {
-    private const int LongestId = 64;
-
     public static void Map(IEndpointRouteBuilder routes)
     {
         var workflows = routes.MapGroup("/api/workflows").WithTags("workflows");
@@ -21,7 +21,8 @@ internal static class WorkflowRoutes
             .WithSummary("The newest text of a workflow and what is wrong with it.")
             .Produces<WorkflowInfo>().RequireAuthorization(Scope.Viewer);
         workflows.MapPut("/{id}", SaveAsync).WithName("workflowsSave")
-            .WithSummary("Saves a text as the draft; 409 with both texts if somebody else has saved since 'baseRevision'.")
+            .WithSummary(
+                "Saves a text as the draft; 409 with both texts if somebody else has saved since 'baseRevision'.")
             .Produces<WorkflowInfo>().ProducesProblem(StatusCodes.Status409Conflict)
             .RequireAuthorization(Scope.Designer);
         workflows.MapDelete("/{id}", (string id, WorkflowStore store, ClaimsPrincipal user) =>
@@ -30,7 +31,8 @@ internal static class WorkflowRoutes
             .Produces(StatusCodes.Status204NoContent).RequireAuthorization(Scope.Designer);
         workflows.MapPut("/{id}/profiles", SetProfiles).WithName("workflowsProfiles")
             .WithSummary("Replaces the named sets of input values.")
-            .Produces(StatusCodes.Status204NoContent).RequireAuthorization(Scope.Designer);
+            .Produces(StatusCodes.Status204NoContent).ProducesValidationProblem()
+            .RequireAuthorization(Scope.Designer);
         workflows.MapPost("/validate", async (ValidateWorkflow body, DefinitionTexts texts) =>
             {
                 var result = await texts.ValidateAsync(body.Content ?? "");
@@ -46,8 +48,8 @@ internal static class WorkflowRoutes
         var last = runs.ByWorkflow();
         return new([.. store.List(search).Select(stored => new WorkflowItem(
             stored.Row.Id, stored.Row.Name, stored.Row.Description, stored.Row.Nodes, stored.Row.Revision,
-            stored.Row.Version, stored.IsPublished, stored.Row.PublishedVersion, stored.HasUnpublishedChanges,
-            WorkflowAnswers.Time(stored.Text.SavedAt), stored.Text.SavedBy, last.GetValueOrDefault(stored.Row.Id)))]);
+            stored.Row.Version, stored.IsPublished, stored.Row.PublishedVersion, !stored.IsPublished,
+            WorkflowAnswers.Time(stored.SavedAt), stored.SavedBy, last.GetValueOrDefault(stored.Row.Id)))]);
     }
 
     private static async Task<IResult> CreateAsync(
@@ -58,37 +60,39 @@ internal static class WorkflowRoutes
         {
             return Invalid("template", $"there is no template '{body.Template}'");
         }
-        var id = body.Id?.Trim() is { Length: > 0 } given ? given : body.Content is null ? NewId(body.Name, template, store) : null;
-        if (id is not null && !IsId(id))
-        {
-            return Invalid("id", $"an id has 1 to {LongestId} letters, digits, '-' and '_'");
-        }
         var name = body.Name?.Trim() is { Length: > 0 } named ? named : null;
+        var id = body.Id?.Trim() is { Length: > 0 } given ? given
+            : body.Content is null ? NewId(name ?? template?.Id ?? "", store) : null;
+        if (id is not null && !WorkflowId.IsValid(id))
+        {
+            return Invalid("id", WorkflowId.Rule);
+        }
         var content = body.Content ?? template?.Content ?? DefinitionTexts.Empty(id!, name ?? id!);
         var (text, file) = await texts.ReadAsync(content);
         if (text is null)
         {
             return WorkflowAnswers.Refused("this is no workflow definition", file.Findings);
         }
+        id ??= WorkflowId.IsIn(file.Definition!.Json) ? null : NewId(name ?? file.Definition.Name, store);
         foreach (var (member, value) in new[] { ("definitionId", id), ("name", name) })
         {
             text = value is null ? text : DefinitionTexts.With(text, member, value);
         }
         (text, file) = await texts.ReadAsync(text!);
         var definition = file.Definition!;
-        if (!IsId(definition.DefinitionId))
+        if (!WorkflowId.IsValid(definition.DefinitionId))
         {
-            return Invalid("content", $"its definitionId '{definition.DefinitionId}' is none of 1 to {LongestId} letters, digits, '-' and '_'");
+            return Invalid("content", $"its definitionId is '{definition.DefinitionId}': {WorkflowId.Rule}");
         }
         var by = WorkflowAnswers.NameOf(user);
-        if (!store.Add(definition, text!, template?.Profiles.ToJsonString() ?? "{}", by, "api"))
+        if (store.Add(definition, text!, template?.Profiles.ToJsonString() ?? "{}", by, "api") is not { } stored)
         {
-            return Results.Problem(
-                statusCode: StatusCodes.Status409Conflict, detail: $"there is a workflow '{definition.DefinitionId}' already");
+            return Problems.Conflict($"there is a workflow '{definition.DefinitionId}' already");
         }
+        var findings = (await texts.ValidateAsync(text!)).Findings;
         return Results.Created(
             $"/api/workflows/{definition.DefinitionId}",
-            WorkflowAnswers.Info(store.Find(definition.DefinitionId)!, (await texts.ValidateAsync(text!)).Findings));
+            WorkflowAnswers.Info(stored, [.. findings, .. template?.Findings ?? []]));
     }
 
     private static async Task<IResult> ShowAsync(string id, WorkflowStore store, DefinitionTexts texts) =>
@@ -112,38 +116,26 @@ internal static class WorkflowRoutes
         {
             return Invalid("content", $"its definitionId is '{file.Definition.DefinitionId}', not '{id}'");
         }
-        try
-        {
-            var stored = store.Save(
-                file.Definition, text, body.BaseRevision, WorkflowAnswers.NameOf(user), body.Editor ?? "api");
-            var findings = (await texts.ValidateAsync(text)).Findings;
-            return Results.Ok(WorkflowAnswers.Info(stored, findings, withContent: text != body.Content));
-        }
-        catch (SaveConflictException conflict)
-        {
-            return WorkflowAnswers.Conflict(conflict);
-        }
-        catch (KeyNotFoundException)
-        {
-            return WorkflowAnswers.Unknown(id);
-        }
+        var stored = store.Save(
+            file.Definition, text, body.BaseRevision, WorkflowAnswers.NameOf(user), body.Editor ?? "api");
+        var findings = (await texts.ValidateAsync(text)).Findings;
+        return Results.Ok(WorkflowAnswers.Info(stored, findings, withContent: text != body.Content));
     }
 
-    private static IResult SetProfiles(string id, SetProfiles body, WorkflowStore store, ClaimsPrincipal user) =>
-        store.SetProfiles(id, (body.Profiles ?? []).ToJsonString(), WorkflowAnswers.NameOf(user))
-            ? Results.NoContent() : WorkflowAnswers.Unknown(id);
-
-    private static string NewId(string? name, TemplateContent? template, WorkflowStore store)
+    private static IResult SetProfiles(string id, SetProfiles body, WorkflowStore store, ClaimsPrincipal user)
     {
-        var words = new string([.. (name ?? template?.Id ?? "workflow").ToLowerInvariant()
-            .Select(letter => char.IsAsciiLetterOrDigit(letter) ? letter : '-')]).Split('-', StringSplitOptions.RemoveEmptyEntries);
-        var stem = string.Join('-', words) is { Length: > 0 } text ? text[..Math.Min(text.Length, LongestId - 8)] : "workflow";
-        return Enumerable.Range(1, int.MaxValue).Select(number => number == 1 ? stem : $"{stem}-{number}")
-            .First(candidate => store.Find(candidate) is null);
+        var checks = new RequestChecks();
+        foreach (var finding in ProfileSet.Read(body.Profiles).Findings)
+        {
+            checks.Add(finding.Place, finding.Message);
+        }
+        return checks.Problem
+            ?? (store.SetProfiles(id, body.Profiles.ToJsonString(), WorkflowAnswers.NameOf(user))
+                ? Results.NoContent() : WorkflowAnswers.Unknown(id));
     }
 
-    private static bool IsId(string id) =>
-        id.Length is > 0 and <= LongestId && id.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_');
+    private static string NewId(string name, WorkflowStore store) =>
+        WorkflowId.From(name, id => store.Find(id) is not null);
 
     private static IResult Invalid(string field, string problem) =>
         Results.ValidationProblem(new Dictionary<string, string[]> { [field] = [problem] });

@@ -17,8 +17,28 @@ internal sealed class WorkflowStore(ServerDatabase database, TimeProvider clock)
 
     private long Now => clock.GetUtcNow().ToUnixTimeMilliseconds();
 
-    /// <summary>All workflows whose name, id or description has the words, by name.</summary>
-    public IReadOnlyList<StoredWorkflow> List(string? search = null)
+    /// <summary>All workflows whose name, id or description has the words, by name; no text is read.</summary>
+    public IReadOnlyList<ListedWorkflow> List(string? search = null)
+    {
+        using var context = database.Open();
+        var rows = context.Set<WorkflowRow>().AsNoTracking().Where(row => row.DeletedAt == null);
+        foreach (var word in (search ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        {
+            var pattern = $"%{word.Replace("\\", "\\\\").Replace("%", "\\%").Replace("_", "\\_")}%";
+            rows = rows.Where(row => EF.Functions.Like(row.Name, pattern, "\\")
+                || EF.Functions.Like(row.Id, pattern, "\\") || EF.Functions.Like(row.Description, pattern, "\\"));
+        }
+        var found =
+            from row in rows
+            join text in context.Set<RevisionRow>()
+                on new { WorkflowId = row.Id, row.Revision } equals new { text.WorkflowId, text.Revision }
+            orderby row.Name, row.Id
+            select new { row, text.SavedAt, text.SavedBy };
+        return [.. found.AsEnumerable().Select(item => new ListedWorkflow(item.row, item.SavedAt, item.SavedBy))];
+    }
+
+    /// <summary>All workflows with their newest texts, by name.</summary>
+    public IReadOnlyList<StoredWorkflow> Newest()
     {
         using var context = database.Open();
         var found =
@@ -28,19 +48,9 @@ internal sealed class WorkflowStore(ServerDatabase database, TimeProvider clock)
                 on new { WorkflowId = row.Id, row.Version } equals new { version.WorkflowId, version.Version }
             join text in context.Set<RevisionRow>()
                 on new { WorkflowId = row.Id, row.Revision } equals new { text.WorkflowId, text.Revision }
+            orderby row.Name, row.Id
             select new { row, version, text };
-        foreach (var word in (search ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries))
-        {
-            var pattern = $"%{word.Replace("\\", "\\\\").Replace("%", "\\%").Replace("_", "\\_")}%";
-            found = found.Where(item => EF.Functions.Like(item.row.Name, pattern, "\\")
-                || EF.Functions.Like(item.row.Id, pattern, "\\")
-                || EF.Functions.Like(item.row.Description, pattern, "\\"));
-        }
-        return
-        [
-            .. found.OrderBy(item => item.row.Name).ThenBy(item => item.row.Id).AsEnumerable()
-                .Select(item => new StoredWorkflow(item.row, item.version, item.text)),
-        ];
+        return [.. found.AsEnumerable().Select(item => new StoredWorkflow(item.row, item.version, item.text))];
     }
 
     /// <summary>A workflow with its newest text, or null.</summary>
@@ -91,45 +101,18 @@ internal sealed class WorkflowStore(ServerDatabase database, TimeProvider clock)
         ];
     }
 
-    /// <summary>One saved text, or null.</summary>
+    /// <summary>One saved text, or null; a workflow that is deleted has none.</summary>
     public RevisionRow? Revision(string id, int revision)
     {
         using var context = database.Open();
-        return context.Set<RevisionRow>().Find(id, revision);
+        return Row(context, id) is null ? null : context.Set<RevisionRow>().Find(id, revision);
     }
 
-    /// <summary>Makes a workflow; false if there is one with this id.</summary>
-    public bool Add(WorkflowDefinition definition, string content, string profiles, string by, string editor)
-    {
-        using var context = database.Open();
-        using var transaction = context.Database.BeginTransaction();
-        var id = definition.DefinitionId;
-        if (context.Set<WorkflowRow>().Find(id) is { } existing)
-        {
-            if (existing.DeletedAt is null)
-            {
-                return false;
-            }
-            // The texts of a deleted workflow stay its past.
-            existing.DeletedAt = null;
-            existing.PublishedVersion = null;
-            existing.Profiles = profiles;
-            Append(context, existing, definition, content, by, editor, newVersion: true);
-        }
-        else
-        {
-            var row = new WorkflowRow
-            {
-                Id = id, Name = "", Description = "", Nodes = 0, Revision = 0, Version = 0, Profiles = profiles,
-            };
-            context.Add(row);
-            Append(context, row, definition, content, by, editor, newVersion: true);
-        }
-        context.SaveChanges();
-        transaction.Commit();
-        Tell(id, by, editor, "saved");
-        return true;
-    }
+    /// <summary>Makes a workflow, or brings a deleted one back; null if there is one with this id.</summary>
+    public StoredWorkflow? Add(
+        WorkflowDefinition definition, string content, string profiles, string by, string editor) =>
+        Write(definition.DefinitionId, by, editor, "saved", (context, row) =>
+            row is null ? Make(context, definition, content, profiles, by, editor) : null);
 
     /// <summary>
     /// Saves a text as the newest one: in place of the draft, or as the next version if the newest is published. The
@@ -141,46 +124,34 @@ internal sealed class WorkflowStore(ServerDatabase database, TimeProvider clock)
     /// <param name="by">Who saves.</param>
     /// <param name="editor">With what.</param>
     /// <exception cref="SaveConflictException">Somebody else has saved another text since.</exception>
-    /// <exception cref="KeyNotFoundException">There is no such workflow.</exception>
+    /// <exception cref="WorkflowNotFoundException">There is no such workflow.</exception>
     public StoredWorkflow Save(
-        WorkflowDefinition definition, string content, int? baseRevision, string by, string editor)
+        WorkflowDefinition definition, string content, int? baseRevision, string by, string editor) =>
+        Write(definition.DefinitionId, by, editor, "saved", (context, row) => Replace(
+            context, row ?? throw new WorkflowNotFoundException(definition.DefinitionId), definition, content,
+            baseRevision, by, editor))!;
+
+    /// <summary>Saves a text over whatever is there, or makes the workflow if it is not; and whether it did.</summary>
+    public (StoredWorkflow Stored, bool IsNew) Put(
+        WorkflowDefinition definition, string content, string by, string editor)
     {
-        var id = definition.DefinitionId;
-        StoredWorkflow stored;
-        using (var context = database.Open())
+        var isNew = false;
+        var stored = Write(definition.DefinitionId, by, editor, "saved", (context, row) =>
         {
-            using var transaction = context.Database.BeginTransaction();
-            var row = Row(context, id) ?? throw new KeyNotFoundException($"there is no workflow '{id}'");
-            var current = Load(context, row, row.Version);
-            if (current.Text.Content == content)
-            {
-                return current;
-            }
-            if (baseRevision is { } start && start != row.Revision)
-            {
-                throw new SaveConflictException(current, context.Set<RevisionRow>().Find(id, start));
-            }
-            Append(context, row, definition, content, by, editor, newVersion: current.IsPublished);
-            context.SaveChanges();
-            // What this change made, whatever another one does the moment it is committed.
-            stored = Load(context, row, row.Version);
-            transaction.Commit();
-        }
-        Tell(id, by, editor, "saved");
-        return stored;
+            isNew = row is null;
+            return row is null ? Make(context, definition, content, "{}", by, editor)
+                : Replace(context, row, definition, content, null, by, editor);
+        });
+        return (stored!, isNew);
     }
 
     /// <summary>Makes the newest version the published one.</summary>
     /// <exception cref="SaveConflictException">The newest text is not the one that was meant.</exception>
-    /// <exception cref="KeyNotFoundException">There is no such workflow.</exception>
-    public StoredWorkflow Publish(string id, int? revision, string by)
-    {
-        StoredWorkflow stored;
-        using (var context = database.Open())
+    /// <exception cref="WorkflowNotFoundException">There is no such workflow.</exception>
+    public StoredWorkflow Publish(string id, int? revision, string by) =>
+        Write(id, by, "", "published", (context, row) =>
         {
-            using var transaction = context.Database.BeginTransaction();
-            var row = Row(context, id) ?? throw new KeyNotFoundException($"there is no workflow '{id}'");
-            var current = Load(context, row, row.Version);
+            var current = Load(context, row ?? throw new WorkflowNotFoundException(id), row.Version);
             if (revision is { } meant && meant != row.Revision)
             {
                 throw new SaveConflictException(current, context.Set<RevisionRow>().Find(id, meant));
@@ -188,57 +159,102 @@ internal sealed class WorkflowStore(ServerDatabase database, TimeProvider clock)
             row.PublishedVersion = row.Version;
             current.Version.PublishedAt = Now;
             current.Version.PublishedBy = by;
-            context.SaveChanges();
-            // What this change made, whatever another one does the moment it is committed.
-            stored = Load(context, row, row.Version);
-            transaction.Commit();
-        }
-        Tell(id, by, "", "published");
-        return stored;
-    }
+            return current;
+        })!;
 
-    /// <summary>Takes the published version back; false if none is published.</summary>
-    public bool Retract(string id, string by) => Change(id, by, "retracted", row =>
+    /// <summary>Takes the published version back; null if none is published.</summary>
+    /// <exception cref="WorkflowNotFoundException">There is no such workflow.</exception>
+    public StoredWorkflow? Retract(string id, string by) => Write(id, by, "", "retracted", (context, row) =>
     {
-        var wasPublished = row.PublishedVersion is not null;
+        var wasPublished = (row ?? throw new WorkflowNotFoundException(id)).PublishedVersion is not null;
         row.PublishedVersion = null;
-        return wasPublished;
+        return wasPublished ? Load(context, row, row.Version) : null;
     });
 
-    /// <summary>Deletes a workflow; its texts stay for a restore by <see cref="Add"/>. False if there is none.</summary>
-    public bool Delete(string id, string by) => Change(id, by, "deleted", row =>
+    /// <summary>
+    /// Deletes a workflow; its texts stay for a restore by <see cref="Add"/>. False if there is none.
+    /// </summary>
+    public bool Delete(string id, string by) => Write(id, by, "", "deleted", (context, row) =>
     {
+        if (row is null)
+        {
+            return null;
+        }
         row.DeletedAt = Now;
         row.PublishedVersion = null;
-        return true;
-    });
+        return Load(context, row, row.Version);
+    }) is not null;
 
     /// <summary>Replaces the profiles; false if there is no such workflow.</summary>
-    public bool SetProfiles(string id, string profiles, string by) => Change(id, by, "saved", row =>
+    public bool SetProfiles(string id, string profiles, string by) => Write(id, by, "", "saved", (context, row) =>
     {
+        if (row is null)
+        {
+            return null;
+        }
         row.Profiles = profiles;
-        return true;
-    });
+        return Load(context, row, row.Version);
+    }) is not null;
 
-    private bool Change(string id, string by, string action, Func<WorkflowRow, bool> change)
+    // One transaction: nobody else writes between what is read and what is stored. What it gives is what this change
+    // made, whatever another one does the moment it is committed; where nothing changed, nobody is told.
+    private StoredWorkflow? Write(
+        string id, string by, string editor, string action,
+        Func<ServerContext, WorkflowRow?, StoredWorkflow?> change)
     {
-        WorkflowChange told;
+        StoredWorkflow? stored;
         using (var context = database.Open())
         {
             using var transaction = context.Database.BeginTransaction();
-            if (Row(context, id) is not { } row || !change(row))
+            stored = change(context, Row(context, id));
+            if (stored is null || context.SaveChanges() == 0)
             {
-                return false;
+                return stored;
             }
-            told = new(id, row.Revision, row.Version, row.PublishedVersion == row.Version, by, "", action);
-            context.SaveChanges();
             transaction.Commit();
         }
-        Changed?.Invoke(told);
-        return true;
+        Changed?.Invoke(new(
+            id, stored.Row.Revision, stored.Row.Version, stored.Row.PublishedVersion == stored.Row.Version, by, editor,
+            action));
+        return stored;
     }
 
-    private void Append(
+    private StoredWorkflow Make(
+        ServerContext context, WorkflowDefinition definition, string content, string profiles, string by, string editor)
+    {
+        // The texts of a deleted workflow stay its past.
+        var row = context.Set<WorkflowRow>().Find(definition.DefinitionId);
+        if (row is null)
+        {
+            context.Add(row = new WorkflowRow
+            {
+                Id = definition.DefinitionId, Name = "", Description = "", Nodes = 0, Revision = 0, Version = 0,
+                Profiles = profiles,
+            });
+        }
+        row.DeletedAt = null;
+        row.PublishedVersion = null;
+        row.Profiles = profiles;
+        return Append(context, row, definition, content, by, editor, newVersion: true);
+    }
+
+    private StoredWorkflow Replace(
+        ServerContext context, WorkflowRow row, WorkflowDefinition definition, string content, int? baseRevision,
+        string by, string editor)
+    {
+        var current = Load(context, row, row.Version);
+        if (current.Text.Content == content)
+        {
+            return current;
+        }
+        if (baseRevision is { } start && start != row.Revision)
+        {
+            throw new SaveConflictException(current, context.Set<RevisionRow>().Find(row.Id, start));
+        }
+        return Append(context, row, definition, content, by, editor, newVersion: current.IsPublished);
+    }
+
+    private StoredWorkflow Append(
         ServerContext context, WorkflowRow row, WorkflowDefinition definition, string content, string by, string editor,
         bool newVersion)
     {
@@ -246,24 +262,24 @@ internal sealed class WorkflowStore(ServerDatabase database, TimeProvider clock)
         row.Description = definition.Description;
         row.Nodes = definition.Activities.Count(activity => activity.IsStage);
         row.Revision++;
-        if (newVersion)
+        var version = context.Set<VersionRow>().Find(row.Id, row.Version);
+        if (newVersion || version is null)
         {
             row.Version++;
-            context.Add(new VersionRow
+            context.Add(version = new VersionRow
             {
                 WorkflowId = row.Id, Version = row.Version, Revision = row.Revision, CreatedAt = Now,
                 VersionId = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8)),
             });
         }
-        else
-        {
-            context.Set<VersionRow>().Find(row.Id, row.Version)!.Revision = row.Revision;
-        }
-        context.Add(new RevisionRow
+        version.Revision = row.Revision;
+        var text = new RevisionRow
         {
             WorkflowId = row.Id, Revision = row.Revision, Version = row.Version, Content = content, SavedAt = Now,
             SavedBy = by, Editor = editor,
-        });
+        };
+        context.Add(text);
+        return new(row, version, text);
     }
 
     private static WorkflowRow? Row(ServerContext context, string id) =>
@@ -273,13 +289,5 @@ internal sealed class WorkflowStore(ServerDatabase database, TimeProvider clock)
     {
         var found = context.Set<VersionRow>().Find(row.Id, version)!;
         return new(row, found, context.Set<RevisionRow>().Find(row.Id, found.Revision)!);
-    }
-
-    private void Tell(string id, string by, string editor, string action)
-    {
-        if (Find(id) is { } now)
-        {
-            Changed?.Invoke(new(id, now.Row.Revision, now.Row.Version, now.IsPublished, by, editor, action));
-        }
     }
 }

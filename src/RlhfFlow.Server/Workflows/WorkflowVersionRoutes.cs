@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using System.Text;
 using RlhfFlow.Server.Access;
+using RlhfFlow.Server.Errors;
 using RlhfFlow.Workflows.Definitions;
 
 namespace RlhfFlow.Server.Workflows;
@@ -40,12 +41,14 @@ internal static class WorkflowVersionRoutes
         workflows.MapGet("/{id}/revisions/{revision:int}", (string id, int revision, WorkflowStore store) =>
                 store.Revision(id, revision) is { } row
                     ? Results.Ok(WorkflowAnswers.Revision(row, withContent: true))
-                    : NotFound($"workflow '{id}' has no revision {revision}"))
+                    : Problems.NotFound($"workflow '{id}' has no revision {revision}"))
             .WithName("workflowsRevision").WithSummary("One saved text.").Produces<WorkflowRevision>()
             .RequireAuthorization(Scope.Viewer);
         workflows.MapPost("/import", ImportAsync).WithName("workflowsImport")
-            .WithSummary("Stores a definition file as a draft: of a new workflow, or of the one with its definitionId.")
+            .WithSummary("Stores a definition file as a draft: of a new workflow, or of the one with its definitionId; "
+                + "what its data edges need is added, and told in 'mended'.")
             .Produces<WorkflowInfo>().Produces<WorkflowInfo>(StatusCodes.Status201Created)
+            .ProducesValidationProblem()
             .RequireAuthorization(Scope.Designer);
         workflows.MapGet("/{id}/export", Export).WithName("workflowsExport")
             .WithSummary("The definition file of the newest or of one version.")
@@ -64,30 +67,18 @@ internal static class WorkflowVersionRoutes
         {
             return WorkflowAnswers.Refused($"'{id}' cannot be published as it is", result.Findings, "workflow");
         }
-        try
-        {
-            // The text that was validated, or a conflict.
-            var published = store.Publish(id, body?.Revision ?? stored.Row.Revision, WorkflowAnswers.NameOf(user));
-            return Results.Ok(WorkflowAnswers.Info(published, result.Findings, withContent: false));
-        }
-        catch (SaveConflictException conflict)
-        {
-            return WorkflowAnswers.Conflict(conflict);
-        }
+        // The text that was validated, or a conflict.
+        var published = store.Publish(id, body?.Revision ?? stored.Row.Revision, WorkflowAnswers.NameOf(user));
+        return Results.Ok(WorkflowAnswers.Info(published, result.Findings, withContent: false));
     }
 
     private static async Task<IResult> RetractAsync(
         string id, WorkflowStore store, DefinitionTexts texts, ClaimsPrincipal user)
     {
-        if (store.Find(id) is null)
+        if (store.Retract(id, WorkflowAnswers.NameOf(user)) is not { } stored)
         {
-            return WorkflowAnswers.Unknown(id);
+            return Problems.Conflict($"'{id}' is not published");
         }
-        if (!store.Retract(id, WorkflowAnswers.NameOf(user)))
-        {
-            return Results.Problem(statusCode: StatusCodes.Status409Conflict, detail: $"'{id}' is not published");
-        }
-        var stored = store.Find(id)!;
         return Results.Ok(WorkflowAnswers.Info(
             stored, (await texts.ValidateAsync(stored.Text.Content)).Findings, withContent: false));
     }
@@ -112,11 +103,20 @@ internal static class WorkflowVersionRoutes
         {
             return WorkflowAnswers.Refused("this is no workflow definition; nothing was imported", file.Findings);
         }
-        var definition = file.Definition!;
-        var by = WorkflowAnswers.NameOf(user);
-        var isNew = store.Add(definition, text, "{}", by, "import");
-        var stored = isNew ? store.Find(definition.DefinitionId)! : store.Save(definition, text, null, by, "import");
-        var info = WorkflowAnswers.Info(stored, (await texts.ValidateAsync(text)).Findings);
+        if (!WorkflowId.IsIn(file.Definition!.Json))
+        {
+            var id = WorkflowId.From(file.Definition.Name, candidate => store.Find(candidate) is not null);
+            (text, file) = await texts.ReadAsync(DefinitionTexts.With(text!, "definitionId", id));
+        }
+        if (!WorkflowId.IsValid(file.Definition!.DefinitionId))
+        {
+            return Problems.Invalid(
+                "content", $"its definitionId is '{file.Definition.DefinitionId}': {WorkflowId.Rule}");
+        }
+        var (repaired, definition, mended) = await texts.RepairAsync(text!);
+        var (stored, isNew) = store.Put(definition, repaired, WorkflowAnswers.NameOf(user), "import");
+        var findings = (await texts.ValidateAsync(repaired)).Findings;
+        var info = WorkflowAnswers.Info(stored, findings) with { Mended = mended };
         return isNew ? Results.Created($"/api/workflows/{info.Id}", info) : Results.Ok(info);
     }
 
@@ -128,8 +128,6 @@ internal static class WorkflowVersionRoutes
             : Results.File(Encoding.UTF8.GetBytes(stored.Text.Content), "application/json", $"{id}.json");
     }
 
-    private static IResult NoVersion(string id, int version) => NotFound($"workflow '{id}' has no version {version}");
-
-    private static IResult NotFound(string detail) =>
-        Results.Problem(statusCode: StatusCodes.Status404NotFound, detail: detail);
+    private static IResult NoVersion(string id, int version) =>
+        Problems.NotFound($"workflow '{id}' has no version {version}");
 }

@@ -8,6 +8,7 @@ public sealed class WorkflowDefinition
     private IReadOnlyList<DataEdge>? edges;
     private ILookup<string, DataEdge>? edgesByConsumer;
     private IReadOnlyDictionary<string, Activity>? activitiesById;
+    private IReadOnlyDictionary<string, WorkflowInput>? inputsByName;
 
     /// <summary>Id that stays the same over versions.</summary>
     public required string DefinitionId { get; init; }
@@ -49,6 +50,10 @@ public sealed class WorkflowDefinition
     /// <summary>The node with this id, or null.</summary>
     public Activity? Find(string node) =>
         (activitiesById ??= Activities.ToDictionary(activity => activity.Id)).GetValueOrDefault(node);
+
+    /// <summary>The declared input with this name, or null.</summary>
+    public WorkflowInput? FindInput(string name) =>
+        (inputsByName ??= Inputs.ToDictionary(input => input.Name)).GetValueOrDefault(name);
 
     private IReadOnlyList<DataEdge> FindEdges()
     {

@@ -42,7 +42,7 @@ internal static class GraphChecks
 
     private static void CheckCycles(WorkflowGraph graph, List<Finding> findings)
     {
-        var (_, cyclic) = graph.Order();
+        var cyclic = graph.Cyclic();
         if (cyclic.Count > 0)
         {
             findings.Add(Finding.Error(
@@ -96,18 +96,10 @@ internal static class GraphChecks
 
     private static void CheckControlPaths(WorkflowDefinition definition, WorkflowGraph graph, List<Finding> findings)
     {
-        var reachable = new Dictionary<string, HashSet<string>>();
         // Nearly every data edge has a connection of its own; only for the others the graph is walked.
-        foreach (var edge in definition.DataEdges().Where(edge => !graph.Connects(edge.From, edge.To)))
+        var others = definition.DataEdges().Where(edge => !graph.Connects(edge.From, edge.To)).ToList();
+        foreach (var edge in graph.Unreached(others, edge => (edge.From, edge.To)))
         {
-            if (!reachable.TryGetValue(edge.From, out var reached))
-            {
-                reachable[edge.From] = reached = graph.ReachableFrom(edge.From);
-            }
-            if (reached.Contains(edge.To))
-            {
-                continue;
-            }
             findings.Add(Finding.Error(
                 "no-control-path",
                 $"it reads {edge.Output} of '{edge.From}', but no connection leads from there to here",

@@ -10,27 +10,28 @@ internal sealed record PlacedValue(JsonNode Value, string Directory);
 /// <summary>
 /// The values of the workflow's inputs: from the command line, else the profile, else the definition.
 /// </summary>
-internal static class InputValues
+internal sealed class InputValues
 {
     /// <summary>Name of the input that seeds a run; every run may give it, declared or not.</summary>
     public const string Seed = "seed";
 
-    public static Dictionary<string, PlacedValue> Resolve(
-        WorkflowDefinition definition, RunSettings settings, List<Finding> findings)
+    private readonly Dictionary<string, PlacedValue> values = [];
+    private readonly HashSet<string> refused = [];
+
+    /// <summary>Resolves them; what is wrong with them becomes findings.</summary>
+    public InputValues(WorkflowDefinition definition, RunSettings settings, List<Finding> findings)
     {
-        var values = new Dictionary<string, PlacedValue>();
         var declared = definition.Inputs.ToList();
-        if (!declared.Any(input => input.Name == Seed))
+        if (definition.FindInput(Seed) is null)
         {
             declared.Add(new(Seed, "Int64", false, JsonValue.Create((long)NodeSeed.DefaultRunSeed), "", "settings"));
         }
-        foreach (var name in settings.Inputs.Keys.Concat(settings.Profile.Keys).Distinct())
+        var known = new Lazy<string>(() => Known(definition));
+        foreach (var name in settings.Inputs.Keys.Concat(settings.Profile.Keys).Distinct()
+            .Where(name => name != Seed && definition.FindInput(name) is null))
         {
-            if (!declared.Any(input => input.Name == name))
-            {
-                findings.Add(Finding.Error(
-                    "unknown-input", $"the workflow has no input '{name}'{Known(definition)}", "settings"));
-            }
+            findings.Add(Finding.Error(
+                "unknown-input", $"the workflow has no input '{name}'{known.Value}", "settings"));
         }
         foreach (var input in declared)
         {
@@ -44,9 +45,18 @@ internal static class InputValues
             {
                 values[input.Name] = given with { Value = value };
             }
+            else
+            {
+                refused.Add(input.Name);
+            }
         }
-        return values;
     }
+
+    /// <summary>The value of an input; null where it has none that can be used.</summary>
+    public PlacedValue? Find(string name) => values.GetValueOrDefault(name);
+
+    /// <summary>Whether an input was given a value that cannot be used; a finding says why.</summary>
+    public bool IsRefused(string name) => refused.Contains(name);
 
     /// <summary>The JSON Schema type of an input, or null where Elsa's type says nothing about it.</summary>
     public static string? SchemaType(WorkflowInput input) => input.IsArray ? "array" : ItemType(input.Type);
@@ -82,5 +92,5 @@ internal static class InputValues
 
     private static string Known(WorkflowDefinition definition) => definition.Inputs.Count == 0
         ? "; it has none"
-        : $"; it has {string.Join(", ", definition.Inputs.Select(input => input.Name))}";
+        : $"; it has {Names.List(definition.Inputs.Select(input => input.Name))}";
 }

@@ -10,16 +10,17 @@ namespace RlhfFlow.Workflows.Planning;
 internal sealed class NodePlanner(
     WorkflowDefinition definition,
     StageCatalog catalog,
-    IReadOnlyDictionary<string, PlacedValue> inputValues,
+    InputValues inputValues,
     IReadOnlyDictionary<string, Dictionary<string, PlacedValue>> overrides,
     WorkflowGraph graph,
+    IReadOnlySet<string>? storedSecrets,
     List<Finding> findings)
 {
     private const string Implementation = "implementation";
     private const string Threads = "threads";
     private const int MaximumThreads = 4096;
 
-    public static bool IsReserved(string property) => 
+    public static bool IsReserved(string property) =>
         property is Implementation or InputValues.Seed or Threads or SecretNames.Property;
 
     /// <summary>The planned node; null for <c>Elsa.Start</c> and where no executable can be found.</summary>
@@ -54,12 +55,22 @@ internal sealed class NodePlanner(
         };
     }
 
-    private Dictionary<string, string> Secrets(Activity activity, NodeSettings settings) =>
-        settings.Names.Contains(SecretNames.Property)
-            ? SecretNames.Read(
-                settings[SecretNames.Property].Value, settings.PlaceOf(SecretNames.Property), activity.Id, findings)
-                .ToDictionary(name => name)
-            : [];
+    private Dictionary<string, string> Secrets(Activity activity, NodeSettings settings)
+    {
+        if (!settings.Names.Contains(SecretNames.Property))
+        {
+            return [];
+        }
+        var place = settings.PlaceOf(SecretNames.Property);
+        var names = SecretNames.Read(settings[SecretNames.Property].Value, place, activity.Id, findings);
+        findings.AddRange(names.Where(name => storedSecrets?.Contains(name) is not true).Select(name =>
+            storedSecrets is null
+                ? Finding.Warning(
+                    "unchecked-secret", $"secret '{name}' can only be stored by a server: run the workflow there, the "
+                    + "command line has no secrets to hand to this node", place, activity.Id)
+                : Finding.Error("unknown-secret", SecretNames.Unknown(name), place, activity.Id)));
+        return names.ToDictionary(name => name);
+    }
 
     private StageEntry? FindStage(Activity activity, string? implementation)
     {
@@ -99,7 +110,7 @@ internal sealed class NodePlanner(
     }
 
     private ulong RunSeed() =>
-        inputValues.TryGetValue(InputValues.Seed, out var seed)
+        inputValues.Find(InputValues.Seed) is { } seed
             && seed.Value is JsonValue scalar && scalar.TryGetValue<long>(out var value)
             ? (ulong)value : NodeSeed.DefaultRunSeed;
 

@@ -6,11 +6,13 @@ namespace RlhfFlow.Workflows.Planning;
 internal sealed class NodeSelection
 {
     private readonly IReadOnlyList<PlannedNode> nodes;
+    private readonly HashSet<string> known;
     private readonly List<Finding> findings;
 
     public NodeSelection(IReadOnlyList<PlannedNode> nodes, RunSettings settings, List<Finding> findings)
     {
         (this.nodes, this.findings) = (nodes, findings);
+        known = [.. nodes.Select(node => node.Id)];
         var wanted = settings.To is { } to && Knows(to, "to") ? Needed(to) : null;
         var forced = settings.Force.Where(node => Knows(node, "force")).ToHashSet();
         if (settings.From is { } from && Knows(from, "from"))
@@ -20,8 +22,8 @@ internal sealed class NodeSelection
         Chosen = [.. nodes.Where(node => wanted?.Contains(node.Id) ?? true)
             .Select(node => forced.Contains(node.Id) ? node with { IsForced = true } : node)];
         LeftOut = [.. nodes.Where(node => wanted?.Contains(node.Id) is false)];
-        foreach (var left in settings.Force.Append(settings.From).OfType<string>()
-            .Where(node => LeftOut.Any(candidate => candidate.Id == node)))
+        var leftOut = LeftOut.Select(node => node.Id).ToHashSet();
+        foreach (var left in settings.Force.Append(settings.From).OfType<string>().Where(leftOut.Contains))
         {
             findings.Add(Finding.Error(
                 "left-out", $"'{left}' is to run anew, but '{settings.To}' does not need it, so it is left out",
@@ -37,12 +39,12 @@ internal sealed class NodeSelection
 
     private bool Knows(string node, string setting)
     {
-        var isKnown = nodes.Any(candidate => candidate.Id == node);
+        var isKnown = known.Contains(node);
         if (!isKnown)
         {
             findings.Add(Finding.Error(
                 "unknown-node",
-                $"'{setting}' names no node '{node}'; there are {string.Join(", ", nodes.Select(other => other.Id))}",
+                $"'{setting}' names no node '{node}'; there are {Names.List(known)}",
                 "settings"));
         }
         return isKnown;

@@ -11,18 +11,19 @@ namespace RlhfFlow.Workflows.Planning;
 internal sealed class NodeSettings
 {
     private readonly Activity activity;
+    private readonly IReadOnlyDictionary<string, PlacedValue> overrides;
     private readonly WorkflowDefinition definition;
     private readonly List<Finding> findings;
     private readonly Dictionary<string, PlacedValue> values = [];
 
     public NodeSettings(
         Activity activity,
-        IReadOnlyDictionary<string, PlacedValue> inputValues,
+        InputValues inputValues,
         IReadOnlyDictionary<string, PlacedValue> overrides,
         WorkflowDefinition definition,
         List<Finding> findings)
     {
-        this.activity = activity;
+        (this.activity, this.overrides) = (activity, overrides);
         this.definition = definition;
         this.findings = findings;
         foreach (var input in activity.Inputs.Values.Where(input => !overrides.ContainsKey(input.Name)))
@@ -45,12 +46,12 @@ internal sealed class NodeSettings
 
     /// <summary>Where the value of a name is written.</summary>
     public string PlaceOf(string name) =>
-        activity.Inputs.TryGetValue(name, out var input) ? input.Place : $"settings ({activity.Id}.{name})";
+        Own(name) is { } input ? input.Place : $"settings ({activity.Id}.{name})";
 
     /// <summary>The workflow input that a name takes its value from, if it does.</summary>
     public WorkflowInput? InputBehind(string name) =>
-        activity.Inputs.TryGetValue(name, out var input) && input.Kind == ExpressionKind.Input
-            ? definition.Inputs.FirstOrDefault(candidate => candidate.Name == input.Reference) : null;
+        Own(name) is { Kind: ExpressionKind.Input } input
+            ? definition.FindInput(input.Reference) : null;
 
     public string? Text(string name) =>
         values.TryGetValue(name, out var value) && value.Value.GetValueKind() == JsonValueKind.String
@@ -70,7 +71,11 @@ internal sealed class NodeSettings
         return converted.Value?.GetValue<long>();
     }
 
-    private PlacedValue? Evaluate(ActivityInput input, IReadOnlyDictionary<string, PlacedValue> inputValues)
+    // What the definition says of a name, unless the run says something else.
+    private ActivityInput? Own(string name) =>
+        overrides.ContainsKey(name) ? null : activity.Inputs.GetValueOrDefault(name);
+
+    private PlacedValue? Evaluate(ActivityInput input, InputValues inputValues)
     {
         switch (input.Kind)
         {
@@ -82,26 +87,25 @@ internal sealed class NodeSettings
                     $"'{input.Name}' is a {input.Reference} expression; Literal, Object, Input and "
                     + "Variable are supported", input.Place, activity.Id));
                 return null;
-            case ExpressionKind.Input when inputValues.TryGetValue(input.Reference, out var value):
+            case ExpressionKind.Input when inputValues.Find(input.Reference) is { } value:
                 return value;
             case ExpressionKind.Input:
-                ReportMissing(input);
+                ReportMissing(input, inputValues);
                 return null;
             default:
                 return null;
         }
     }
 
-    private void ReportMissing(ActivityInput input)
+    private void ReportMissing(ActivityInput input, InputValues inputValues)
     {
-        if (!definition.Inputs.Any(declared => declared.Name == input.Reference))
+        if (definition.FindInput(input.Reference) is null)
         {
             findings.Add(Finding.Error(
                 "unknown-input", $"'{input.Name}' reads input '{input.Reference}', which the workflow does not declare",
                 input.Place, activity.Id));
         }
-        else if (!findings.Any(finding => finding.Code == "bad-input"
-            && finding.Message.Contains($"'input {input.Reference}'", StringComparison.Ordinal)))
+        else if (!inputValues.IsRefused(input.Reference))
         {
             findings.Add(Finding.Error(
                 "missing-input",

@@ -23,7 +23,9 @@ internal sealed class ParameterBinding(StageCatalog catalog, List<Finding> findi
                 given[name] = value;
             }
         }
-        foreach (var name in stage.Parameters.Required.Where(name => !settings.Names.Contains(name)))
+        // One that an input feeds has a finding of its own where the input has no value.
+        foreach (var name in stage.Parameters.Required.Where(name =>
+            !settings.Names.Contains(name) && settings.InputBehind(name) is null))
         {
             findings.Add(
                 Finding.Error("missing-parameter", $"parameter '{name}' has to be given", activity.Place, activity.Id));

@@ -9,6 +9,8 @@ internal static class ParameterOverrides
     public static Dictionary<string, Dictionary<string, PlacedValue>> Resolve(
         WorkflowDefinition definition, RunSettings settings, List<Finding> findings)
     {
+        var known = Names.List(
+            definition.Activities.Where(activity => activity.IsStage).Select(activity => activity.Id));
         var overrides = new Dictionary<string, Dictionary<string, PlacedValue>>();
         foreach (var (key, value) in settings.Parameters)
         {
@@ -18,10 +20,8 @@ internal static class ParameterOverrides
             {
                 findings.Add(Finding.Error("bad-setting", $"'{key}' is not of the form node.parameter", "settings"));
             }
-            else if (!definition.Activities.Any(activity => activity.Id == node))
+            else if (definition.Find(node) is null)
             {
-                var known = string.Join(
-                    ", ", definition.Activities.Where(activity => activity.IsStage).Select(activity => activity.Id));
                 findings.Add(Finding.Error("unknown-node", $"'{key}' names no node; there are {known}", "settings"));
             }
             else

@@ -18,39 +18,53 @@ public static class ProfileFile
     /// <exception cref="WorkflowException">There is no such profile, or the file is malformed.</exception>
     public static IReadOnlyDictionary<string, JsonNode> Read(string definitionPath, string profile)
     {
-        var path = Path.ChangeExtension(definitionPath, null) + ".profiles.json";
-        if (!File.Exists(path))
-        {
-            throw Invalid($"there is no profile '{profile}': '{path}' does not exist");
-        }
+        var path = PathBeside(definitionPath);
+        return File.Exists(path) ? Read(Bytes(path), path, profile)
+            : throw Invalid($"there is no profile '{profile}': '{path}' does not exist");
+    }
+
+    /// <summary>All profiles beside a definition as JSON, by name; none where there is no such file.</summary>
+    /// <exception cref="WorkflowException">The file is malformed; the message names every place.</exception>
+    public static JsonObject ReadAll(string definitionPath)
+    {
+        var path = PathBeside(definitionPath);
+        return File.Exists(path) ? Whole(Bytes(path), path).Json : [];
+    }
+
+    /// <summary>Values of a profile in the bytes of a file; <paramref name="path"/> is its name in messages.</summary>
+    internal static IReadOnlyDictionary<string, JsonNode> Read(ReadOnlySpan<byte> utf8, string path, string profile)
+    {
+        var (_, profiles) = Whole(utf8, path);
+        return profiles.Inputs.TryGetValue(profile, out var inputs) ? inputs
+            : throw Invalid(
+                $"there is no profile '{profile}' in '{path}'; there are {Names.List(profiles.Inputs.Keys)}");
+    }
+
+    private static (JsonObject Json, ProfileSet Profiles) Whole(ReadOnlySpan<byte> utf8, string path)
+    {
+        var json = (Parse(utf8, path) as JsonObject)?["profiles"] as JsonObject
+            ?? throw Invalid($"'{path}' has no object 'profiles'");
+        var profiles = ProfileSet.Read(json);
+        return profiles.Findings.Count == 0 ? (json.DeepClone().AsObject(), profiles) : throw Invalid(
+            $"'{path}' is malformed: "
+            + string.Join("; ", profiles.Findings.Select(finding => $"{finding.Place}: {finding.Message}")));
+    }
+
+    private static string PathBeside(string definitionPath) =>
+        Path.ChangeExtension(definitionPath, null) + ".profiles.json";
+
+    private static byte[] Bytes(string path)
+    {
         try
         {
             var length = new FileInfo(path).Length;
-            return length <= MaximumBytes
-                ? Read(File.ReadAllBytes(path), path, profile)
+            return length <= MaximumBytes ? File.ReadAllBytes(path)
                 : throw Invalid($"'{path}' has {length} bytes, at most {MaximumBytes} are read");
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             throw Invalid($"cannot read '{path}': {error.Message}");
         }
-    }
-
-    /// <summary>Values of a profile in the bytes of a file; <paramref name="path"/> is its name in messages.</summary>
-    internal static IReadOnlyDictionary<string, JsonNode> Read(ReadOnlySpan<byte> utf8, string path, string profile)
-    {
-        var profiles = (Parse(utf8, path) as JsonObject)?["profiles"] as JsonObject
-            ?? throw Invalid($"'{path}' has no object 'profiles'");
-        if (profiles[profile] is not JsonObject chosen)
-        {
-            throw Invalid(
-                $"there is no profile '{profile}' in '{path}'; there are "
-                + string.Join(", ", profiles.Select(item => item.Key)));
-        }
-        var inputs = chosen["inputs"] is null or JsonObject
-            ? chosen["inputs"] as JsonObject ?? []
-            : throw Invalid($"'{path}': 'profiles.{profile}.inputs' is no object");
-        return inputs.Where(input => input.Value is not null).ToDictionary(input => input.Key, input => input.Value!);
     }
 
     private static JsonNode? Parse(ReadOnlySpan<byte> utf8, string path)

@@ -11,9 +11,14 @@ public static class SecretNames
     public const string Property = "secrets";
 
     /// <summary>What a name may be, for messages.</summary>
-    public const string Rule = "a name has 1 to 64 letters, digits, '_', '-' and '.', and begins with a letter or digit";
+    public const string Rule =
+        "a name has 1 to 64 letters, digits, '_', '-' and '.', and begins with a letter or digit";
 
     private const int Longest = 64;
+
+    /// <summary>What to say of a name that no secret has.</summary>
+    public static string Unknown(string name) =>
+        $"there is no secret '{name}': store it under that name, or take it out of '{Property}'";
 
     /// <summary>Whether this can be the name of a secret; it is also the name of a file.</summary>
     public static bool IsValid(string name)
@@ -28,8 +33,8 @@ public static class SecretNames
     {
         var names = value.GetValueKind() switch
         {
-            JsonValueKind.Array => [.. value.AsArray().Select(item =>
-                item?.GetValueKind() == JsonValueKind.String ? item.GetValue<string>() : item?.ToJsonString() ?? "null")],
+            JsonValueKind.Array => [.. value.AsArray().Select(item => item?.GetValueKind() == JsonValueKind.String
+                ? item.GetValue<string>() : item?.ToJsonString() ?? "null")],
             JsonValueKind.String when value.GetValue<string>().TrimStart().StartsWith('[') =>
                 Parse(value.GetValue<string>()),
             JsonValueKind.String => Split(value.GetValue<string>()),
@@ -37,7 +42,8 @@ public static class SecretNames
         };
         foreach (var name in names.Where(name => !IsValid(name)))
         {
-            findings.Add(Finding.Error("bad-secret", $"'{name}' in '{Property}' is no name of a secret: {Rule}", place, node));
+            findings.Add(Finding.Error(
+                "bad-secret", $"'{name}' in '{Property}' is no name of a secret: {Rule}", place, node));
         }
         return [.. names.Where(IsValid).Distinct()];
     }

@@ -13,26 +13,34 @@ namespace RlhfFlow.Workflows.Planning;
 public static class WorkflowPlanner
 {
     /// <summary>Validates a file that was read; findings of the reader come along.</summary>
-    public static PlanResult Plan(DefinitionFile file, StageCatalog catalog, RunSettings settings)
+    /// <param name="file">The definition.</param>
+    /// <param name="catalog">The installed stages.</param>
+    /// <param name="settings">What a person gives the run.</param>
+    /// <param name="storedSecrets">
+    /// Names of the secrets that are stored where the run will be; null = not known here, which a node that asks for
+    /// one is warned of.
+    /// </param>
+    public static PlanResult Plan(
+        DefinitionFile file, StageCatalog catalog, RunSettings settings, IReadOnlySet<string>? storedSecrets = null)
     {
         var findings = file.Findings.ToList();
-        var plan = file.Definition is { } definition ? Plan(definition, catalog, settings, findings) : null;
+        var plan = file.Definition is { } definition
+            ? Plan(definition, catalog, settings, storedSecrets, findings) : null;
         var hasErrors = findings.Any(finding => finding.Severity == FindingSeverity.Error);
         return new(hasErrors ? null : plan, [.. findings.OrderBy(finding => finding.Severity)]);
     }
 
     private static WorkflowPlan Plan(
-        WorkflowDefinition definition, StageCatalog catalog, RunSettings settings, List<Finding> findings)
+        WorkflowDefinition definition, StageCatalog catalog, RunSettings settings, IReadOnlySet<string>? storedSecrets,
+        List<Finding> findings)
     {
         var graph = new WorkflowGraph(definition);
         GraphChecks.Check(definition, graph, findings);
-        var values = InputValues.Resolve(definition, settings, findings);
+        var values = new InputValues(definition, settings, findings);
         var overrides = ParameterOverrides.Resolve(definition, settings, findings);
-        var planner = new NodePlanner(definition, catalog, values, overrides, graph, findings);
-        var (order, _) = graph.Order();
-        var activities = definition.Activities.ToDictionary(activity => activity.Id);
+        var planner = new NodePlanner(definition, catalog, values, overrides, graph, storedSecrets, findings);
         var nodes = definition.Activities.Select(planner.Plan).OfType<PlannedNode>().ToDictionary(node => node.Id);
-        List<PlannedNode> ordered = [.. order.Where(nodes.ContainsKey).Select(id => nodes[id])];
+        List<PlannedNode> ordered = [.. graph.Order().Where(nodes.ContainsKey).Select(id => nodes[id])];
         if (ordered.Count == 0 && !findings.Any(finding => finding.Severity == FindingSeverity.Error))
         {
             findings.Add(Finding.Error("nothing-to-run", "the workflow has no stages", "root.activities"));

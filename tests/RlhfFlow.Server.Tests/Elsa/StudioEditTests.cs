@@ -136,10 +136,7 @@ public sealed class StudioEditTests
     {
         var (canonical, file) = await server.Services.GetRequiredService<DefinitionTexts>().ReadAsync(text);
         var store = server.Services.GetRequiredService<WorkflowStore>();
-        if (!store.Add(file.Definition!, canonical!, "{}", "ada", "designer"))
-        {
-            store.Save(file.Definition!, canonical!, null, "ada", "designer");
-        }
+        store.Put(file.Definition!, canonical!, "ada", "designer");
     }
 
     private static string Content(RunServer server, string id = "kept") =>

@@ -54,11 +54,7 @@ internal sealed class RunServer : IAsyncDisposable
         json["definitionId"] = id;
         var text = json.ToJsonString();
         var definition = DefinitionReader.Read(text).Definition!;
-        var store = Services.GetRequiredService<WorkflowStore>();
-        if (!store.Add(definition, text, "{}", "test", "test"))
-        {
-            store.Save(definition, text, null, "test", "test");
-        }
+        Services.GetRequiredService<WorkflowStore>().Put(definition, text, "test", "test");
     }
 
     public string File(string name, string content)

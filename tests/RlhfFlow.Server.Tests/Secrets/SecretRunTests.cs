@@ -37,13 +37,19 @@ public sealed partial class SecretRunTests
     }
 
     [Fact]
-    public async Task A_secret_that_nobody_stored_fails_the_node_and_is_named()
+    public async Task A_secret_that_is_deleted_while_its_run_is_under_way_fails_the_node_and_is_named()
     {
         await using var server = await RunServer.StartAsync();
-        server.Save(new TestWorkflow().Counter("count", new() { ["secrets"] = "not-there" }));
-        var run = await server.EndAsync(await server.StartRunAsync());
-        Assert.Equal("failed", (string)run["state"]!);
-        Assert.Contains("'not-there'", (string)RunServer.Node(run, "count")["error"]!["message"]!);
+        await server.Client.PutAsJsonAsync("/api/secrets/short-lived", new { value = Value }, Stop);
+        server.Save(new TestWorkflow().Counter("count", new() { ["steps"] = 20, ["stepMilliseconds"] = 50 })
+            .Echo("echo", "count", new() { ["secrets"] = "short-lived" }));
+        var run = await server.StartRunAsync();
+        await server.Client.DeleteAsync("/api/secrets/short-lived", Stop);
+
+        var ended = await server.EndAsync(run);
+
+        Assert.Equal("failed", (string)ended["state"]!);
+        Assert.Contains("'short-lived'", (string)RunServer.Node(ended, "echo")["error"]!["message"]!);
     }
 
     [GeneratedRegex("/[!-~]*/hub-token")]

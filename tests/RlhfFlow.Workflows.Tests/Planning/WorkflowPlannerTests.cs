@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using RlhfFlow.Workflows.Definitions;
 using RlhfFlow.Workflows.Planning;
 
 namespace RlhfFlow.Workflows.Tests.Planning;
@@ -101,11 +102,31 @@ public sealed class WorkflowPlannerTests
     public async Task What_cannot_be_the_name_of_a_secret_is_found(string secrets)
     {
         var workflow = new TestWorkflow().Counter("a", new() { ["secrets"] = secrets });
-        var result = WorkflowPlanner.Plan(workflow.Read(), await TestStages.CatalogAsync(), new());
+        var result = WorkflowPlanner.Plan(
+            workflow.Read(), await TestStages.CatalogAsync(), new(), new HashSet<string> { "a" });
 
         Assert.Null(result.Plan);
         var finding = Assert.Single(result.Findings);
         Assert.Equal(("bad-secret", "a"), (finding.Code, finding.Node));
+    }
+
+    [Fact]
+    public async Task A_secret_that_is_not_stored_is_an_error_and_one_that_nobody_can_look_up_a_warning()
+    {
+        var workflow = new TestWorkflow().Counter("a", new() { ["secrets"] = "hub, mirror" });
+        var catalog = await TestStages.CatalogAsync();
+
+        var stored = WorkflowPlanner.Plan(workflow.Read(), catalog, new(), new HashSet<string> { "hub" });
+        var here = WorkflowPlanner.Plan(workflow.Read(), catalog, new());
+
+        Assert.Null(stored.Plan);
+        var missing = Assert.Single(stored.Findings);
+        Assert.Equal(
+            ("unknown-secret", "root.activities[1].secrets", "a"), (missing.Code, missing.Place, missing.Node));
+        Assert.Contains("'mirror'", missing.Message);
+        Assert.Equal(2, here.Plan!.Nodes[0].Secrets.Count);
+        Assert.Equal(["unchecked-secret", "unchecked-secret"], here.Findings.Select(finding => finding.Code));
+        Assert.All(here.Findings, finding => Assert.Equal(FindingSeverity.Warning, finding.Severity));
     }
 
     private static TestWorkflow WithMistake(string code)

@@ -11,6 +11,22 @@ export function notifyDone(message: string): void {
   });
 }
 
+const longestList = 8;
+
+/** A note of several lines that stays until it is closed. */
+export function notifyList(title: string, lines: string[]): void {
+  const more = lines.length - longestList;
+  notifications.show({
+    title,
+    message: [...lines.slice(0, longestList), ...(more > 0 ? [`and ${more} more`] : [])].join("\n"),
+    color: "teal",
+    autoClose: false,
+    styles: { description: { whiteSpace: "pre-line" } },
+    withCloseButton: true,
+    closeButtonProps: { "aria-label": "Close note" },
+  });
+}
+
 /** A note that stays until it is closed: an error must not vanish before it was read. */
 export function notifyError(what: string, error: unknown): void {
   notifications.show({

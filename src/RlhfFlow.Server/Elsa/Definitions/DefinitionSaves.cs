@@ -113,13 +113,13 @@ internal sealed class DefinitionSaves(
         return Refusals.Because(
             "conflict",
             [
-                $"Not saved: {current.SavedBy} changed the same in another editor meanwhile. Your text is kept as revision {kept?.Revision}; "
-                + "reload this page to go on from theirs.",
+                $"Not saved: {current.SavedBy} changed the same in another editor meanwhile. Your text is kept as "
+                + $"revision {kept?.Revision}; reload this page to go on from theirs.",
                 .. conflicts.Select(place => $"Changed by both: {place}"),
             ]);
     }
 
     private static string Text(JsonObject definition, ElsaVersion current, StageCatalog catalog) =>
-        DefinitionText.Format(DefinitionRepair.Repair(definition, catalog), current.Content, type => catalog.Of(type)
-            .Count > 0);
+        DefinitionText.Format(
+            DefinitionRepair.Repair(definition, catalog), current.Content, type => catalog.Of(type).Count > 0);
 }

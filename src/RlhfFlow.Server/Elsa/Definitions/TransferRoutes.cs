@@ -108,9 +108,7 @@ internal static class TransferRoutes
             definition["definitionId"] = given.Length > 0 ? given : NewId.From(definition, workflows);
             text = CanonicalJson.Format(definition);
         }
-        var isNew = workflows.Find(JsonText.Of(definition, "definitionId"), VersionOptions.Latest) is null;
-        var (version, findings) = isNew ? await workflows.AddAsync(text, user)
-            : await workflows.SaveAsync(text, null, user);
+        var (version, isNew, findings) = await workflows.PutAsync(text, user);
         return (version, isNew, string.Join("; ", findings.Select(finding => Refusals.Text(finding))));
     }
 

@@ -12,7 +12,7 @@ internal sealed class WorkflowSource(WorkflowStore store, DefinitionTexts texts)
     /// <summary>The newest and the published version of each workflow.</summary>
     public IReadOnlyList<ElsaVersion> All() =>
     [
-        .. store.List().SelectMany(stored => new[] { stored, Published(stored) }).OfType<StoredWorkflow>()
+        .. store.Newest().SelectMany(stored => new[] { stored, Published(stored) }).OfType<StoredWorkflow>()
             .Select(stored => Version(stored)!),
     ];
 
@@ -30,13 +30,28 @@ internal sealed class WorkflowSource(WorkflowStore store, DefinitionTexts texts)
     /// <summary>All versions of a workflow, newest first.</summary>
     public IReadOnlyList<ElsaVersion> Versions(string id) => [.. store.Versions(id).Select(stored => Version(stored)!)];
 
-    /// <summary>Makes a workflow; null if the id is taken or the text is no definition.</summary>
-    public async Task<(ElsaVersion? Version, IReadOnlyList<Finding> Findings)> AddAsync(string content,
-        ClaimsPrincipal user)
+    /// <summary>Makes a workflow; null with the reasons if it cannot be made.</summary>
+    public async Task<(ElsaVersion? Version, IReadOnlyList<Finding> Findings)> AddAsync(
+        string content, ClaimsPrincipal user)
     {
-        var (text, file) = await texts.ReadAsync(content);
-        return text is not null && store.Add(file.Definition!, text, "{}", WorkflowAnswers.NameOf(user), Editor)
-            ? (Find(file.Definition!.DefinitionId, VersionOptions.Latest), []) : (null, file.Findings);
+        var (text, definition, findings) = await ReadAsync(content);
+        return definition is null ? (null, findings)
+            : store.Add(definition, text, "{}", WorkflowAnswers.NameOf(user), Editor) is { } made ? (Version(made), [])
+            : (null, [BadId($"there is a workflow '{definition.DefinitionId}' already")]);
+    }
+
+    /// <summary>Saves a text over what is there, or makes the workflow; null with the reasons if it can do
+    /// neither.</summary>
+    public async Task<(ElsaVersion? Version, bool IsNew, IReadOnlyList<Finding> Findings)> PutAsync(
+        string content, ClaimsPrincipal user)
+    {
+        var (text, definition, findings) = await ReadAsync(content);
+        if (definition is null)
+        {
+            return (null, false, findings);
+        }
+        var (stored, isNew) = store.Put(definition, text, WorkflowAnswers.NameOf(user), Editor);
+        return (Version(stored), isNew, []);
     }
 
     /// <summary>Saves a text; the version that is stored then, or what is wrong with the text.</summary>
@@ -54,7 +69,7 @@ internal sealed class WorkflowSource(WorkflowStore store, DefinitionTexts texts)
     public async Task<(ElsaVersion? Version, IReadOnlyList<Finding> Findings)> PublishAsync(string id,
         ClaimsPrincipal user)
     {
-        var stored = store.Find(id)!;
+        var stored = store.Find(id) ?? throw new WorkflowNotFoundException(id);
         var result = await texts.ValidateAsync(stored.Text.Content);
         return result.Findings.Any(finding => finding.Severity == FindingSeverity.Error) ? (null, result.Findings)
             : (Version(store.Publish(id, stored.Row.Revision, WorkflowAnswers.NameOf(user))), result.Findings);
@@ -62,11 +77,21 @@ internal sealed class WorkflowSource(WorkflowStore store, DefinitionTexts texts)
 
     /// <summary>Takes the published version back; null if none is published.</summary>
     public ElsaVersion? Retract(string id, ClaimsPrincipal user) =>
-        store.Retract(id, WorkflowAnswers.NameOf(user)) ? Find(id, VersionOptions.Latest) : null;
+        Version(store.Retract(id, WorkflowAnswers.NameOf(user)));
 
     /// <summary>Deletes a workflow; false if there is none.</summary>
     public bool Delete(string id, ClaimsPrincipal user) =>
-        store.Find(id) is not null && store.Delete(id, WorkflowAnswers.NameOf(user));
+        store.Delete(id, WorkflowAnswers.NameOf(user));
+
+    private async Task<(string, WorkflowDefinition?, IReadOnlyList<Finding>)> ReadAsync(string content)
+    {
+        var (text, file) = await texts.ReadAsync(content);
+        return text is null ? ("", null, file.Findings)
+            : WorkflowId.IsValid(file.Definition!.DefinitionId) ? (text, file.Definition, [])
+            : ("", null, [BadId($"its definitionId is '{file.Definition.DefinitionId}': {WorkflowId.Rule}")]);
+    }
+
+    private static Finding BadId(string message) => Finding.Error("bad-id", message, "definitionId");
 
     private StoredWorkflow? Published(StoredWorkflow latest) =>
         latest.Row.PublishedVersion is { } version && version != latest.Version.Version

@@ -77,8 +77,8 @@ internal sealed class RunExecutions(RunView run, RunActivities activities)
             state["attempts"] = node.Attempts;
             if (node.Progress is { } progress)
             {
-                state["progress"] =
-                    $"{progress.Phase}: {progress.Done}{(progress.Total is { } total ? $" of {total}" : "")} {progress.Unit}";
+                var total = progress.Total is { } known ? $" of {known}" : "";
+                state["progress"] = $"{progress.Phase}: {progress.Done}{total} {progress.Unit}";
             }
         }
         return state;

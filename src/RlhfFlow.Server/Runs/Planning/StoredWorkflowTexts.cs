@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using RlhfFlow.Server.Workflows;
+using RlhfFlow.Workflows.Planning;
 
 namespace RlhfFlow.Server.Runs.Planning;
 
@@ -20,9 +21,7 @@ internal sealed class StoredWorkflowTexts(WorkflowStore store) : IWorkflowTexts
             id, wanted.Row.Name, wanted.Version.Version, wanted.Text.Content, Profiles(wanted.Row.Profiles)));
     }
 
-    private static Dictionary<string, IReadOnlyDictionary<string, JsonNode>> Profiles(string json) =>
-        JsonNode.Parse(json)!.AsObject().ToDictionary(
-            profile => profile.Key,
-            profile => (IReadOnlyDictionary<string, JsonNode>)(profile.Value?["inputs"] as JsonObject ?? [])
-                .Where(input => input.Value is not null).ToDictionary(input => input.Key, input => input.Value!));
+    // What earlier releases let in malformed has no values.
+    private static IReadOnlyDictionary<string, IReadOnlyDictionary<string, JsonNode>> Profiles(string json) =>
+        ProfileSet.Read(JsonNode.Parse(json)!.AsObject()).Inputs;
 }

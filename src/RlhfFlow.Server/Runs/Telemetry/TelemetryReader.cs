@@ -33,7 +33,11 @@ internal sealed class TelemetryReader(
         RunRow run, string? node, CancellationToken cancellation)
     {
         var unit = await UnitsAsync(run, cancellation);
-        return [.. Of(run).Summaries(node).Select(summary => MetricView.Of(summary, unit(summary.Node, summary.Metric)))];
+        return
+        [
+            .. Of(run).Summaries(node)
+                .Select(summary => MetricView.Of(summary, unit(summary.Node, summary.Metric))),
+        ];
     }
 
     public async Task<IReadOnlyList<MetricSeries>> SeriesAsync(
@@ -42,9 +46,10 @@ internal sealed class TelemetryReader(
         var unit = await UnitsAsync(run, cancellation);
         return
         [
-            .. Of(run).Metrics(node, metric).GroupBy(point => (point.Node, point.Metric)).Select(curve => new MetricSeries(
-                curve.Key.Node, curve.Key.Metric, unit(curve.Key.Node, curve.Key.Metric),
-                [.. SeriesSampling.Thin([.. curve], maximum).Select(Point)])),
+            .. Of(run).Metrics(node, metric).GroupBy(point => (point.Node, point.Metric))
+                .Select(curve => new MetricSeries(
+                    curve.Key.Node, curve.Key.Metric, unit(curve.Key.Node, curve.Key.Metric),
+                    [.. SeriesSampling.Thin([.. curve], maximum).Select(Point)])),
         ];
     }
 
@@ -61,7 +66,8 @@ internal sealed class TelemetryReader(
             .ToDictionary(group => group.Key, group => group.First().Description.Metrics);
         var stageOf = journal.Nodes(run.Id).ToDictionary(row => row.NodeId, row => row.Stage);
         return (node, metric) => described.GetValueOrDefault(stageOf.GetValueOrDefault(node, ""), [])
-            .FirstOrDefault(known => known.Name == metric || metric.EndsWith($"/{known.Name}", StringComparison.Ordinal))
+            .FirstOrDefault(known =>
+                known.Name == metric || metric.EndsWith($"/{known.Name}", StringComparison.Ordinal))
             ?.Unit;
     }
 }

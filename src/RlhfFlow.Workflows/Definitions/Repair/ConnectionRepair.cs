@@ -7,7 +7,8 @@ internal static class ConnectionRepair
 {
     private const int StartDistance = 260;
 
-    public static void Connect(JsonObject root, IReadOnlyList<RepairNode> nodes, IReadOnlyList<RepairEdge> edges)
+    public static void Connect(
+        JsonObject root, IReadOnlyList<RepairNode> nodes, IReadOnlyList<RepairEdge> edges, List<string> mended)
     {
         // Elsa accepts other forms of the list; they are left to whoever wrote them.
         if (root["connections"] is not (null or JsonArray))
@@ -15,34 +16,41 @@ internal static class ConnectionRepair
             return;
         }
         var connections = root["connections"] as JsonArray ?? [];
-        root["connections"] ??= connections;
         var pairs = ConnectionReader.Read(connections, []).Select(connection => (connection.Source, connection.Target))
             .ToHashSet();
-        void Add(string source, string target)
+        var inbound = pairs.CountBy(pair => pair.Target).ToDictionary();
+        void Add(string source, string target, string why)
         {
             if (source != target && pairs.Add((source, target)))
             {
+                inbound[target] = inbound.GetValueOrDefault(target) + 1;
                 connections.Add(Connection(source, target));
+                mended.Add($"'{source}' is connected to '{target}', {why}");
             }
         }
 
         foreach (var edge in edges)
         {
-            Add(edge.From.Id, edge.To.Id);
+            Add(edge.From.Id, edge.To.Id, $"which reads its {edge.Port}");
         }
-        var first = nodes.Where(node => !node.IsStart && !pairs.Any(pair => pair.Target == node.Id)).ToList();
+        var first = nodes.Where(node => !node.IsStart && !inbound.ContainsKey(node.Id)).ToList();
         var start = nodes.FirstOrDefault(node => node.IsStart)?.Id;
         if (start is null && first.Count > 1)
         {
             start = AddStart(root, nodes, first);
+            mended.Add($"a start '{start}' is added, because several stages come first");
         }
         foreach (var node in first.Where(_ => start is not null))
         {
-            Add(start!, node.Id);
+            Add(start!, node.Id, "which nothing else reaches");
         }
-        foreach (var node in nodes.Where(node => pairs.Count(pair => pair.Target == node.Id) > 1))
+        if (connections.Count > 0 && connections.Parent is null)
         {
-            SetMerge(node.Json);
+            root["connections"] = connections;
+        }
+        foreach (var node in nodes.Where(node => inbound.GetValueOrDefault(node.Id) > 1 && SetMerge(node.Json)))
+        {
+            mended.Add($"'{node.Id}' waits for all of its connections (mergeMode Merge)");
         }
     }
 
@@ -76,13 +84,18 @@ internal static class ConnectionRepair
             && value.TryGetValue<double>(out var place) ? place : 0;
 
     // Without it Elsa's token mode would run a node once for each connection.
-    private static void SetMerge(JsonObject activity)
+    private static bool SetMerge(JsonObject activity)
     {
         if (activity["customProperties"] is not JsonObject custom)
         {
             activity["customProperties"] = custom = [];
         }
-        custom["mergeMode"] ??= "Merge";
+        if (custom["mergeMode"] is not null)
+        {
+            return false;
+        }
+        custom["mergeMode"] = "Merge";
+        return true;
     }
 
     private static JsonObject Connection(string source, string target) => new()

@@ -14,8 +14,12 @@ public static class DefinitionRepair
     private const string StorageDriver = "Elsa.Workflows.WorkflowInstanceStorageDriver, Elsa.Workflows.Core";
 
     /// <summary>The definition with the additions; the one that is given stays as it is.</summary>
-    public static JsonObject Repair(JsonObject definition, StageCatalog catalog)
+    /// <param name="definition">What to complete.</param>
+    /// <param name="catalog">The installed stages, which say what outputs there are.</param>
+    /// <param name="mended">Gets a sentence for each addition, none if there is nothing to add; null = untold.</param>
+    public static JsonObject Repair(JsonObject definition, StageCatalog catalog, List<string>? mended = null)
     {
+        mended ??= [];
         var repaired = definition.DeepClone().AsObject();
         if (repaired["root"] is not JsonObject root || root["activities"] is not JsonArray { Count: > 0 })
         {
@@ -23,9 +27,9 @@ public static class DefinitionRepair
         }
         var nodes = RepairNode.Read(root, catalog);
         var edges = Edges(nodes);
-        BindOutputs(repaired, nodes, edges);
-        ConnectionRepair.Connect(root, nodes, edges);
-        EdgeHint.Update(repaired, edges);
+        BindOutputs(repaired, nodes, edges, mended);
+        ConnectionRepair.Connect(root, nodes, edges, mended);
+        EdgeHint.Update(repaired, edges, mended);
         return repaired;
     }
 
@@ -35,9 +39,8 @@ public static class DefinitionRepair
         var producers = new Dictionary<string, (RepairNode Node, string Port)>();
         foreach (var node in nodes)
         {
-            foreach (
-                var (port,
-                    variable) in node.AllBound.Concat(node.Outputs.Select(port => (port, VariableId(node, port)))))
+            var bound = node.AllBound.Concat(node.Outputs.Select(port => (port, VariableId(node, port))));
+            foreach (var (port, variable) in bound)
             {
                 producers.TryAdd(variable, (node, port));
             }
@@ -52,61 +55,70 @@ public static class DefinitionRepair
         ];
     }
 
-    private static void BindOutputs(JsonObject definition, IReadOnlyList<RepairNode> nodes, List<RepairEdge> edges)
+    private static void BindOutputs(
+        JsonObject definition, IReadOnlyList<RepairNode> nodes, List<RepairEdge> edges, List<string> mended)
     {
-        if (definition["variables"] is not JsonArray)
-        {
-            definition["variables"] = new JsonArray();
-        }
-        var variables = (JsonArray)definition["variables"]!;
-        RemoveDead(variables, nodes);
+        var variables = definition["variables"] as JsonArray ?? [];
+        RemoveDead(variables, nodes, mended);
         var declared = variables.Concat(definition["root"]!["variables"] as JsonArray ?? [])
             .Select(variable => RepairNode.Text(variable, "id")).ToHashSet();
-        var names = variables.Select(variable => RepairNode.Text(variable, "name")).ToHashSet();
+        var names = new VariableNames(variables.Select(variable => RepairNode.Text(variable, "name")));
+        var readers = edges.ToLookup(edge => edge.Variable);
         foreach (var edge in edges)
         {
-            edge.From.Bind(edge.Port, edge.Variable);
+            if (edge.From.Bind(edge.Port, edge.Variable))
+            {
+                mended.Add(
+                    $"output {edge.Port} of '{edge.From.Id}' is bound to variable '{edge.Variable}', which "
+                    + $"'{edge.To.Id}' reads");
+            }
             if (declared.Add(edge.Variable))
             {
-                var name = NameOf(edge.From, edge.Port, names);
+                var name = names.New($"{edge.From.NameForPeople}_{edge.Port}");
                 variables.Add(Variable(edge.Variable, name));
-                foreach (var reader in edges.Where(other => other.Variable == edge.Variable))
+                mended.Add($"variable '{edge.Variable}' is declared as '{name}'");
+                foreach (var reader in readers[edge.Variable])
                 {
                     reader.To.NameVariable(reader.Property, name);
                 }
             }
         }
+        if (variables.Count > 0 && variables.Parent is null)
+        {
+            definition["variables"] = variables;
+        }
     }
 
     // Variables of outputs whose node is gone; those that somebody still reads are named by the validator.
-    private static void RemoveDead(JsonArray variables, IReadOnlyList<RepairNode> nodes)
+    private static void RemoveDead(JsonArray variables, IReadOnlyList<RepairNode> nodes, List<string> mended)
     {
         var alive = nodes.SelectMany(node => node.Outputs.Select(port => node.Bound(port) ?? VariableId(node, port)))
             .Concat(nodes.SelectMany(node => node.AllBound.Select(bound => bound.Variable)))
             .Concat(nodes.SelectMany(node => node.Reads.Select(read => read.Variable))).ToHashSet();
-        for (var index = variables.Count - 1; index >= 0; index--)
+        var all = variables.ToList();
+        if (all.All(variable => !IsDead(variable, alive)))
         {
-            var id = RepairNode.Text(variables[index], "id");
-            if (id.StartsWith("rf:", StringComparison.Ordinal) && !alive.Contains(id))
+            return;
+        }
+        variables.Clear();
+        foreach (var variable in all)
+        {
+            if (IsDead(variable, alive))
             {
-                variables.RemoveAt(index);
+                mended.Add($"variable '{RepairNode.Text(variable, "id")}' of a node that is gone is removed");
+            }
+            else
+            {
+                variables.Add(variable);
             }
         }
     }
 
-    private static string VariableId(RepairNode node, string port) => $"rf:{node.Id}:{port}";
+    private static bool IsDead(JsonNode? variable, HashSet<string> alive) =>
+        RepairNode.Text(variable, "id") is var id && id.StartsWith("rf:", StringComparison.Ordinal)
+        && !alive.Contains(id);
 
-    private static string NameOf(RepairNode node, string port, HashSet<string> taken)
-    {
-        var name = string.Concat($"{node.NameForPeople}_{port}".Select(letter =>
-            char.IsAsciiLetterOrDigit(letter) || letter == '_' ? letter : '_'));
-        var unique = name;
-        for (var number = 2; !taken.Add(unique); number++)
-        {
-            unique = $"{name}_{number}";
-        }
-        return unique;
-    }
+    private static string VariableId(RepairNode node, string port) => $"rf:{node.Id}:{port}";
 
     private static JsonObject Variable(string id, string name) => new()
     {

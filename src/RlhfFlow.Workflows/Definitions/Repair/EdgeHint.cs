@@ -8,7 +8,7 @@ namespace RlhfFlow.Workflows.Definitions.Repair;
 /// </summary>
 internal static class EdgeHint
 {
-    public static void Update(JsonObject definition, IReadOnlyList<RepairEdge> edges)
+    public static void Update(JsonObject definition, IReadOnlyList<RepairEdge> edges, List<string> mended)
     {
         if (definition["customProperties"] is not JsonObject custom
             || DefinitionReader.JsonText(custom["rlhfFlow"]) is not JsonObject hint
@@ -28,8 +28,10 @@ internal static class EdgeHint
         var changed = hint.DeepClone().AsObject();
         changed["edges"] = new JsonArray([.. actual]);
         custom["rlhfFlow"] = changed.ToJsonString();
+        mended.Add("the list of edges in customProperties.rlhfFlow is written anew");
     }
 
     private static string Key(JsonNode? edge) =>
-        $"{RepairNode.Text(edge, "from")}.{RepairNode.Text(edge, "output")}>{RepairNode.Text(edge, "to")}.{RepairNode.Text(edge, "input")}";
+        $"{RepairNode.Text(edge, "from")}.{RepairNode.Text(edge, "output")}>"
+        + $"{RepairNode.Text(edge, "to")}.{RepairNode.Text(edge, "input")}";
 }

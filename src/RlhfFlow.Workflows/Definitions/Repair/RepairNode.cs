@@ -55,16 +55,18 @@ internal sealed class RepairNode
         Text((Json[PortName.ToProperty(port)] as JsonObject)?["memoryReference"], "id") is { Length: > 0 } id ? id
             : null;
 
-    /// <summary>Binds an output that is bound to nothing.</summary>
-    public void Bind(string port, string variable)
+    /// <summary>Binds an output that is bound to nothing; whether it was.</summary>
+    public bool Bind(string port, string variable)
     {
-        if (Bound(port) is null)
+        if (Bound(port) is not null)
         {
-            Json[PortName.ToProperty(port)] = new JsonObject
-            {
-                ["typeName"] = "Object", ["memoryReference"] = new JsonObject { ["id"] = variable },
-            };
+            return false;
         }
+        Json[PortName.ToProperty(port)] = new JsonObject
+        {
+            ["typeName"] = "Object", ["memoryReference"] = new JsonObject { ["id"] = variable },
+        };
+        return true;
     }
 
     /// <summary>Tells a reader how the variable that it reads is called.</summary>

@@ -14,42 +14,45 @@ internal static class ScheduleEstimate
         var missing = nodes.Select(node => node.DependsOn.Count(places.ContainsKey)).ToArray();
         var next = nodes.SelectMany(node => node.DependsOn.Where(places.ContainsKey).Select(before => (before, node.Id)))
             .ToLookup(edge => edge.before, edge => places[edge.Id]);
-        var ready = new SortedSet<int>(Enumerable.Range(0, nodes.Count).Where(place => missing[place] == 0));
+        int Wanted(int place) => Math.Min(nodes[place].Threads, slots);
+        // By what they want: of many that are ready, nobody looks twice at those that do not fit.
+        var ready = new SortedDictionary<int, PriorityQueue<int, int>>();
+        void Ready(int place)
+        {
+            ready.TryAdd(Wanted(place), new());
+            ready[Wanted(place)].Enqueue(place, place);
+        }
+
+        foreach (var place in Enumerable.Range(0, nodes.Count).Where(place => missing[place] == 0))
+        {
+            Ready(place);
+        }
         var running = new PriorityQueue<int, (double End, int Place)>();
         var (now, free, memory, most) = (0.0, slots, 0.0, 0.0);
-        while (ready.Count > 0 || running.Count > 0)
+        do
         {
-            foreach (var place in ready.ToList())
+            while (ready.Where(item => item.Key <= free && item.Value.Count > 0).Select(item => item.Value)
+                .MinBy(queue => queue.Peek()) is { } queue)
             {
-                var wanted = Math.Min(nodes[place].Threads, slots);
-                if (wanted <= free)
-                {
-                    ready.Remove(place);
-                    running.Enqueue(place, (now + takes(nodes[place].Id).Seconds, place));
-                    free -= wanted;
-                    memory += takes(nodes[place].Id).MemoryBytes;
-                }
-                if (free == 0)
-                {
-                    break;
-                }
+                var place = queue.Dequeue();
+                var (seconds, bytes) = takes(nodes[place].Id);
+                running.Enqueue(place, (now + seconds, place));
+                free -= Wanted(place);
+                memory += bytes;
             }
             most = Math.Max(most, memory);
-            if (!running.TryDequeue(out var ended, out var end))
+            if (running.TryDequeue(out var ended, out var end))
             {
-                break;
-            }
-            now = end.End;
-            free += Math.Min(nodes[ended].Threads, slots);
-            memory -= takes(nodes[ended].Id).MemoryBytes;
-            foreach (var place in next[nodes[ended].Id])
-            {
-                if (--missing[place] == 0)
+                now = end.End;
+                free += Wanted(ended);
+                memory -= takes(nodes[ended].Id).MemoryBytes;
+                foreach (var place in next[nodes[ended].Id].Where(place => --missing[place] == 0))
                 {
-                    ready.Add(place);
+                    Ready(place);
                 }
             }
         }
+        while (running.Count > 0 || ready.Values.Any(queue => queue.Count > 0));
         return (now, most);
     }
 }

@@ -35,6 +35,8 @@ export interface Workflow {
   content?: Maybe<string>;
   profiles?: Maybe<Profiles>;
   findings?: Maybe<Finding[]>;
+  /** What an import added to the text, a sentence each. */
+  mended?: Maybe<string[]>;
 }
 /** What a refused save (409) carries besides its problem details. */
 export interface SaveConflict {

@@ -4,7 +4,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "react-router";
 import { keys } from "../../api/keys";
 import { importWorkflow } from "../../api/workflows";
-import { notifyDone, notifyError } from "../../app/notify";
+import { notifyDone, notifyError, notifyList } from "../../app/notify";
 
 /** Takes a definition file as a draft; an existing workflow of its id gets a new draft. */
 export function ImportButton() {
@@ -14,6 +14,9 @@ export function ImportButton() {
     mutationFn: async (file: File) => importWorkflow(await file.text()),
     onSuccess: async (workflow) => {
       notifyDone(`Workflow ${workflow.id} is imported as a draft.`);
+      if (workflow.mended?.length) {
+        notifyList("The import added what its data edges need", workflow.mended);
+      }
       await client.invalidateQueries({ queryKey: keys.workflows });
       await navigate(`/workflows/${encodeURIComponent(workflow.id)}`);
     },
