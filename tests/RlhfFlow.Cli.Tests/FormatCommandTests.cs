@@ -8,12 +8,12 @@ public sealed class FormatCommandTests
         """{"name": "x","root":{"type":"Elsa.Flowchart","activities":[{ "id":"a",   "type":"Acme.Thing", "rate":1.0 }]}}""";
 
     [Fact]
-    public async Task The_workflows_of_the_project_are_in_canonical_layout()
+    public async Task The_workflows_of_the_project_are_in_canonical_layout_and_complete()
     {
         using var cli = new CommandLine();
         string[] files = Directory.GetFiles(Path.Combine(Repository.Root, "workflows"), "*.json");
         var result = await cli.RunAsync(
-            ["format", "--check", .. files.Where(file => !file.EndsWith(".profiles.json", StringComparison.Ordinal))]);
+            ["format", "--check", "--repair", .. files.Where(file => !file.EndsWith(".profiles.json", StringComparison.Ordinal))]);
 
         Assert.Equal((0, ""), (result.ExitCode, result.Output + result.Error));
     }
@@ -29,6 +29,47 @@ public sealed class FormatCommandTests
         Assert.Equal(0, (await cli.RunAsync("format", file)).ExitCode);
         Assert.Contains("""{ "id":"a",   "type":"Acme.Thing", "rate":1.0 }""", File.ReadAllText(file));
         Assert.Equal(0, (await cli.RunAsync("format", "--check", file)).ExitCode);
+    }
+
+    [Fact]
+    public async Task A_byte_order_mark_is_seen_and_taken_off()
+    {
+        using var cli = new CommandLine();
+        var file = cli.File("marked.json", Crooked);
+        await cli.RunAsync("format", file);
+        var canonical = await File.ReadAllBytesAsync(file, TestContext.Current.CancellationToken);
+        await File.WriteAllBytesAsync(file, [0xef, 0xbb, 0xbf, .. canonical], TestContext.Current.CancellationToken);
+
+        Assert.Equal(10, (await cli.RunAsync("format", "--check", file)).ExitCode);
+        Assert.Equal($"{file}\n", (await cli.RunAsync("format", file)).Output);
+        Assert.Equal(canonical, await File.ReadAllBytesAsync(file, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task A_repair_says_what_it_adds_and_has_nothing_to_add_to_its_own_work()
+    {
+        using var cli = new CommandLine();
+        var file = cli.File("incomplete.json", """
+            {"definitionId":"w","name":"W","root":{"type":"Elsa.Flowchart","activities":[
+            {"id":"count","type":"RlhfFlow.SlowCounter"},
+            {"id":"echo","type":"RlhfFlow.Echo","texts":{"typeName":"Object",
+             "expression":{"type":"Variable","value":{"id":"rf:count:Corpus"}}}}]}}
+            """);
+        Assert.Equal(10, (await cli.RunAsync("format", "--check", "--repair", file)).ExitCode);
+
+        Assert.Equal(
+            $"""
+            {file}
+              output Corpus of 'count' is bound to variable 'rf:count:Corpus', which 'echo' reads
+              variable 'rf:count:Corpus' is declared as 'count_Corpus'
+              'count' is connected to 'echo', which reads its Corpus
+
+            """,
+            (await cli.RunAsync("format", "--repair", file)).Output);
+
+        var again = await cli.RunAsync("format", "--check", "--repair", file);
+        Assert.Equal((0, ""), (again.ExitCode, again.Output + again.Error));
+        Assert.Equal(0, (await cli.RunAsync("validate", file)).ExitCode);
     }
 
     [Fact]
