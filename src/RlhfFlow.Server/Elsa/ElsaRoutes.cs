@@ -3,6 +3,7 @@ using RlhfFlow.Server.Elsa.Definitions;
 using RlhfFlow.Server.Elsa.Descriptors;
 using RlhfFlow.Server.Elsa.Instances;
 using RlhfFlow.Server.Elsa.Live;
+using RlhfFlow.Server.Errors;
 
 namespace RlhfFlow.Server.Elsa;
 
@@ -18,6 +19,7 @@ internal static class ElsaRoutes
         foreach (var address in new[] { "/elsa/api", "/elsa/pages/{page}/api" })
         {
             var api = routes.MapGroup(address).ExcludeFromDescription().RequireAuthorization(Scope.Viewer);
+            api.AddEndpointFilter(NameWrongFieldAsync);
             HostRoutes.Map(api);
             DescriptorRoutes.Map(api);
             DefinitionRoutes.Map(api);
@@ -26,5 +28,18 @@ internal static class ElsaRoutes
             ExecuteRoutes.Map(api);
         }
         HubRoutes.Map(routes);
+    }
+
+    private static async ValueTask<object?> NameWrongFieldAsync(
+        EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        try
+        {
+            return await next(context);
+        }
+        catch (WrongFieldException wrong)
+        {
+            return Problems.Invalid(wrong.Field, wrong.Text);
+        }
     }
 }

@@ -19,7 +19,8 @@ internal sealed class DefinitionSaves(
 
     public async Task<IResult> SaveAsync(JsonObject body, string? page, ClaimsPrincipal user)
     {
-        if (body["model"] is not JsonObject sent)
+        var publish = BodyField.Flag(body, "publish") ?? false;
+        if (BodyField.Members(body, "model") is not { } sent)
         {
             return Refusals.Because("model", "the definition is missing");
         }
@@ -37,7 +38,7 @@ internal sealed class DefinitionSaves(
             return refusal!;
         }
         var isPublished = saved.IsPublished;
-        if (body["publish"] is JsonValue wish && wish.TryGetValue<bool>(out var publish) && publish && !isPublished)
+        if (publish && !isPublished)
         {
             var (published, findings) = await workflows.PublishAsync(saved.DefinitionId, user);
             if (published is null)

@@ -45,7 +45,7 @@ internal static class PublishRoutes
     {
         var (published, already, missing, refused) =
             (new List<string>(), new List<string>(), new List<string>(), new Dictionary<string, string[]>());
-        foreach (var id in ManyIds.Read(body))
+        foreach (var id in BodyField.RequiredTexts(body, "definitionIds"))
         {
             var latest = workflows.Find(id, VersionOptions.Latest);
             var (done, findings) = latest is null or { IsPublished: true } ? (null, [])
@@ -67,7 +67,7 @@ internal static class PublishRoutes
     private static IResult RetractMany(WorkflowSource workflows, ClaimsPrincipal user, JsonObject body)
     {
         var (retracted, already, missing) = (new List<string>(), new List<string>(), new List<string>());
-        foreach (var id in ManyIds.Read(body))
+        foreach (var id in BodyField.RequiredTexts(body, "definitionIds"))
         {
             (workflows.Find(id, VersionOptions.Latest) is null ? missing
                 : workflows.Retract(id, user) is null ? already : retracted).Add(id);

@@ -36,7 +36,7 @@ internal static class TransferRoutes
 
     private static async Task<IResult> ExportManyAsync(DefinitionReads reads, JsonObject body)
     {
-        var found = reads.FindMany(ManyIds.Read(body, "ids").ToHashSet());
+        var found = reads.FindMany(BodyField.RequiredTexts(body, "ids").ToHashSet());
         using var archive = new MemoryStream();
         using (var zip = new ZipArchive(archive, ZipArchiveMode.Create, leaveOpen: true))
         {

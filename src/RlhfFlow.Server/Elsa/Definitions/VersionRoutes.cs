@@ -37,7 +37,7 @@ internal static class VersionRoutes
     private static IResult DeleteMany(WorkflowSource workflows, ClaimsPrincipal user, JsonObject body)
     {
         var deleted = 0;
-        foreach (var id in ManyIds.Read(body))
+        foreach (var id in BodyField.RequiredTexts(body, "definitionIds"))
         {
             deleted += workflows.Delete(id, user) ? 1 : 0;
         }

@@ -24,8 +24,8 @@ internal static class ExecutionRoutes
     }
 
     private static IResult Report(Executions all, JsonObject body) =>
-        all.Of(JsonText.Of(body, "workflowInstanceId")) is { } executions
-            ? ElsaJson.Answer(new { stats = ManyIds.Read(body, "activityNodeIds").Select(executions.Stats) })
+        all.Of(BodyField.Text(body, "workflowInstanceId")) is { } executions
+            ? ElsaJson.Answer(new { stats = BodyField.Texts(body, "activityNodeIds").Select(executions.Stats) })
                 : Results.NotFound();
 
     private static IResult List(HttpContext context, Executions all) =>

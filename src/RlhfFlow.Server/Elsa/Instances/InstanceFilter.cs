@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
-using RlhfFlow.Server.Elsa.Definitions;
 
 namespace RlhfFlow.Server.Elsa.Instances;
 
@@ -28,38 +26,33 @@ internal sealed record InstanceFilter
     /// <summary>Reads a body.</summary>
     public static InstanceFilter Read(JsonObject body) => new()
     {
-        Page = Math.Max(0, Number(body["page"]) ?? 0),
-        PageSize = Math.Clamp(Number(body["pageSize"]) ?? 50, 1, 500),
-        SearchTerm = JsonText.Of(body, "searchTerm"),
+        Page = BodyField.Number(body, "page") ?? 0,
+        PageSize = Math.Clamp(BodyField.Number(body, "pageSize") ?? 50, 1, 500),
+        SearchTerm = BodyField.Text(body, "searchTerm"),
         DefinitionIds = Several(body, "definitionId", "definitionIds"),
         Statuses = Several(body, "status", "statuses"),
         SubStatuses = Several(body, "subStatus", "subStatuses"),
-        HasIncidents = body["hasIncidents"] is JsonValue value && value.TryGetValue<bool>(out var flag) ? flag : null,
-        OrderBy = JsonText.Of(body, "orderBy"),
-        Descending = JsonText.Of(body, "orderDirection") != "Ascending",
+        HasIncidents = BodyField.Flag(body, "hasIncidents"),
+        OrderBy = BodyField.Text(body, "orderBy"),
+        Descending = BodyField.Text(body, "orderDirection") != "Ascending",
     };
 
     /// <summary>Reads a query, whose names may have either case.</summary>
     public static InstanceFilter Read(IQueryCollection query)
     {
         var body = new JsonObject();
-        foreach (var (name, values) in query)
+        foreach (var (name, values) in query.Where(item => item.Key.Length > 0 && item.Value.ToString() != ""))
         {
             var key = char.ToLowerInvariant(name[0]) + name[1..];
             body[key] = values.Count > 1 || key.EndsWith("ids", StringComparison.OrdinalIgnoreCase)
                 || key.EndsWith("uses", StringComparison.Ordinal)
-                ? new JsonArray([.. values.Select(value => (JsonNode?)value)]) : values.ToString();
+                ? new JsonArray([.. values.Where(value => value?.Length > 0).Select(value => (JsonNode?)value)])
+                : values.ToString();
         }
         return Read(body);
     }
 
     private static List<string> Several(JsonObject body, string one, string many) =>
-        [.. ManyIds.Read(body, many), .. JsonText.Of(body, one) is { Length: > 0 } single ? [single]
+        [.. BodyField.Texts(body, many), .. BodyField.Text(body, one) is { Length: > 0 } single ? [single]
             : Array.Empty<string>()];
-
-    private static int? Number(JsonNode? node) =>
-        node is JsonValue value && (value.TryGetValue<int>(out var number)
-            || (value.TryGetValue<string>(out var text)
-                && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number)))
-            ? number : null;
 }

@@ -79,8 +79,8 @@ internal sealed class InstanceJournal(RunReader runs, RunDefinitions definitions
     private static bool Passes(JsonObject entry, JsonObject filter) =>
         In(filter, "activityIds", entry, "activityId") && In(filter, "activityNodeIds", entry, "nodeId")
         && In(filter, "eventNames", entry, "eventName")
-        && !ManyIds.Read(filter, "excludedActivityTypes").Contains(JsonText.Of(entry, "activityType"));
+        && !BodyField.Texts(filter, "excludedActivityTypes").Contains(JsonText.Of(entry, "activityType"));
 
     private static bool In(JsonObject filter, string list, JsonObject entry, string member) =>
-        ManyIds.Read(filter, list) is var wanted && (wanted.Count == 0 || wanted.Contains(JsonText.Of(entry, member)));
+        BodyField.Texts(filter, list) is var wanted && (wanted.Count == 0 || wanted.Contains(JsonText.Of(entry, member)));
 }

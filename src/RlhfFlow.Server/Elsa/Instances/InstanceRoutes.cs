@@ -26,7 +26,7 @@ internal static class InstanceRoutes
             Journal(journal, context, id, []));
         instances.MapPost("/{id}/journal",
             (InstanceJournal journal, HttpContext context, string id, JsonObject? body) =>
-            Journal(journal, context, id, body?["filter"] as JsonObject ?? []));
+            Journal(journal, context, id, body is null ? [] : BodyField.Members(body, "filter") ?? []));
         instances.MapGet("/{id}/journal/{activityId}", (InstanceJournal journal, string id, string activityId) =>
             journal.Entries(id)?.LastOrDefault(entry => JsonText.Of(entry, "activityId") == activityId) is { } last
                 ? ElsaJson.Answer(last) : Results.NotFound());
@@ -90,7 +90,7 @@ internal static class InstanceRoutes
 
     private static IResult CancelMany(RunReader runs, RunEngine engine, JsonObject body) => ElsaJson.Answer(new
     {
-        cancelled = ManyIds.Read(body, "ids")
+        cancelled = BodyField.Texts(body, "ids")
             .Count(id => Cancel(runs, engine, id) is Microsoft.AspNetCore.Http.HttpResults.Ok),
     });
 

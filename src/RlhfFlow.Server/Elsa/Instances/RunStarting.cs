@@ -14,7 +14,7 @@ internal sealed class RunStarting(WorkflowSource workflows, RunStarter starter)
     public async Task<(string? Run, IResult? Refusal)> StartAsync(
         string id, JsonObject body, VersionOptions otherwise, ClaimsPrincipal user, CancellationToken cancellation)
     {
-        var options = VersionOptions.Parse(JsonText.Of(body, "versionOptions"), otherwise);
+        var options = VersionOptions.Parse(BodyField.Text(body, "versionOptions"), otherwise);
         if (workflows.Find(id, options) is not { } version)
         {
             return (null, workflows.Find(id, VersionOptions.Latest) is null ? Results.NotFound()
@@ -24,14 +24,21 @@ internal sealed class RunStarting(WorkflowSource workflows, RunStarter starter)
         var settings = new RunSettingsBody
         {
             Version = JsonSerializer.SerializeToElement(version.Version),
-            Inputs = body["input"] is JsonObject input ? input.Where(value => value.Value is not null)
+            Inputs = BodyField.Members(body, "input") is { } input ? input.Where(value => value.Value is not null)
                 .ToDictionary(value => value.Key, value => JsonSerializer.SerializeToElement(value.Value)) : null,
         };
         if (await starter.PlanAsync(id, settings, cancellation) is not var (workflow, planned))
         {
             return (null, Results.NotFound());
         }
-        return planned.Plan is { } plan ? (starter.Start(workflow, plan, WorkflowAnswers.NameOf(user)).Id, null)
-            : (null, Refusals.Of("the workflow cannot run", planned.Findings, DefinitionAnswer.Parse(version.Content)));
+        if (planned.Plan is not { } plan)
+        {
+            return (null, Refusals.Of(
+                "the workflow cannot run", planned.Findings, DefinitionAnswer.Parse(version.Content)));
+        }
+        var refusals = (await starter.PreviewAsync(plan)).Refusals;
+        return refusals.Count == 0 ? (starter.Start(workflow, plan, WorkflowAnswers.NameOf(user)).Id, null)
+            : (null, ElsaJson.Refusal("the workflow does not fit this machine", refusals.GroupBy(one => one.Node)
+                .ToDictionary(node => node.Key, node => node.Select(one => $"{node.Key}: {one.Message}").ToArray())));
     }
 }
