@@ -44,8 +44,17 @@
     note.classList.toggle("rf-wrong", isWrong);
   }
 
+  // Studio knows no login of its own here: what it is refused because the session has ended, the bar has to tell.
+  function tellEndOfSession() {
+    tell("Your session has ended. ", true);
+    const login = document.createElement("a");
+    login.href = `/login?next=${encodeURIComponent(window.location.pathname)}`;
+    login.textContent = "Sign in again";
+    note.append(login);
+  }
+
   // Studio says nothing when a run is refused.
-  function tellRefusedRuns() {
+  function tellRefusals() {
     const ask = window.fetch.bind(window);
     window.fetch = async (input, init) => {
       const answer = await ask(input, init);
@@ -54,6 +63,7 @@
         const refusal = await answer.clone().json();
         tell(`Not started: ${Object.values(refusal.errors ?? {}).flat().join("; ") || refusal.message}`, true);
       }
+      if (answer.status === 401) tellEndOfSession();
       return answer;
     };
   }
@@ -72,7 +82,7 @@
   async function start() {
     markSection();
     themeButton();
-    tellRefusedRuns();
+    tellRefusals();
     if (parameter === "definition-id") tellChangesElsewhere();
     await customElements.whenDefined("elsa-backend-provider");
     await customElements.whenDefined(element);
