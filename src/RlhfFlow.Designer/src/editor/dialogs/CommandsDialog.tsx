@@ -1,16 +1,17 @@
-import { Group, Kbd, Modal, Text } from "@mantine/core";
+import { Group, Kbd, Text } from "@mantine/core";
 import { commands, findCommand, isEnabled } from "../commands";
 import { useKeyMap } from "../keys/KeyMapContext";
 import { fuzzyScore } from "../search/fuzzyScore";
 import { useEditor } from "../state/EditorContext";
 import { ChoiceList } from "./ChoiceList/ChoiceList";
+import { Dialog } from "../../app/Dialog/Dialog";
 
 /** Every command by name, with its keys. */
 export function CommandsDialog() {
   const editor = useEditor();
   const { map } = useKeyMap();
   return (
-    <Modal opened onClose={() => editor.open(undefined)} title="All commands" size="md" yOffset="12vh" transitionProps={{ duration: 0 }}>
+    <Dialog opened onClose={() => editor.open(undefined)} title="All commands" size="md" yOffset="12vh" transitionProps={{ duration: 0 }}>
       <ChoiceList label="Command" placeholder="Type a command" empty="No command of that name." height={420}
         find={(query) => commands.map((command) => ({ command, score: Math.max(fuzzyScore(query, command.title), fuzzyScore(query, command.group) * 0.3) }))
           .filter((each) => each.score > 0).sort((a, b) => b.score - a.score).map(({ command }) => ({
@@ -23,6 +24,6 @@ export function CommandsDialog() {
             ),
           }))}
         onChoose={(id) => { editor.open(undefined); setTimeout(() => findCommand(id).run(editor)); }} />
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,4 +1,4 @@
-import { Checkbox, Group, Modal, Text } from "@mantine/core";
+import { Checkbox, Group, Text } from "@mantine/core";
 import { useMemo, useState } from "react";
 import { moveWireEnd } from "../../definition";
 import { endsOf, portChoices, reasonOf, type PortChoice } from "../canvas/fittingPorts";
@@ -9,6 +9,7 @@ import { fuzzyScore } from "../search/fuzzyScore";
 import { useEditor, useEditorState } from "../state/EditorContext";
 import type { PortAddress } from "../state/EditorState";
 import { ChoiceList } from "./ChoiceList/ChoiceList";
+import { Dialog } from "../../app/Dialog/Dialog";
 
 export interface ConnectDialogProps {
   port: PortAddress;
@@ -38,7 +39,7 @@ export function ConnectDialog({ port, replaces }: ConnectDialogProps) {
     editor.canvas?.focusPort(port.node, port.side, port.port);
   };
   return (
-    <Modal opened onClose={() => { editor.open(undefined); editor.canvas?.focusPort(port.node, port.side, port.port); }} size="md" transitionProps={{ duration: 0 }}
+    <Dialog opened onClose={() => { editor.open(undefined); editor.canvas?.focusPort(port.node, port.side, port.port); }} size="md" transitionProps={{ duration: 0 }}
       title={`Connect ${port.side} ${port.port} (${artifactKind(type).label}) of ${own?.displayText ?? port.node}`}>
       <ChoiceList label="Port to connect with" placeholder="Type a stage or a port" empty={all ? "No port of that name." : "No port fits that is not taken yet."}
         find={(query) => shown.map((choice) => ({ choice, score: fuzzyScore(query, `${choice.node} ${choice.address.port}`) || fuzzyScore(query, choice.address.node) }))
@@ -56,6 +57,6 @@ export function ConnectDialog({ port, replaces }: ConnectDialogProps) {
           }))}
         onChoose={(id) => choose(choices.find((choice) => key(choice.address) === id))} />
       <Checkbox mt="sm" label="Show also what does not fit, and why" checked={all} onChange={(event) => setAll(event.currentTarget.checked)} />
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,8 +1,9 @@
-import { Modal, Text } from "@mantine/core";
+import { Text } from "@mantine/core";
 import { subtitleOf } from "../nodes/StageNode/StageNode";
 import { fuzzyScore } from "../search/fuzzyScore";
 import { useEditor, useEditorState } from "../state/EditorContext";
 import { ChoiceList } from "./ChoiceList/ChoiceList";
+import { Dialog } from "../../app/Dialog/Dialog";
 
 /** Finds a stage of the workflow by name, id or kind; `is:invalid` finds those with problems. */
 export function GoToDialog() {
@@ -11,7 +12,7 @@ export function GoToDialog() {
   const problems = useEditorState((state) => state.problems);
   const nodes = view.nodes.filter((node) => !node.isStart);
   return (
-    <Modal opened onClose={() => editor.open(undefined)} title="Go to a stage" size="md" yOffset="12vh" transitionProps={{ duration: 0 }}>
+    <Dialog opened onClose={() => editor.open(undefined)} title="Go to a stage" size="md" yOffset="12vh" transitionProps={{ duration: 0 }}>
       <ChoiceList label="Stage to go to" placeholder="Name, id or kind; is:invalid for those with problems" empty="No stage of that name."
         find={(query) => nodes.map((node) => ({
           node, score: query.trim() === "is:invalid" ? Number(problems.has(node.id))
@@ -21,6 +22,6 @@ export function GoToDialog() {
           content: <Text size="sm">{node.displayText} <Text span size="xs" c="dimmed">{node.id} · {subtitleOf(node)}</Text></Text>,
         }))}
         onChoose={(id) => { editor.open(undefined); editor.goTo(id, { center: true }); }} />
-    </Modal>
+    </Dialog>
   );
 }

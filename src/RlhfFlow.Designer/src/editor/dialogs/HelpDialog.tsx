@@ -1,10 +1,11 @@
-import { Button, Group, Kbd, Modal, Text } from "@mantine/core";
+import { Button, Group, Kbd, Text } from "@mantine/core";
 import { commands } from "../commands";
 import type { CommandGroup } from "../commands/Command";
 import { useKeyMap } from "../keys/KeyMapContext";
 import { artifactKinds } from "../ports/artifactKinds";
 import { PortShape } from "../ports/PortShape/PortShape";
 import { useEditor } from "../state/EditorContext";
+import { Dialog } from "../../app/Dialog/Dialog";
 import classes from "./HelpDialog.module.css";
 
 const groups: CommandGroup[] = ["Insert and connect", "Edit", "Select", "Arrange", "View", "Workflow"];
@@ -21,7 +22,7 @@ export function HelpDialog() {
   const editor = useEditor();
   const { map } = useKeyMap();
   return (
-    <Modal opened onClose={() => editor.open(undefined)} title="Keys, mouse and shapes" size="min(1080px, 95vw)">
+    <Dialog opened onClose={() => editor.open(undefined)} title="Keys, mouse and shapes" size="min(1080px, 95vw)">
       <div className={classes.columns}>
         {groups.map((group) => (
           <section key={group} aria-label={group}>
@@ -46,7 +47,7 @@ export function HelpDialog() {
         </section>
       </div>
       <Group justify="flex-end" mt="md"><Button variant="default" onClick={() => editor.open({ kind: "keys" })}>Change keys</Button></Group>
-    </Modal>
+    </Dialog>
   );
 }
 

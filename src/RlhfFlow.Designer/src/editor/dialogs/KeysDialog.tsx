@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Group, Kbd, Modal, ScrollArea, Table, Text, TextInput, Tooltip } from "@mantine/core";
+import { ActionIcon, Button, Group, Kbd, ScrollArea, Table, Text, TextInput, Tooltip } from "@mantine/core";
 import { IconArrowBackUp, IconX } from "@tabler/icons-react";
 import { useState } from "react";
 import { commands, type Command } from "../commands";
@@ -6,6 +6,7 @@ import { useKeyMap } from "../keys/KeyMapContext";
 import { isModifier, keyName } from "../keys/keyNames";
 import { fuzzyScore } from "../search/fuzzyScore";
 import { useEditor } from "../state/EditorContext";
+import { Dialog } from "../../app/Dialog/Dialog";
 
 /** Lets a person give commands other keys. A key that had another command is taken from it, which is said. */
 export function KeysDialog() {
@@ -24,7 +25,7 @@ export function KeysDialog() {
   };
   const reset = (id: string) => change(Object.fromEntries(Object.entries(overrides).filter(([each]) => each !== id)));
   return (
-    <Modal opened onClose={() => editor.open(undefined)} title="Keys" size="lg" closeOnEscape={waiting === undefined}>
+    <Dialog opened onClose={() => editor.open(undefined)} title="Keys" size="lg" closeOnEscape={waiting === undefined}>
       <Group mb="xs" justify="space-between">
         <TextInput data-autofocus placeholder="Search commands" aria-label="Search commands" value={query} onChange={(event) => setQuery(event.currentTarget.value)} w={260} />
         <Button variant="default" onClick={() => { change({}); setSaid("All keys are as they were at first."); }}>Reset all</Button>
@@ -64,6 +65,6 @@ export function KeysDialog() {
           </Table.Tbody>
         </Table>
       </ScrollArea.Autosize>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,8 +1,9 @@
-import { Button, Group, List, Modal, Radio, Stack, Text } from "@mantine/core";
+import { Button, Group, List, Radio, Stack, Text } from "@mantine/core";
 import { useState } from "react";
 import { setImplementation } from "../../definition";
 import { swapEffect } from "../forms/swapEffect";
 import { useEditor, useEditorState } from "../state/EditorContext";
+import { Dialog } from "../../app/Dialog/Dialog";
 
 /** Another implementation in place of the one that a stage has: what stays, what comes, what is lost. */
 export function SwapDialog({ id }: { id: string }) {
@@ -21,7 +22,7 @@ export function SwapDialog({ id }: { id: string }) {
     editor.canvas?.focusNode(node.id);
   };
   return (
-    <Modal opened onClose={() => editor.open(undefined)} title={`Implementation of ${node.displayText}`} size="lg">
+    <Dialog opened onClose={() => editor.open(undefined)} title={`Implementation of ${node.displayText}`} size="lg">
       {choices.length < 2 && <Text size="sm" c="dimmed" mb="xs">No other stage is installed that can take this place.</Text>}
       <Radio.Group value={chosen} onChange={setChosen} aria-label="Implementation">
         <Stack gap="xs">
@@ -42,6 +43,6 @@ export function SwapDialog({ id }: { id: string }) {
         <Button variant="default" onClick={() => editor.open(undefined)}>Cancel</Button>
         <Button disabled={chosen === now} onClick={swap}>Swap</Button>
       </Group>
-    </Modal>
+    </Dialog>
   );
 }

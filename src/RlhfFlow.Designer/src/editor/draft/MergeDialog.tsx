@@ -1,8 +1,9 @@
-import { Button, Group, Modal, ScrollArea, SegmentedControl, Text } from "@mantine/core";
+import { Button, Group, ScrollArea, SegmentedControl, Text } from "@mantine/core";
 import { useState } from "react";
 import type { Side } from "../../definition";
 import { useEditor } from "../state/EditorContext";
 import { useDraft, useDraftState } from "./DraftContext";
+import { Dialog } from "../../app/Dialog/Dialog";
 import classes from "./MergeDialog.module.css";
 
 /** Two people changed the same places: which side stands at each. All else of both sides is kept. */
@@ -16,7 +17,7 @@ export function MergeDialog() {
   const all = (side: Side) => setSides(Object.fromEntries(result.conflicts.map((each) => [each.path, side])));
   const finish = () => { editor.open(undefined); draft.resolve(result.choose(sides)); };
   return (
-    <Modal opened onClose={() => editor.open(undefined)} title={`${by} changed the same places`} size="xl">
+    <Dialog opened onClose={() => editor.open(undefined)} title={`${by} changed the same places`} size="xl">
       <Text size="sm" mb="sm">
         Saved {new Date(at).toLocaleString()}. {result.conflicts.length === 1 ? "One place was" : `${result.conflicts.length} places were`} changed on both sides; everything else of both is kept.
         Nothing is saved before you choose.
@@ -43,7 +44,7 @@ export function MergeDialog() {
         <Button variant="default" onClick={() => editor.open(undefined)}>Later</Button>
         <Button onClick={finish}>Merge and save</Button>
       </Group>
-    </Modal>
+    </Dialog>
   );
 }
 

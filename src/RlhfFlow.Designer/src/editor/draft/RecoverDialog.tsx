@@ -1,6 +1,7 @@
-import { Button, Group, Modal, Text } from "@mantine/core";
+import { Button, Group, Text } from "@mantine/core";
 import { useEditor } from "../state/EditorContext";
 import type { CrashCopy } from "./crashCopies";
+import { Dialog } from "../../app/Dialog/Dialog";
 
 export interface RecoverDialogProps { copy: CrashCopy; onUse: () => void; onDrop: () => void }
 
@@ -9,7 +10,7 @@ export function RecoverDialog({ copy, onUse, onDrop }: RecoverDialogProps) {
   const editor = useEditor();
   const close = (act: () => void) => { editor.open(undefined); act(); };
   return (
-    <Modal opened onClose={() => editor.open(undefined)} title="Unsaved edits were found" size="md">
+    <Dialog opened onClose={() => editor.open(undefined)} title="Unsaved edits were found" size="md">
       <Text size="sm" mb="md">
         This browser kept edits of {new Date(copy.at).toLocaleString()} that never reached the server, based on revision {copy.baseRevision}.
         Taking them over is one step of the history and can be undone.
@@ -18,6 +19,6 @@ export function RecoverDialog({ copy, onUse, onDrop }: RecoverDialogProps) {
         <Button variant="default" onClick={() => close(onDrop)}>Throw them away</Button>
         <Button data-autofocus onClick={() => close(onUse)}>Take them over</Button>
       </Group>
-    </Modal>
+    </Dialog>
   );
 }

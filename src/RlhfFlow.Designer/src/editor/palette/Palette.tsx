@@ -3,21 +3,17 @@ import { IconSearch, IconX } from "@tabler/icons-react";
 import { useDeferredValue, useMemo, useState } from "react";
 import type { Stage } from "../../api";
 import { insertStage } from "../insert/insertStage";
+import { byCategory } from "../search/byCategory";
 import { searchStages } from "../search/searchStages";
 import { useEditor, useEditorState } from "../state/EditorContext";
 import { PaletteItem } from "./PaletteItem";
 import classes from "./Palette.module.css";
 
-const order = ["data", "models", "preferences", "alignment", "sampling", "evaluation", "other"];
-const rank = (category: string) => (order.includes(category) ? order.indexOf(category) : order.length);
-
 /** Stages by category; while searching, in one list, best first. */
 export function arranged(stages: readonly Stage[], query: string): { category: string; stages: Stage[] }[] {
   const found = searchStages(stages.filter((stage) => stage.isDefault), query);
   if (query.trim() !== "") return found.length === 0 ? [] : [{ category: "found", stages: found }];
-  const groups = new Map<string, Stage[]>();
-  for (const stage of found) groups.set(stage.category, [...(groups.get(stage.category) ?? []), stage]);
-  return [...groups].map(([category, members]) => ({ category, stages: members })).sort((a, b) => rank(a.category) - rank(b.category));
+  return byCategory(found);
 }
 
 /** The installed stages, to be dragged onto the canvas or inserted by click or Enter. */

@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Modal, ScrollArea, Text } from "@mantine/core";
+import { Alert, Button, Group, ScrollArea, Text } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
 import { ApiError, keys, messageOf, publishWorkflow, type Finding } from "../../api";
@@ -9,6 +9,7 @@ import { showFinding } from "../problems/showFinding";
 import { useEditor, useEditorState } from "../state/EditorContext";
 import { ChangeList } from "./ChangeList";
 import { usePublished } from "./usePublished";
+import { Dialog } from "../../app/Dialog/Dialog";
 import classes from "./PublishDialog.module.css";
 
 /** What publishing would change, what speaks against it, and the button that does it. */
@@ -41,7 +42,7 @@ export function PublishDialog() {
   });
   const errors = (refused ?? findings).filter((finding) => finding.severity === "error");
   return (
-    <Modal opened onClose={() => editor.open(undefined)} title={`Publish version ${version}`} size="lg">
+    <Dialog opened onClose={() => editor.open(undefined)} title={`Publish version ${version}`} size="lg">
       {publish.isError && <Alert color="red" mb="sm" role="alert" title="Not published">{messageOf(publish.error)}</Alert>}
       {errors.length > 0 && (
         <Alert color="red" mb="sm" title={errors.length === 1 ? "One problem has to be solved first" : `${errors.length} problems have to be solved first`}>
@@ -60,6 +61,6 @@ export function PublishDialog() {
         <Button variant="default" onClick={() => editor.open(undefined)}>Cancel</Button>
         <Button data-autofocus disabled={checking === "done" && findings.some((finding) => finding.severity === "error")} loading={publish.isPending} onClick={() => publish.mutate()}>Publish</Button>
       </Group>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,4 +1,5 @@
 import { Menu } from "@mantine/core";
+import { FocusBack } from "../../app/Dialog/FocusBack";
 import { useCommand } from "../commands/useCommand";
 import { useEditor, useEditorState } from "../state/EditorContext";
 import type { Dialog } from "../state/EditorState";
@@ -14,10 +15,13 @@ export function ContextMenu({ dialog }: { dialog: Dialog & { kind: "context" } }
   const selection = useEditorState((state) => state.selection);
   const ids = selection.nodes.size > 0 ? forNodes : selection.wires.size > 0 ? forWires : selection.groups.size + selection.notes.size > 0 ? forFrames : forCanvas;
   return (
-    <Menu opened onClose={() => editor.open(undefined)} position="right-start" offset={0} transitionProps={{ duration: 0 }}>
-      <Menu.Target><div style={{ position: "fixed", left: dialog.screen.x, top: dialog.screen.y, width: 1, height: 1 }} /></Menu.Target>
-      <Menu.Dropdown>{ids.map((id) => <Item key={id} id={id} />)}</Menu.Dropdown>
-    </Menu>
+    <>
+      <FocusBack />
+      <Menu opened onClose={() => editor.open(undefined)} position="right-start" offset={0} transitionProps={{ duration: 0 }}>
+        <Menu.Target><div style={{ position: "fixed", left: dialog.screen.x, top: dialog.screen.y, width: 1, height: 1 }} /></Menu.Target>
+        <Menu.Dropdown>{ids.map((id) => <Item key={id} id={id} />)}</Menu.Dropdown>
+      </Menu>
+    </>
   );
 }
 

@@ -1,6 +1,6 @@
-import { Modal } from "@mantine/core";
 import type { RunSettings } from "../../api/types";
 import { PlanContent } from "./PlanContent";
+import { Dialog } from "../../app/Dialog/Dialog";
 
 export interface PlanDialogProps {
   workflowId: string;
@@ -13,10 +13,10 @@ export interface PlanDialogProps {
 /** Shows what a run would do before it is started. */
 export function PlanDialog({ workflowId, opened, onClose, initial }: PlanDialogProps) {
   return (
-    <Modal opened={opened} onClose={onClose} title="Plan a run" size="min(1240px, 96vw)" keepMounted={false}>
+    <Dialog opened={opened} onClose={onClose} title="Plan a run" size="min(1240px, 96vw)" keepMounted={false}>
       {opened && (
         <PlanContent key={JSON.stringify(initial)} workflowId={workflowId} initial={initial ?? {}} onClose={onClose} />
       )}
-    </Modal>
+    </Dialog>
   );
 }

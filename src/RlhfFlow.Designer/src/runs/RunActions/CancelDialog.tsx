@@ -1,4 +1,5 @@
-import { Button, Group, Modal, Stack, Text } from "@mantine/core";
+import { Button, Group, Stack, Text } from "@mantine/core";
+import { Dialog } from "../../app/Dialog/Dialog";
 
 export interface CancelDialogProps {
   opened: boolean;
@@ -8,7 +9,7 @@ export interface CancelDialogProps {
 
 export function CancelDialog({ opened, onClose, onCancel }: CancelDialogProps) {
   return (
-    <Modal opened={opened} onClose={onClose} title="Cancel the run">
+    <Dialog opened={opened} onClose={onClose} title="Cancel the run">
       <Stack gap="md">
         <Text size="sm">
           Gracefully: each running stage writes a checkpoint first, so that a resumed run goes on from there. Now:
@@ -26,6 +27,6 @@ export function CancelDialog({ opened, onClose, onCancel }: CancelDialogProps) {
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

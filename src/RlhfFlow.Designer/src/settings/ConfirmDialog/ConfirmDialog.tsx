@@ -1,5 +1,6 @@
-import { Button, Group, Modal, Text } from "@mantine/core";
+import { Button, Group, Text } from "@mantine/core";
 import type { ReactNode } from "react";
+import { Dialog } from "../../app/Dialog/Dialog";
 
 export interface ConfirmDialogProps {
   opened: boolean;
@@ -13,7 +14,7 @@ export interface ConfirmDialogProps {
 /** Asks before what cannot be undone. The safe choice has the focus. */
 export function ConfirmDialog({ opened, title, action, children, onConfirm, onClose }: ConfirmDialogProps) {
   return (
-    <Modal opened={opened} onClose={onClose} title={title}>
+    <Dialog opened={opened} onClose={onClose} title={title}>
       <Text size="sm">{children}</Text>
       <Group justify="flex-end" gap="xs" mt="md">
         <Button variant="default" data-autofocus onClick={onClose}>
@@ -29,6 +30,6 @@ export function ConfirmDialog({ opened, title, action, children, onConfirm, onCl
           {action}
         </Button>
       </Group>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,10 +1,11 @@
-import { Button, Group, Modal, PasswordInput, Stack, TextInput } from "@mantine/core";
+import { Button, Group, PasswordInput, Stack, TextInput } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState, type FormEvent } from "react";
 import { keys } from "../../api/keys";
 import { saveSecret } from "../../api/settings";
 import { notifyDone } from "../../app/notify";
 import { Failure } from "../../app/PageState";
+import { Dialog } from "../../app/Dialog/Dialog";
 
 /** Writes a secret; an empty name asks for one. */
 export function SecretDialog({ name: given, onClose }: { name: string; onClose: () => void }) {
@@ -24,7 +25,7 @@ export function SecretDialog({ name: given, onClose }: { name: string; onClose: 
     save.mutate();
   };
   return (
-    <Modal opened onClose={onClose} title={given === "" ? "New secret" : `Replace secret ${given}`}>
+    <Dialog opened onClose={onClose} title={given === "" ? "New secret" : `Replace secret ${given}`}>
       <Stack gap="sm" component="form" onSubmit={submit}>
         <TextInput
           label="Name"
@@ -52,6 +53,6 @@ export function SecretDialog({ name: given, onClose }: { name: string; onClose: 
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

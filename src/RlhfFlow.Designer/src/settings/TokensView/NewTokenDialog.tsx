@@ -1,10 +1,11 @@
-import { Alert, Button, CopyButton, Group, Modal, Radio, Stack, TextInput } from "@mantine/core";
+import { Alert, Button, CopyButton, Group, Radio, Stack, TextInput } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState, type FormEvent } from "react";
 import { keys } from "../../api/keys";
 import { createToken } from "../../api/settings";
 import type { Scope } from "../../api/types";
 import { Failure } from "../../app/PageState";
+import { Dialog } from "../../app/Dialog/Dialog";
 
 const scopes: { value: Scope; label: string; description: string }[] = [
   { value: "viewer", label: "Viewer", description: "Sees workflows, runs and artifacts." },
@@ -39,7 +40,7 @@ export function NewTokenDialog({ opened, onClose }: { opened: boolean; onClose: 
     make.mutate();
   };
   return (
-    <Modal opened={opened} onClose={close} title="New token">
+    <Dialog opened={opened} onClose={close} title="New token">
       {make.data ? (
         <Stack gap="sm">
           <Alert color="teal" title="Copy it now">
@@ -98,6 +99,6 @@ export function NewTokenDialog({ opened, onClose }: { opened: boolean; onClose: 
           </Group>
         </Stack>
       )}
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,5 +1,6 @@
 import { Group, Table, Text, Title } from "@mantine/core";
 import type { Port } from "../../api/types";
+import { artifactKind } from "../../editor/ports/artifactKinds";
 import { PortShape } from "../../editor/ports/PortShape/PortShape";
 
 const cardinalities: Record<Port["cardinality"], string> = { one: "one", optional: "none or one", many: "one or more" };
@@ -32,7 +33,7 @@ export function PortsTable({ title, ports }: { title: string; ports: readonly Po
                   <Table.Td>
                     <Group gap={6} wrap="nowrap">
                       <PortShape type={port.type} />
-                      {port.type}
+                      {artifactKind(port.type).label}
                     </Group>
                   </Table.Td>
                   <Table.Td style={{ whiteSpace: "nowrap" }}>

@@ -1,6 +1,7 @@
 import { Anchor, Badge, Group, Stack, Table, Text, Title } from "@mantine/core";
 import { Link } from "react-router";
 import type { Stage } from "../../api/types";
+import { stageTitle } from "../../editor/search/searchStages";
 import { activityName, valueText, wordsOf } from "../../text/value";
 import { demandsText } from "../stageText";
 import { ParametersTable } from "./ParametersTable";
@@ -13,7 +14,7 @@ export function StageDetail({ stage, others }: { stage: Stage; others: readonly 
     <Stack gap="lg" component="article" aria-label={activityName(stage.activity)}>
       <div>
         <Group gap="sm">
-          <Title order={2}>{wordsOf(activityName(stage.activity))}</Title>
+          <Title order={2}>{stageTitle(stage.activity)}</Title>
           <Badge>{stage.category}</Badge>
           <Text size="sm" c="dimmed" className="rf-mono">
             {stage.id} {stage.version}

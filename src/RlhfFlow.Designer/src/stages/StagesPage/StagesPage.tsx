@@ -8,7 +8,8 @@ import { useMay } from "../../api/useMay";
 import { notifyDone, notifyError } from "../../app/notify";
 import { Empty, Failure, Loading } from "../../app/PageState";
 import { plural } from "../../text/number";
-import { activityName, wordsOf } from "../../text/value";
+import { byCategory } from "../../editor/search/byCategory";
+import { stageTitle } from "../../editor/search/searchStages";
 import { StageDetail } from "../StageDetail/StageDetail";
 import { findStages } from "../stageText";
 import classes from "./StagesPage.module.css";
@@ -21,9 +22,9 @@ export default function StagesPage() {
   const may = useMay();
   const [text, setText] = useState("");
   const [search, setSearch] = useSearchParams();
-  const found = findStages(stages.data?.stages ?? [], text);
+  const groups = byCategory(findStages(stages.data?.stages ?? [], text));
+  const found = groups.flatMap((group) => group.stages);
   const shown = stages.data?.stages.find((stage) => keyOf(stage) === search.get("stage")) ?? found[0];
-  const categories = [...new Set(found.map((stage) => stage.category))];
   return (
     <div className="rf-page">
       <Group justify="space-between" mb="md">
@@ -83,26 +84,24 @@ export default function StagesPage() {
                 No stage fits.
               </Text>
             )}
-            {categories.map((category) => (
+            {groups.map(({ category, stages: members }) => (
               <div key={category}>
                 <Text size="xs" c="dimmed" fw={600} mt="sm" mb={2} tt="capitalize">
                   {category}
                 </Text>
-                {found
-                  .filter((stage) => stage.category === category)
-                  .map((stage) => (
-                    <NavLink
-                      key={keyOf(stage)}
-                      component="button"
-                      type="button"
-                      active={stage === shown}
-                      className={classes.entry}
-                      label={wordsOf(activityName(stage.activity))}
-                      description={stage.isDefault ? undefined : stage.id}
-                      aria-current={stage === shown ? "true" : undefined}
-                      onClick={() => setSearch({ stage: keyOf(stage) }, { replace: true })}
-                    />
-                  ))}
+                {members.map((stage) => (
+                  <NavLink
+                    key={keyOf(stage)}
+                    component="button"
+                    type="button"
+                    active={stage === shown}
+                    className={classes.entry}
+                    label={stageTitle(stage.activity)}
+                    description={stage.isDefault ? undefined : stage.id}
+                    aria-current={stage === shown ? "true" : undefined}
+                    onClick={() => setSearch({ stage: keyOf(stage) }, { replace: true })}
+                  />
+                ))}
               </div>
             ))}
           </nav>

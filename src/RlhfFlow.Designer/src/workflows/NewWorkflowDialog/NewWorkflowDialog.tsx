@@ -1,8 +1,9 @@
-import { Button, Group, Modal, Stack, TextInput } from "@mantine/core";
+import { Button, Group, Stack, TextInput } from "@mantine/core";
 import { useState, type FormEvent } from "react";
 import { Failure } from "../../app/PageState";
 import { idOf } from "../freeId";
 import { useCreateWorkflow } from "../useCreateWorkflow";
+import { Dialog } from "../../app/Dialog/Dialog";
 
 /** An empty workflow: its name, and its id, which is made of the name until someone writes another. */
 export function NewWorkflowDialog({ onClose }: { onClose: () => void }) {
@@ -15,7 +16,7 @@ export function NewWorkflowDialog({ onClose }: { onClose: () => void }) {
     create.mutate({ id, name: name.trim() });
   };
   return (
-    <Modal opened onClose={onClose} title="New workflow">
+    <Dialog opened onClose={onClose} title="New workflow">
       <Stack gap="sm" component="form" onSubmit={submit}>
         <TextInput
           label="Name"
@@ -41,6 +42,6 @@ export function NewWorkflowDialog({ onClose }: { onClose: () => void }) {
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

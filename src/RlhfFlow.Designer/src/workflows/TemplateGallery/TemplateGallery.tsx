@@ -5,7 +5,7 @@ import { useMay } from "../../api/useMay";
 import { notifyError } from "../../app/notify";
 import { Failure } from "../../app/PageState";
 import { plural } from "../../text/number";
-import { activityName, wordsOf } from "../../text/value";
+import { stageTitle } from "../../editor/search/searchStages";
 import { TemplatePicture } from "../TemplatePicture/TemplatePicture";
 import { freeId } from "../freeId";
 import { useCreateWorkflow } from "../useCreateWorkflow";
@@ -39,7 +39,7 @@ export function TemplateGallery({ taken }: { taken: readonly string[] }) {
             </Text>
             <Text size="xs" mt="auto">
               {plural(template.nodes, "stage")}:{" "}
-              {template.stages.map((stage) => wordsOf(activityName(stage)).toLowerCase()).join(", ")}
+              {template.stages.map(stageTitle).join(", ")}
             </Text>
             <Group justify="space-between" gap="xs">
               <Text size="xs" c="dimmed">

@@ -19,7 +19,7 @@ export function WorkflowTable({ workflows }: { workflows: readonly WorkflowSumma
           <Table.Tr>
             <Table.Th>Name</Table.Th>
             <Table.Th>Version</Table.Th>
-            <Table.Th ta="right">Stages</Table.Th>
+            <Table.Th ta="right" visibleFrom="sm">Stages</Table.Th>
             <Table.Th>Saved</Table.Th>
             <Table.Th>Last run</Table.Th>
             <Table.Th>
@@ -30,7 +30,7 @@ export function WorkflowTable({ workflows }: { workflows: readonly WorkflowSumma
         <Table.Tbody>
           {workflows.map((workflow) => (
             <Table.Tr key={workflow.id}>
-              <Table.Td maw={460}>
+              <Table.Td maw={460} miw={200}>
                 <Anchor component={Link} to={`/workflows/${encodeURIComponent(workflow.id)}`} fw={600}>
                   {workflow.name || workflow.id}
                 </Anchor>
@@ -42,8 +42,8 @@ export function WorkflowTable({ workflows }: { workflows: readonly WorkflowSumma
               <Table.Td>
                 <PublishedText workflow={workflow} />
               </Table.Td>
-              <Table.Td ta="right">{workflow.nodes}</Table.Td>
-              <Table.Td title={timeText(workflow.savedAt)} style={{ whiteSpace: "nowrap" }}>
+              <Table.Td ta="right" visibleFrom="sm">{workflow.nodes}</Table.Td>
+              <Table.Td title={timeText(workflow.savedAt)} miw={104}>
                 {agoText(workflow.savedAt, now)}{" "}
                 <Text span size="xs" c="dimmed">
                   by {workflow.savedBy}

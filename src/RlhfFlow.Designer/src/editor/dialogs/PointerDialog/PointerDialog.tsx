@@ -2,6 +2,7 @@ import { CloseButton, FocusTrap, Group, Portal, Text } from "@mantine/core";
 import { useClickOutside } from "@mantine/hooks";
 import { useId, type ReactNode } from "react";
 import type { Point } from "../../../definition";
+import { FocusBack } from "../../../app/Dialog/FocusBack";
 import classes from "./PointerDialog.module.css";
 
 export interface PointerDialogProps { title: string; at: Point; width?: number; height?: number; onClose: () => void; children: ReactNode }
@@ -14,6 +15,7 @@ export function PointerDialog({ title, at, width = 400, height = 440, onClose, c
   const top = Math.max(8, Math.min(at.y, innerHeight - height - 8));
   return (
     <Portal>
+      <FocusBack />
       <FocusTrap active>
         <div ref={box} role="dialog" aria-labelledby={heading} className={classes.dialog} style={{ left, top, width: `min(${width}px, calc(100vw - 16px))`, maxHeight: height }}
           onKeyDown={(event) => { if (event.key === "Escape") { event.stopPropagation(); onClose(); } }}>
