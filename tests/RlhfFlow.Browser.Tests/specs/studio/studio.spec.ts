@@ -32,17 +32,22 @@ test("a workflow is drawn, wired, published, run and watched to its end in Studi
     .toEqual(["SlowCounter1_Corpus", "Echo1_Corpus", "Echo2_Corpus"]);
   expect(stored.root.connections).toHaveLength(3);
 
+  const asked: string[] = [];
+  admin.on("request", (request) => asked.push(new URL(request.url()).pathname));
   const run = await studio.run();
   await expect(studio.nodes).toHaveCount(4, { timeout: 60_000 });
   // Every node ends with the badge that counts what was done.
   await expect(admin.locator(".x6-node .mud-badge").filter({ hasText: "1" })).toHaveCount(4, { timeout: 90_000 });
+  // The badges were pushed, not asked for again and again; and Studio has no login of its own.
+  expect(asked.filter((path) => path.endsWith("/hubs/workflow-instance/negotiate"))).not.toHaveLength(0);
+  expect(asked.filter((path) => path.endsWith("/execution-state") || path.includes("/identity/"))).toEqual([]);
   expect((await server.api<{ state: string }>("GET", `/api/runs/${run}`)).state).toBe("succeeded");
   await admin.goto("/studio/instances");
   await admin.getByText("Drawn in Studio").first().click({ timeout: 60_000 });
   await expect(admin).toHaveURL(new RegExp(`/studio/instances/${run}`), { timeout: 30_000 });
 });
 
-test("a refused publish says why", async ({ admin, traffic }) => {
+test("a refused publish and a refused run say why", async ({ admin, traffic }) => {
   traffic.expect(/400/);
   const studio = new Studio(admin);
   await studio.create("Not to be published");
@@ -50,6 +55,8 @@ test("a refused publish says why", async ({ admin, traffic }) => {
   await studio.type("Repeat", "1000");
   expect((await studio.publish()).status()).toBe(400);
   await expect(studio.messages.filter({ hasText: /'repeat' is 1000, but it has to be at most 100/ })).toBeVisible();
+  await studio.askForRun();
+  await expect(admin.locator(".rf-note")).toHaveText(/^Not started: .*'repeat' is 1000, but it has to be at most 100/);
 });
 
 test("a viewer looks and does not touch", async ({ admin, viewer }) => {

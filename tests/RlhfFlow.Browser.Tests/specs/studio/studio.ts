@@ -76,9 +76,14 @@ export class Studio {
     return this.saved(() => this.page.locator("button.mud-icon-button.mud-primary-text").first().click());
   }
 
+  /** Asks for a run. */
+  async askForRun(): Promise<void> {
+    await this.page.locator("button.mud-icon-button.mud-success-text").first().click();
+  }
+
   /** Starts a run and waits for its page; gives its id. */
   async run(): Promise<string> {
-    await this.page.locator("button.mud-icon-button.mud-success-text").first().click();
+    await this.askForRun();
     await expect(this.page).toHaveURL(/\/studio\/instances\//, { timeout: 30_000 });
     return new URL(this.page.url()).pathname.split("/").at(-1) ?? "";
   }
