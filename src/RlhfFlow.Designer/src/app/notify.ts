@@ -21,7 +21,7 @@ export function notifyList(title: string, lines: string[]): void {
     message: [...lines.slice(0, longestList), ...(more > 0 ? [`and ${more} more`] : [])].join("\n"),
     color: "teal",
     autoClose: false,
-    styles: { description: { whiteSpace: "pre-line" } },
+    styles: { description: { whiteSpace: "pre-line", color: "var(--mantine-color-text)" } },
     withCloseButton: true,
     closeButtonProps: { "aria-label": "Close note" },
   });
