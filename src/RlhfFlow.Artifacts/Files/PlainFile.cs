@@ -6,7 +6,7 @@ namespace RlhfFlow.Artifacts.Files;
 /// Tells files from what only looks like one. Opening a pipe would wait for ever, and what a link points to can change
 /// after it was verified.
 /// </summary>
-internal static class PlainFile
+public static class PlainFile
 {
     private const int CurrentDirectory = -100;
     private const int FollowNoLink = 0x100;
@@ -20,7 +20,7 @@ internal static class PlainFile
     /// Whether a file is there that is neither link nor pipe nor device. The class library does not say, hence the
     /// system call, whose result is laid out alike on every processor.
     /// </summary>
-    internal static bool Exists(string path)
+    public static bool Exists(string path)
     {
         if (!OperatingSystem.IsLinux())
         {

@@ -11,22 +11,17 @@ namespace RlhfFlow.Server.Access;
 /// Knows who asks: by <c>Authorization: Bearer</c> or <c>ApiKey</c> with a token, else by the cookie of a session.
 /// </summary>
 internal sealed class AccessHandler(
-    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, TokenStore tokens,
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, ShownToken shown,
     WrongTokens wrong)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     /// <summary>Name of the authentication scheme.</summary>
     public const string Name = "token";
 
-    /// <summary>Name of the session's cookie.</summary>
-    public const string Cookie = "rlhfflow_session";
-
-    /// <summary>Claim that says how the token came: <c>header</c> or <c>cookie</c>.</summary>
+    /// <summary>Claim that says how the token came.</summary>
     public const string Carrier = "carrier";
 
     private const string Expiry = "expires";
-
-    private static readonly string[] Prefixes = ["Bearer ", "ApiKey "];
 
     /// <summary>When the token of this caller ends; null = never.</summary>
     public static DateTimeOffset? ExpiryOf(ClaimsPrincipal user) =>
@@ -36,29 +31,25 @@ internal sealed class AccessHandler(
     /// <inheritdoc/>
     protected override Task<AuthenticateResult> HandleAuthenticateAsync()
     {
-        var header = Request.Headers.Authorization.ToString();
-        if (header.Length > 0)
-        {
-            var prefix = Prefixes.FirstOrDefault(item => header.StartsWith(item, StringComparison.OrdinalIgnoreCase));
-            return Answer(prefix is null ? null : tokens.Find(header[prefix.Length..].Trim()), "header");
-        }
-        return Request.Cookies.TryGetValue(Cookie, out var cookie) && cookie.Length > 0
-            ? Answer(tokens.FindSession(cookie), "cookie")
-            : Task.FromResult(AuthenticateResult.NoResult());
+        var (carrier, token) = shown.Find(Context);
+        return Task.FromResult(
+            carrier is null ? AuthenticateResult.NoResult()
+            : token is null ? AuthenticateResult.Fail("unknown, ended or deleted token")
+            : AuthenticateResult.Success(new(Principal(token, carrier), Name)));
     }
 
     /// <inheritdoc/>
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)
     {
         Response.Headers.WWWAuthenticate = "Bearer";
-        if (Request.Cookies.ContainsKey(Cookie))
+        if (SessionCookie.Of(Context) is not null)
         {
             // A browser whose session has ended would show it again with every request.
             SessionCookie.Delete(Context);
         }
         const string detail =
-            "a valid token is needed: Authorization: Bearer <token>; the server printed one when it started";
-        return (Request.Headers.Authorization.Count > 0
+            "a valid token is needed: Authorization: Bearer <token>; the first one lies in server/token of the home";
+        return (ShownToken.InHeader(Request) is not null
             ? wrong.Refuse(Context, detail)
             : Results.Problem(statusCode: StatusCodes.Status401Unauthorized, detail: detail)).ExecuteAsync(Context);
     }
@@ -71,12 +62,9 @@ internal sealed class AccessHandler(
                 + string.Join(", ", Context.User.FindAll(ClaimTypes.Role).Select(claim => claim.Value)))
             .ExecuteAsync(Context);
 
-    private static Task<AuthenticateResult> Answer(TokenRow? token, string carrier)
+    /// <summary>Who shows this token.</summary>
+    public static ClaimsPrincipal Principal(TokenRow token, string carrier)
     {
-        if (token is null)
-        {
-            return Task.FromResult(AuthenticateResult.Fail("unknown, ended or deleted token"));
-        }
         var claims = token.Scopes.Split(' ').Select(scope => new Claim(ClaimTypes.Role, scope))
             .Append(new(ClaimTypes.Name, token.Name)).Append(new(ClaimTypes.NameIdentifier, token.Id))
             .Append(new(Carrier, carrier));
@@ -84,7 +72,6 @@ internal sealed class AccessHandler(
         {
             claims = claims.Append(new(Expiry, end.ToString(CultureInfo.InvariantCulture)));
         }
-        var principal = new ClaimsPrincipal(new ClaimsIdentity(claims, Name));
-        return Task.FromResult(AuthenticateResult.Success(new(principal, Name)));
+        return new(new ClaimsIdentity(claims, Name));
     }
 }

@@ -9,6 +9,7 @@ internal static class AccessServices
     public static void AddAccess(this IServiceCollection services)
     {
         services.AddSingleton<TokenStore>();
+        services.AddSingleton<ShownToken>();
         services.AddAuthentication(AccessHandler.Name)
             .AddScheme<AuthenticationSchemeOptions, AccessHandler>(AccessHandler.Name, null);
         // Whoever forgets to say what a route asks for gets a route for administrators.

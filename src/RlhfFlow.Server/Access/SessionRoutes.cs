@@ -18,9 +18,15 @@ internal static class SessionRoutes
         public override string ToString() => nameof(BeginSession);
     }
 
+    private const string Address = "/api/session";
+
+    /// <summary>Whether a request begins a session with a token.</summary>
+    public static bool IsSignIn(HttpRequest request) =>
+        HttpMethods.IsPost(request.Method) && request.Path.Equals(Address, StringComparison.OrdinalIgnoreCase);
+
     public static void Map(IEndpointRouteBuilder routes)
     {
-        var session = routes.MapGroup("/api/session").WithTags("session");
+        var session = routes.MapGroup(Address).WithTags("session");
         session.MapGet("", (ClaimsPrincipal user) =>
                 new Session(user.Identity!.Name!, ScopesOf(user), AccessHandler.ExpiryOf(user)))
             .WithName("sessionShow").WithSummary("Who is asking, and with which scopes.")
@@ -39,6 +45,10 @@ internal static class SessionRoutes
         {
             return wrong.Refuse(context, "this token is unknown, ended or deleted");
         }
+        if (GuardServices.Charge(context, row) is { } refusal)
+        {
+            return refusal;
+        }
         context.Note().Actor = row.Name;
         SessionCookie.Append(context, tokens.BeginSession(row));
         return Results.Ok(new Session(row.Name, row.Scopes.Split(' '), TokenRoutes.Time(row.ExpiresAt)));
@@ -46,7 +56,7 @@ internal static class SessionRoutes
 
     private static IResult End(TokenStore tokens, HttpContext context)
     {
-        if (context.Request.Cookies.TryGetValue(AccessHandler.Cookie, out var cookie))
+        if (SessionCookie.Of(context) is { } cookie)
         {
             tokens.EndSession(cookie);
         }

@@ -14,13 +14,13 @@ internal static class TokenLinks
     public static void UseTokenLinks(this IApplicationBuilder application) => application.Use((context, next) =>
     {
         var request = context.Request;
-        if (!HttpMethods.IsGet(request.Method) || !request.Query.TryGetValue(Parameter, out var token)
-            || request.Path.StartsWithSegments("/api") || request.Path.StartsWithSegments("/elsa"))
-        {
-            return next(context);
-        }
-        return FollowAsync(context, token.ToString());
+        return IsLink(request) ? FollowAsync(context, request.Query[Parameter].ToString()) : next(context);
     });
+
+    /// <summary>Whether this is a link with a token.</summary>
+    public static bool IsLink(HttpRequest request) =>
+        HttpMethods.IsGet(request.Method) && request.Query.ContainsKey(Parameter)
+        && !request.Path.StartsWithSegments("/api") && !request.Path.StartsWithSegments("/elsa");
 
     private static Task FollowAsync(HttpContext context, string token)
     {
@@ -35,6 +35,10 @@ internal static class TokenLinks
             }
             context.Response.Redirect("/login?refused");
             return Task.CompletedTask;
+        }
+        if (GuardServices.Charge(context, row) is { } tooMany)
+        {
+            return tooMany.ExecuteAsync(context);
         }
         services.GetRequiredService<AuditLog>().Add(row.Name, row.Id, "sessionBegin", "", "by a link", "done");
         SessionCookie.Append(context, tokens.BeginSession(row));

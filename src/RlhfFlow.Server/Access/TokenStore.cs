@@ -12,19 +12,21 @@ internal sealed class TokenStore
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
     /// <summary>How long a session lasts, if its token does.</summary>
     public static readonly TimeSpan SessionLifetime = TimeSpan.FromDays(30);
+    /// <summary>Sessions that a token keeps; the oldest end.</summary>
+    public const int MostSessions = 100;
     private static readonly TimeSpan UseResolution = TimeSpan.FromMinutes(1);
 
     private readonly ServerDatabase database;
     private readonly TimeProvider clock;
-    private readonly string firstTokenFile;
 
     public TokenStore(ServerDatabase database, HomeDirectory home, TimeProvider clock)
     {
         (this.database, this.clock) = (database, clock);
-        var directory = Path.Combine(home.Root, "server");
-        Directory.CreateDirectory(directory, OwnerOnly | UnixFileMode.UserExecute);
-        firstTokenFile = Path.Combine(directory, "token");
+        FirstTokenFile = Path.Combine(home.Create("server"), "token");
     }
+
+    /// <summary>File of the administrator's token.</summary>
+    public string FirstTokenFile { get; }
 
     private long Now => clock.GetUtcNow().ToUnixTimeMilliseconds();
 
@@ -34,7 +36,7 @@ internal sealed class TokenStore
     /// </summary>
     public string FirstToken()
     {
-        if (File.Exists(firstTokenFile) && File.ReadAllText(firstTokenFile).Trim() is { Length: > 0 } kept
+        if (File.Exists(FirstTokenFile) && File.ReadAllText(FirstTokenFile).Trim() is { Length: > 0 } kept
             && Find(kept) is not null)
         {
             return kept;
@@ -44,7 +46,7 @@ internal sealed class TokenStore
         {
             Mode = FileMode.Create, Access = FileAccess.Write, UnixCreateMode = OwnerOnly,
         };
-        using var file = new StreamWriter(firstTokenFile, options);
+        using var file = new StreamWriter(FirstTokenFile, options);
         file.WriteLine(token);
         return token;
     }
@@ -114,6 +116,11 @@ internal sealed class TokenStore
         context.Set<SessionRow>().Where(session => session.CreatedAt <= begun).ExecuteDelete();
         context.Add(new SessionRow { Hash = Hash(cookie), TokenId = token.Id, CreatedAt = Now });
         context.SaveChanges();
+        context.Database.ExecuteSql($"""
+            DELETE FROM sessions WHERE TokenId = {token.Id} AND Hash NOT IN (
+                SELECT Hash FROM sessions WHERE TokenId = {token.Id} ORDER BY CreatedAt DESC, rowid DESC
+                LIMIT {MostSessions})
+            """);
         return cookie;
     }
 

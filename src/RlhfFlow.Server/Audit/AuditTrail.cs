@@ -1,5 +1,7 @@
+using System.Data.Common;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.EntityFrameworkCore;
 using RlhfFlow.Server.Access;
 using RlhfFlow.Server.Errors;
 
@@ -37,9 +39,23 @@ internal static class AuditTrail
         }
         finally
         {
-            Write(context, endpoint, subject, status);
+            TryWrite(context, endpoint, subject, status);
         }
     });
+
+    // The answer is on its way: a row that cannot be written must neither break it nor hide why the request failed.
+    private static void TryWrite(HttpContext context, RouteEndpoint endpoint, string subject, int status)
+    {
+        try
+        {
+            Write(context, endpoint, subject, status);
+        }
+        catch (Exception error) when (error is DbException or DbUpdateException)
+        {
+            var log = context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(AuditTrail));
+            Log.AuditLost(log, endpoint.DisplayName ?? "a request", status, error);
+        }
+    }
 
     /// <summary>Whether a method only reads.</summary>
     public static bool IsSafe(string method) =>
@@ -56,8 +72,10 @@ internal static class AuditTrail
     {
         var note = context.Note();
         var actor = note.Actor ?? context.User.Identity?.Name;
-        // Nobody is known, and nobody tried to sign in: the log is not there for the noise of a network.
-        if (actor is null && endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null)
+        // Nobody is known, and nobody tried to sign in, or was told to wait with it: the log is not there for the noise
+        // of a network.
+        if (status == StatusCodes.Status429TooManyRequests
+            || (actor is null && endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null))
         {
             return;
         }

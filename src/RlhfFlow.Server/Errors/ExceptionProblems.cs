@@ -1,15 +1,20 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Data.Sqlite;
 using RlhfFlow.Artifacts;
 using RlhfFlow.Server.Workflows;
 using RlhfFlow.Stages.Protocol;
 using RlhfFlow.Workflows;
+using RlhfFlow.Workflows.Execution;
 
 namespace RlhfFlow.Server.Errors;
 
 /// <summary>Says of an exception what the answer is. What is not known here is a fault of the server.</summary>
 internal static class ExceptionProblems
 {
+    private const int SqliteBusy = 5;
+    private const int SqliteLocked = 6;
+
     /// <summary>The answer to a request that ended with this exception.</summary>
     public static ProblemDetails Of(Exception error) => error switch
     {
@@ -23,9 +28,18 @@ internal static class ExceptionProblems
             StatusCodes.Status422UnprocessableEntity, string.Join("; ", protocol.Findings)),
         OperationCanceledException => Plain(
             StatusCodes.Status504GatewayTimeout, "the request took longer than this server allows"),
+        _ when EngineFailure.IsDiskFull(error) => Plain(
+            StatusCodes.Status507InsufficientStorage, "the disk of the server is full: nothing could be written"),
+        _ when IsBusy(error) => Plain(
+            StatusCodes.Status503ServiceUnavailable, "the database was busy for too long: try again"),
         // The message may hold anything; it is in the log of the server.
         _ => Plain(StatusCodes.Status500InternalServerError, "a fault of the server; its log says more"),
     };
+
+    // EF Core wraps what a save meets.
+    private static bool IsBusy(Exception error) =>
+        error is SqliteException { SqliteErrorCode: SqliteBusy or SqliteLocked }
+        || (error.InnerException is { } cause && IsBusy(cause));
 
     private static int StatusOf(int exitCode) => exitCode switch
     {

@@ -3,5 +3,6 @@ namespace RlhfFlow.Server.Events;
 /// <summary>Services that tell what happens.</summary>
 internal static class EventServices
 {
-    public static void AddEvents(this IServiceCollection services) => services.AddSingleton<EventHub>();
+    public static void AddEvents(this IServiceCollection services) =>
+        services.AddSingleton<EventHub>().AddSingleton<OpenStreams>();
 }

@@ -37,7 +37,7 @@ internal static class OriginGuard
             return site is "same-origin" or "none" ? null
                 : $"the {FetchSite} header says that another site sent this, which may change nothing here";
         }
-        return context.User.HasClaim(AccessHandler.Carrier, "cookie")
+        return context.User.HasClaim(AccessHandler.Carrier, ShownToken.ByCookie)
             ? $"with the cookie of a session a change needs an Origin or {FetchSite} header, as browsers send them"
             : null;
     }

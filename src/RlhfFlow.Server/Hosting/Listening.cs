@@ -15,7 +15,7 @@ internal static class Listening
 
     public static void Listen(this IWebHostBuilder host, ServerOptions options)
     {
-        var certificate = ReadCertificate(options);
+        var (certificate, chain) = ReadCertificate(options);
         host.UseKestrelHttpsConfiguration();
         host.ConfigureKestrel(kestrel =>
         {
@@ -26,7 +26,8 @@ internal static class Listening
             {
                 if (certificate is not null)
                 {
-                    listen.UseHttps(certificate);
+                    listen.UseHttps(https =>
+                        (https.ServerCertificate, https.ServerCertificateChain) = (certificate, chain));
                 }
             });
         });
@@ -48,15 +49,18 @@ internal static class Listening
         application.UseForwardedHeaders(headers);
     }
 
-    private static X509Certificate2? ReadCertificate(ServerOptions options)
+    // The chain is sent along: clients know the root only.
+    private static (X509Certificate2?, X509Certificate2Collection) ReadCertificate(ServerOptions options)
     {
         if (options.Certificate is null)
         {
-            return null;
+            return (null, []);
         }
         try
         {
-            return X509Certificate2.CreateFromPemFile(options.Certificate, options.CertificateKey);
+            var chain = new X509Certificate2Collection();
+            chain.ImportFromPemFile(options.Certificate);
+            return (X509Certificate2.CreateFromPemFile(options.Certificate, options.CertificateKey), chain);
         }
         catch (Exception error) when (error is CryptographicException or IOException or ArgumentException
             or UnauthorizedAccessException)

@@ -25,6 +25,8 @@ internal static class ServerApplication
         builder.Logging.AddFilter(typeof(AccessHandler).FullName, LogLevel.Warning);
         // The exception handler of this server tells what is worth telling, and once.
         builder.Logging.AddFilter("Microsoft.AspNetCore.Diagnostics", LogLevel.None);
+        // What keeps the server from starting is told by its command, and being stopped meanwhile is no fault.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         // It warns that keys are not encrypted: they are protected by the mode of their directory.
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         builder.Services.AddSingleton(options);
@@ -49,13 +51,13 @@ internal static class ServerApplication
         application.UseExceptionHandler();
         application.UseStatusCodePages();
         application.UseHostGuard(options);
-        application.UseTokenLinks();
         application.UseRouting();
         application.UseUnknownRoutes();
         application.UseRequestTimeouts();
         application.UseBodyLimits();
         application.UseAuthentication();
         application.UseRateLimiter();
+        application.UseTokenLinks();
         application.UseAuditTrail();
         application.UseOriginGuard();
         application.UseAuthorization();

@@ -41,6 +41,13 @@ internal sealed class ServerArguments
         DefaultValueFactory = _ => [],
     };
 
+    private readonly Option<string[]> data = new("--data")
+    {
+        Description = "A directory whose files path parameters may name; may be given more than once. Without it "
+            + "RLHFFLOW_ROOT and 'data' of the home.",
+        DefaultValueFactory = _ => [],
+    };
+
     private readonly Option<string?> designer = new("--designer")
     {
         Description = "Directory of the built designer; without it RLHFFLOW_DESIGNER, or the one of the checkout.",
@@ -58,7 +65,7 @@ internal sealed class ServerArguments
     public ServerArguments() => Command =
         new("Serves the designer, the run view, Elsa Studio and the API.")
         {
-            port, bind, certificate, certificateKey, behindProxy, hostNames, designer, studio, openApi,
+            port, bind, certificate, certificateKey, behindProxy, hostNames, data, designer, studio, openApi,
         };
 
     /// <summary>The command whose arguments these are.</summary>
@@ -78,6 +85,7 @@ internal sealed class ServerArguments
         HostNames = parsed.GetValue(hostNames)!,
         Home = HomeDirectory.FromEnvironment(),
         Root = Environment.GetEnvironmentVariable("RLHFFLOW_ROOT"),
+        Data = parsed.GetValue(data) is { Length: > 0 } directories ? directories : null!,
         DesignerDirectory = parsed.GetValue(designer),
         StudioDirectory = parsed.GetValue(studio),
     };

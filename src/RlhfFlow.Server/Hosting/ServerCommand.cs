@@ -26,7 +26,8 @@ internal static class ServerCommand
         return await line.Command.Parse(arguments).InvokeAsync();
     }
 
-    private static async Task<int> ServeAsync(ServerOptions options, CancellationToken stop)
+    /// <summary>Serves until it is asked to stop; gives the exit code.</summary>
+    internal static async Task<int> ServeAsync(ServerOptions options, CancellationToken stop)
     {
         try
         {
@@ -37,6 +38,11 @@ internal static class ServerCommand
             _ = server.Services.GetRequiredService<StageCatalogService>().GetAsync();
             Greet(server, options);
             await server.WaitForShutdownAsync(stop);
+            return ExitCodes.Succeeded;
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            // Asked to end before it had begun.
             return ExitCodes.Succeeded;
         }
         catch (WorkflowException error)
@@ -70,10 +76,18 @@ internal static class ServerCommand
     private static void Greet(WebApplication server, ServerOptions options)
     {
         var address = server.Urls.First();
+        var tokens = server.Services.GetRequiredService<TokenStore>();
+        var token = tokens.FirstToken();
+        // What goes to a file is kept, and read by others: it holds no token.
+        var isShown = !Console.IsOutputRedirected;
         Console.WriteLine($"RlhfFlow serves {options.Home.Root} at");
         Console.WriteLine();
-        Console.WriteLine($"    {address}/?token={server.Services.GetRequiredService<TokenStore>().FirstToken()}");
+        Console.WriteLine($"    {address}/{(isShown ? $"?token={token}" : "")}");
         Console.WriteLine();
+        if (!isShown)
+        {
+            Console.WriteLine($"The administrator's token is in {tokens.FirstTokenFile}.");
+        }
         Console.WriteLine($"Elsa Studio is at {address}/studio. Ctrl-C stops; runs go on at the next start.");
     }
 

@@ -37,6 +37,16 @@ public sealed record ServerOptions
     /// <summary>Checkout or installation that holds <c>stages</c> and <c>workflows</c>; null = neither.</summary>
     public string? Root { get; init; }
 
+    /// <summary>
+    /// Directories below which the files of path parameters have to lie; default <see cref="Root"/>, if there is one,
+    /// and <c>data</c> of the home.
+    /// </summary>
+    public IReadOnlyList<string> Data
+    {
+        get => field ?? [.. new[] { Root, Path.Combine(Home.Root, "data") }.OfType<string>()];
+        init;
+    }
+
     /// <summary>Directory of the built designer; null = none is served. Default: that of <see cref="Root"/>.</summary>
     public string? DesignerDirectory
     {
@@ -88,6 +98,10 @@ public sealed record ServerOptions
             from file in new[] { ("--certificate", Certificate), ("--certificate-key", CertificateKey) }
             where file.Item2 is not null && !File.Exists(file.Item2)
             select $"{file.Item1}: there is no file '{file.Item2}'");
+        problems.AddRange(
+            from directory in Data
+            where directory != Root && directory != Path.Combine(Home.Root, "data") && !Directory.Exists(directory)
+            select $"--data: there is no directory '{directory}'");
         problems.AddRange(
             from name in HostNames
             where Uri.CheckHostName(name) == UriHostNameType.Unknown

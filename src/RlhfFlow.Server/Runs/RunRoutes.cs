@@ -21,7 +21,9 @@ internal static class RunRoutes
     {
         routes.MapPost("/api/workflows/{id}/plan", ShowPlanAsync).WithName("workflowsPlan").WithTags("workflows")
             .WithSummary("What a run would do: what is known, what runs, what it takes, and what does not fit.")
-            .ProducesProblem(StatusCodes.Status404NotFound).RequireAuthorization(Scope.Viewer);
+            .WithDescription("With 'inputs' or 'parameters' it asks for the scope designer.")
+            .ProducesProblem(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status404NotFound)
+            .RequireAuthorization(Scope.Viewer);
         var runs = routes.MapGroup("/api/runs").WithTags("runs").ProducesProblem(StatusCodes.Status404NotFound);
         runs.MapPost("", StartAsync).WithName("runsStart").WithSummary("Puts a workflow into the queue of runs.")
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity).RequireAuthorization(Scope.Designer);
@@ -61,7 +63,7 @@ internal static class RunRoutes
         {
             return RunProblems.CannotRun(result.Findings, []);
         }
-        var preview = await starter.PreviewAsync(plan);
+        var preview = await starter.PreviewAsync(plan, context.RequestAborted);
         if (preview.Refusals.Count > 0)
         {
             return RunProblems.CannotRun(result.Findings, preview.Refusals);
@@ -71,12 +73,20 @@ internal static class RunRoutes
     }
 
     private static async Task<Results<Ok<PlanView>, ProblemHttpResult>> ShowPlanAsync(
-        string id, RunSettingsBody body, RunStarter starter, CancellationToken cancellation)
+        string id, RunSettingsBody body, RunStarter starter, HttpContext context)
     {
-        var (planned, problem) = await PlanAsync(id, body, starter, cancellation);
+        // Values name files, which planning reads: whoever may only look plans what is stored.
+        if (body.HasOwnValues && !context.User.IsInRole(Scope.Designer) && !context.User.IsInRole(Scope.Admin))
+        {
+            return TypedResults.Problem(
+                "a plan with 'inputs' or 'parameters' of one's own asks for the scope designer",
+                statusCode: StatusCodes.Status403Forbidden);
+        }
+        var gone = context.RequestAborted;
+        var (planned, problem) = await PlanAsync(id, body, starter, gone);
         return planned is var (_, result)
             ? TypedResults.Ok(PlanView.Of(
-                result.Findings, result.Plan is { } plan ? await starter.PreviewAsync(plan) : null))
+                result.Findings, result.Plan is { } plan ? await starter.PreviewAsync(plan, gone) : null))
             : problem!;
     }
 

@@ -32,6 +32,9 @@ internal record RunSettingsBody
     /// <summary>Only this node and what it needs.</summary>
     public string? To { get; init; }
 
+    /// <summary>Whether it gives inputs or parameters values that are not stored.</summary>
+    internal bool HasOwnValues => Inputs is { Count: > 0 } || Parameters is { Count: > 0 };
+
     /// <summary>The version as text, or null.</summary>
     public string? VersionText() =>
         Version is { ValueKind: not (JsonValueKind.Null or JsonValueKind.Undefined) } version ? Text(version) : null;

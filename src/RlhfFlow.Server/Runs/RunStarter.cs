@@ -13,7 +13,7 @@ namespace RlhfFlow.Server.Runs;
 /// <summary>Plans stored workflows, and puts those that can run into the queue.</summary>
 internal sealed class RunStarter(
     IWorkflowTexts workflows, IStageCatalogs stages, SecretStore secrets, RunQueue queue, RunEngine engine,
-    RunFeed feed, ServerOptions options)
+    RunFeed feed, DataDirectories data, ServerOptions options)
 {
     /// <summary>A workflow planned with some settings; null if there is no such workflow or version.</summary>
     /// <exception cref="KeyNotFoundException">It has no such profile; the message names those that it has.</exception>
@@ -34,14 +34,15 @@ internal sealed class RunStarter(
         var directory = options.Root ?? Environment.CurrentDirectory;
         var planned = WorkflowPlanner.Plan(
             DefinitionReader.Read(workflow.Content, directory), await stages.GetAsync(cancellation),
-            settings.ToSettings(workflow, directory), secrets.Names());
+            settings.ToSettings(workflow, directory), secrets.Names(), data);
         return (workflow, planned);
     }
 
     /// <summary>What a run of a plan would do; reads the files that it names.</summary>
-    public Task<PlanPreview> PreviewAsync(WorkflowPlan plan) => Task.Run(() =>
-        new PlanPreviewer(options.Home, MachineResources.Read(options.Home.Root))
-            .Preview(plan, Environment.ProcessorCount));
+    public Task<PlanPreview> PreviewAsync(WorkflowPlan plan, CancellationToken gone) => Task.Run(
+        () => new PlanPreviewer(options.Home, MachineResources.Read(options.Home.Root))
+            .Preview(plan, Environment.ProcessorCount, stop: gone),
+        gone);
 
     /// <summary>Puts a planned workflow into the queue.</summary>
     public RunRow Start(WorkflowText workflow, WorkflowPlan plan, string startedBy)

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using RlhfFlow.Server.Hosting;
 using RlhfFlow.Server.Runs.Comparison;
 using RlhfFlow.Server.Runs.Engine;
 using RlhfFlow.Server.Runs.Planning;
@@ -7,6 +8,7 @@ using RlhfFlow.Server.Runs.Views;
 using RlhfFlow.Server.Stages;
 using RlhfFlow.Workflows.Execution;
 using RlhfFlow.Workflows.Journal;
+using RlhfFlow.Workflows.Planning;
 
 namespace RlhfFlow.Server.Runs;
 
@@ -21,9 +23,11 @@ internal static class RunsServices
         services.AddSingleton(provider =>
         {
             var home = provider.GetRequiredService<HomeDirectory>();
-            Directory.CreateDirectory(home.Root);
+            home.Create();
             return RunJournal.Open(home.Journal, provider.GetRequiredService<TimeProvider>());
         });
+        services.AddSingleton(provider => new DataDirectories(
+            provider.GetRequiredService<ServerOptions>().Data, provider.GetRequiredService<HomeDirectory>()));
         services.AddSingleton<RunQueue>();
         services.AddSingleton<LiveRuns>();
         services.AddSingleton<RunReader>();

@@ -6,13 +6,9 @@ namespace RlhfFlow.Server.Secrets;
 /// <summary>Services of the secrets.</summary>
 internal static class SecretServices
 {
-    private const UnixFileMode OwnerOnly =
-        UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
-
     public static void AddSecrets(this IServiceCollection services, HomeDirectory home)
     {
-        var keys = Path.Combine(home.Root, "server", "keys");
-        Directory.CreateDirectory(keys, OwnerOnly);
+        var keys = home.Create("server", "keys");
         services.AddDataProtection().SetApplicationName("RlhfFlow").PersistKeysToFileSystem(new(keys));
         services.AddSingleton<SecretStore>();
         services.AddSingleton<ISecretSource, SecretFiles>();

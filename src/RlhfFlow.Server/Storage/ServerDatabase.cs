@@ -16,7 +16,7 @@ internal sealed class ServerDatabase
     public ServerDatabase(HomeDirectory home)
     {
         SqliteLoader.Install();
-        Directory.CreateDirectory(home.Root);
+        home.Create();
         connection = $"Data Source={Path.Combine(home.Root, "server.db")};Default Timeout=30";
         using var context = Open();
         context.Database.ExecuteSqlRaw("PRAGMA journal_mode = WAL");

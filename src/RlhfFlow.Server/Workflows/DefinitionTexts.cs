@@ -10,7 +10,8 @@ using RlhfFlow.Workflows.Planning;
 namespace RlhfFlow.Server.Workflows;
 
 /// <summary>Reads, lays out and validates the texts of workflows against the installed stages.</summary>
-internal sealed class DefinitionTexts(StageCatalogService stages, SecretStore secrets, ServerOptions options)
+internal sealed class DefinitionTexts(
+    StageCatalogService stages, SecretStore secrets, DataDirectories data, ServerOptions options)
 {
     /// <summary>Where relative paths in definitions of this server start.</summary>
     public string Directory { get; } = options.Root ?? options.Home.Root;
@@ -49,7 +50,7 @@ internal sealed class DefinitionTexts(StageCatalogService stages, SecretStore se
     {
         var file = DefinitionReader.Read(content, Directory);
         var result = WorkflowPlanner.Plan(
-            file, await stages.GetAsync(), new() { Directory = Directory }, secrets.Names());
+            file, await stages.GetAsync(), new() { Directory = Directory }, secrets.Names(), data);
         var findings = result.Findings
             .Select(finding => finding.Code != "missing-input" ? finding : Finding.Warning(
                 finding.Code, "it has no default: every run has to give this input", finding.Place, finding.Node))

@@ -32,8 +32,10 @@ public sealed class CacheKey
     public string Value { get; }
 
     /// <summary>Computes the key of a node whose inputs are known; reads the files that its parameters name.</summary>
+    /// <exception cref="OperationCanceledException">It was stopped while it read them.</exception>
     public static CacheKey Of(
-        PlannedNode node, string contract, IReadOnlyDictionary<string, IReadOnlyList<JournalArtifact>> inputs)
+        PlannedNode node, string contract, IReadOnlyDictionary<string, IReadOnlyList<JournalArtifact>> inputs,
+        CancellationToken stop = default)
     {
         var parts = new SortedDictionary<string, string>(StringComparer.Ordinal)
         {
@@ -50,7 +52,7 @@ public sealed class CacheKey
             {
                 parts[$"file {name}"] = string.Join(
                     ' ', ParameterBinding.Paths(value!)
-                        .Select(path => path.Length == 0 ? "none" : PathDigest.Of(path)));
+                        .Select(path => path.Length == 0 ? "none" : PathDigest.Of(path, stop)));
             }
             else
             {

@@ -14,7 +14,7 @@ internal sealed class EngineLock : IDisposable
 
     public static EngineLock Take(HomeDirectory home, string name = "")
     {
-        Directory.CreateDirectory(home.Root);
+        home.Create();
         FileStream file;
         try
         {

@@ -4,6 +4,9 @@ namespace RlhfFlow.Workflows.Execution;
 /// <param name="root">The directory; made when it is first needed.</param>
 public sealed class HomeDirectory(string root)
 {
+    private const UnixFileMode OwnerOnly =
+        UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+
     /// <summary>Full path of the directory.</summary>
     public string Root { get; } = Path.GetFullPath(root);
 
@@ -19,11 +22,30 @@ public sealed class HomeDirectory(string root)
     /// <summary>One directory a run.</summary>
     public string Runs => Path.Combine(Root, "runs");
 
+    /// <summary>What the server keeps for itself: keys and the first token.</summary>
+    public string Server => Path.Combine(Root, "server");
+
     /// <summary>
     /// The home that the environment names: <c>RLHFFLOW_HOME</c>, else <c>.rlhfflow</c> in the working directory.
     /// </summary>
     public static HomeDirectory FromEnvironment() =>
         new(Environment.GetEnvironmentVariable("RLHFFLOW_HOME") is { Length: > 0 } home ? home : ".rlhfflow");
+
+    /// <summary>
+    /// Makes the directory, and those of these names one in the other, for its user alone; what is there stays as it
+    /// is. Gives the path of the innermost.
+    /// </summary>
+    public string Create(params IEnumerable<string> names)
+    {
+        var path = Root;
+        Make(path);
+        foreach (var name in names)
+        {
+            path = Path.Combine(path, name);
+            Make(path);
+        }
+        return path;
+    }
 
     /// <summary>Directory of a run: its report, its logs.</summary>
     public string Run(string runId) => Path.Combine(Runs, runId);
@@ -34,4 +56,14 @@ public sealed class HomeDirectory(string root)
 
     /// <summary>Checkpoints of the work that a cache key stands for: they outlive attempts and runs.</summary>
     public string Checkpoints(string key) => Path.Combine(Root, "checkpoints", key);
+
+    private static void Make(string path)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(path);
+            return;
+        }
+        Directory.CreateDirectory(path, OwnerOnly);
+    }
 }

@@ -31,7 +31,16 @@ internal sealed class NodeRunner(
     {
         var rows = journal.Nodes(runId, [node.Id, .. node.DependsOn]).ToDictionary(row => row.NodeId);
         var inputs = ReadInputs(node, rows);
-        var key = await Task.Run(() => CacheKey.Of(node, ContractVersion.Current, inputs));
+        CacheKey key;
+        try
+        {
+            key = await Task.Run(() => CacheKey.Of(node, ContractVersion.Current, inputs, stop));
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            // Nothing was begun: the node waits for the run to go on.
+            return;
+        }
         // Two nodes with one key: the second waits and finds the result of the first.
         var gate = keys.GetOrAdd(key.Value, _ => new(1));
         await gate.WaitAsync(CancellationToken.None);

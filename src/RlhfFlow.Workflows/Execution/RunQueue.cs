@@ -12,7 +12,9 @@ namespace RlhfFlow.Workflows.Execution;
 /// <param name="home">Where the runs live.</param>
 /// <param name="journal">Its journal.</param>
 /// <param name="clock">Clock of the queue.</param>
-public sealed class RunQueue(HomeDirectory home, RunJournal journal, TimeProvider clock)
+/// <param name="data">Where the files lie that runs may be given; null = anywhere.</param>
+public sealed class RunQueue(
+    HomeDirectory home, RunJournal journal, TimeProvider clock, DataDirectories? data = null)
 {
     /// <summary>Takes a run into the queue, with the text that it was planned from.</summary>
     public RunRow Enqueue(WorkflowPlan plan, string definition, string startedBy, int? version)
@@ -50,7 +52,7 @@ public sealed class RunQueue(HomeDirectory home, RunJournal journal, TimeProvide
     {
         var (settings, directory) = RunReplay.Read(run.Settings, run.Replay);
         return Definition(run.Id) is { } text
-            ? WorkflowPlanner.Plan(DefinitionReader.Read(text, directory), catalog, settings)
+            ? WorkflowPlanner.Plan(DefinitionReader.Read(text, directory), catalog, settings, data: data)
             : new(null, [Finding.Error("missing-definition", $"run {run.Id} has no definition.json any more", "")]);
     }
 

@@ -14,6 +14,7 @@ internal sealed class NodePlanner(
     IReadOnlyDictionary<string, Dictionary<string, PlacedValue>> overrides,
     WorkflowGraph graph,
     IReadOnlySet<string>? storedSecrets,
+    DataDirectories? data,
     List<Finding> findings)
 {
     private const string Implementation = "implementation";
@@ -37,7 +38,7 @@ internal sealed class NodePlanner(
             return null;
         }
         var ports = new PortBinding(definition, catalog, findings).Bind(activity, stage);
-        var parameters = new ParameterBinding(catalog, findings).Bind(activity, stage, settings);
+        var parameters = new ParameterBinding(catalog, data, findings).Bind(activity, stage, settings);
         var seed = settings.Integer(InputValues.Seed, 0, long.MaxValue) is { } own ? (ulong)own
             : NodeSeed.Derive(RunSeed(), activity.Id);
         var threads = settings.Integer(Threads, 1, MaximumThreads)

@@ -6,7 +6,7 @@ using RlhfFlow.Workflows.Definitions;
 namespace RlhfFlow.Workflows.Planning;
 
 /// <summary>Makes the parameters of a node: converted, checked, defaults filled in, paths absolute.</summary>
-internal sealed class ParameterBinding(StageCatalog catalog, List<Finding> findings)
+internal sealed class ParameterBinding(StageCatalog catalog, DataDirectories? data, List<Finding> findings)
 {
     public JsonObject Bind(Activity activity, StageEntry stage, NodeSettings settings)
     {
@@ -109,10 +109,21 @@ internal sealed class ParameterBinding(StageCatalog catalog, List<Finding> findi
         JsonNode absolute = value is JsonArray list
             ? new JsonArray([.. list.Select(item => AbsoluteNode(item, settings[name].Directory))])
             : AbsoluteNode(value, settings[name].Directory)!;
-        foreach (var path in Paths(absolute).Where(path => path.Length > 0 && !Path.Exists(path)))
+        foreach (var path in Paths(absolute).Where(path => path.Length > 0))
         {
-            findings.Add(
-                Finding.Error("missing-file", $"'{name}' names '{path}', which does not exist", place, activity.Id));
+            // Whoever may not read it is not told whether it is there, either.
+            if (data is not null && !data.Contains(path))
+            {
+                findings.Add(Finding.Error(
+                    "path-not-allowed",
+                    $"'{name}' names '{path}', which lies in none of the folders that this server gives to runs: "
+                    + $"{string.Join(", ", data.All)}; its option --data names them", place, activity.Id));
+            }
+            else if (!Path.Exists(path))
+            {
+                findings.Add(Finding.Error(
+                    "missing-file", $"'{name}' names '{path}', which does not exist", place, activity.Id));
+            }
         }
         return absolute;
     }

@@ -20,25 +20,27 @@ public static class WorkflowPlanner
     /// Names of the secrets that are stored where the run will be; null = not known here, which a node that asks for
     /// one is warned of.
     /// </param>
+    /// <param name="data">Where the files of path parameters may lie; null = anywhere.</param>
     public static PlanResult Plan(
-        DefinitionFile file, StageCatalog catalog, RunSettings settings, IReadOnlySet<string>? storedSecrets = null)
+        DefinitionFile file, StageCatalog catalog, RunSettings settings, IReadOnlySet<string>? storedSecrets = null,
+        DataDirectories? data = null)
     {
         var findings = file.Findings.ToList();
         var plan = file.Definition is { } definition
-            ? Plan(definition, catalog, settings, storedSecrets, findings) : null;
+            ? Plan(definition, catalog, settings, storedSecrets, data, findings) : null;
         var hasErrors = findings.Any(finding => finding.Severity == FindingSeverity.Error);
         return new(hasErrors ? null : plan, [.. findings.OrderBy(finding => finding.Severity)]);
     }
 
     private static WorkflowPlan Plan(
         WorkflowDefinition definition, StageCatalog catalog, RunSettings settings, IReadOnlySet<string>? storedSecrets,
-        List<Finding> findings)
+        DataDirectories? data, List<Finding> findings)
     {
         var graph = new WorkflowGraph(definition);
         GraphChecks.Check(definition, graph, findings);
         var values = new InputValues(definition, settings, findings);
         var overrides = ParameterOverrides.Resolve(definition, settings, findings);
-        var planner = new NodePlanner(definition, catalog, values, overrides, graph, storedSecrets, findings);
+        var planner = new NodePlanner(definition, catalog, values, overrides, graph, storedSecrets, data, findings);
         var nodes = definition.Activities.Select(planner.Plan).OfType<PlannedNode>().ToDictionary(node => node.Id);
         List<PlannedNode> ordered = [.. graph.Order().Where(nodes.ContainsKey).Select(id => nodes[id])];
         if (ordered.Count == 0 && !findings.Any(finding => finding.Severity == FindingSeverity.Error))

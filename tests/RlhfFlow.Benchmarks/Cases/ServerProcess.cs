@@ -33,7 +33,8 @@ internal sealed partial class ServerProcess : IDisposable
         {
             if (Link().Match(line) is { Success: true } link)
             {
-                (Address, Token) = (link.Groups[1].Value, link.Groups[2].Value);
+                Address = link.Groups[1].Value;
+                Token = File.ReadAllText(Path.Combine(home, "server", "token")).Trim();
                 Client.BaseAddress = new(Address);
                 Client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Token);
                 return;
@@ -66,6 +67,6 @@ internal sealed partial class ServerProcess : IDisposable
         process.Dispose();
     }
 
-    [GeneratedRegex(@"(http://127\.0\.0\.1:\d+)/\?token=(\S+)")]
+    [GeneratedRegex(@"^    (http://127\.0\.0\.1:\d+)/$")]
     private static partial Regex Link();
 }

@@ -1,5 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
+using Microsoft.Extensions.DependencyInjection;
+using RlhfFlow.Server.Access;
 
 namespace RlhfFlow.Server.Tests.Access;
 
@@ -32,6 +34,60 @@ public sealed class SessionTests
         browser.DefaultRequestHeaders.Add("Sec-Fetch-Site", "same-origin");
         await browser.DeleteAsync("/api/session", Stop);
         Assert.Equal(HttpStatusCode.Unauthorized, (await browser.GetAsync("/api/session", Stop)).StatusCode);
+    }
+
+    [Fact]
+    public async Task Servers_of_one_host_leave_each_others_sessions_alone()
+    {
+        await using var one = await TestServer.StartAsync();
+        await using var other = await TestServer.StartAsync();
+        using var browser = new HttpClient(new HttpClientHandler { UseCookies = true });
+        foreach (var server in new[] { one, other })
+        {
+            await browser.PostAsJsonAsync(
+                new Uri(server.Client.BaseAddress!, "/api/session"), new { token = server.AdminToken }, Stop);
+        }
+        foreach (var server in new[] { one, other })
+        {
+            using var answer = await browser.GetAsync(new Uri(server.Client.BaseAddress!, "/api/session"), Stop);
+            Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        }
+        using var foreign = new HttpRequestMessage(HttpMethod.Get, new Uri(one.Client.BaseAddress!, "/api/session"));
+        foreign.Headers.Add("Cookie", "rlhfflow_session=foreign; rlhfflow_session_1=foreign");
+        using var refused = await one.Client.SendAsync(foreign, Stop);
+        Assert.Equal(HttpStatusCode.Unauthorized, refused.StatusCode);
+        Assert.False(refused.Headers.Contains("Set-Cookie"));
+    }
+
+    [Fact]
+    public async Task A_header_of_another_scheme_does_not_hide_the_session()
+    {
+        await using var server = await TestServer.StartAsync(
+            options => options with { Limits = Limitless.Rates with { WrongTokensPerMinute = 1 } });
+        using var browser = new HttpClient(new HttpClientHandler { UseCookies = true })
+        {
+            BaseAddress = server.Client.BaseAddress, DefaultRequestHeaders = { Authorization = new("Basic", "eDp5") },
+        };
+        for (var count = 0; count < 3; count++)
+        {
+            Assert.Equal(HttpStatusCode.Unauthorized, (await browser.GetAsync("/api/session", Stop)).StatusCode);
+        }
+        await browser.PostAsJsonAsync("/api/session", new { token = server.AdminToken }, Stop);
+        Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync("/api/session", Stop)).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_token_keeps_its_newest_sessions()
+    {
+        await using var server = await TestServer.StartAsync();
+        var tokens = server.Services.GetRequiredService<TokenStore>();
+        var (row, _) = tokens.Create("t", ["viewer"], null);
+        var elsewhere = tokens.BeginSession(tokens.Create("other", ["viewer"], null).Row);
+        var cookies = Enumerable.Range(0, TokenStore.MostSessions + 2).Select(_ => tokens.BeginSession(row)).ToList();
+        Assert.Equal(
+            [false, false, true], cookies.Take(3).Select(cookie => tokens.FindSession(cookie) is not null));
+        Assert.NotNull(tokens.FindSession(cookies[^1]));
+        Assert.NotNull(tokens.FindSession(elsewhere));
     }
 
     [Fact]

@@ -16,6 +16,10 @@ public sealed class AuditTrailTests
         "/workflow-definitions/{id}/export", "/bulk-actions/export/workflow-definitions",
         "/workflow-definitions/{id}/update-references", "/activity-executions/report", "/workflow-instances/",
         "/workflow-instances/{id}/journal", "/workflow-instances/{id}/variables",
+        // A hub that only tells: with these its connection is made.
+        "/hubs/workflow-instance", "/hubs/workflow-instance/negotiate",
+        // Who has a workflow open is forgotten with the window.
+        "/api/presence/{workflow}/{window}/",
     ];
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
@@ -57,6 +61,20 @@ public sealed class AuditTrailTests
         var row = Assert.Single(await RowsAfterAsync(log, 0, 1));
         Assert.Equal(("viewer", "tokensDelete", "abc", "refused"), (row.Actor, row.Action, row.Subject, row.Outcome));
         Assert.Contains("403", row.Detail);
+    }
+
+    [Fact]
+    public async Task Wrong_tokens_are_written_until_whoever_sends_them_is_told_to_wait()
+    {
+        await using var server = await TestServer.StartAsync(
+            options => options with { Limits = Limitless.Rates with { WrongTokensPerMinute = 3 } });
+        for (var count = 0; count < 10; count++)
+        {
+            await server.Client.PostAsJsonAsync("/api/session", new { token = "guess" }, Stop);
+        }
+        await server.Admin.PostAsJsonAsync("/api/tokens", new { name = "t", scopes = new[] { "viewer" } }, Stop);
+        var rows = await RowsAfterAsync(server.Services.GetRequiredService<AuditLog>(), 0, 4);
+        Assert.Equal(["tokensCreate", "sessionBegin", "sessionBegin", "sessionBegin"], rows.Select(row => row.Action));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.Options;
@@ -49,10 +50,56 @@ public sealed class EventStreamTests
             hub.Publish("node", "run", index);
         }
         using var body = new MemoryStream();
-        await new EventStream(slow, TimeProvider.System).WriteAsync(body, Stop);
+        await new EventStream(slow, () => true, TimeProvider.System).WriteAsync(body, Stop);
         var lines = Encoding.UTF8.GetString(body.ToArray()).Split('\n');
         Assert.Equal(MostWaiting, lines.Count(line => line == "event: node"));
         Assert.Equal(0, hub.Listeners);
+    }
+
+    [Fact]
+    public async Task Who_may_not_listen_any_more_hears_the_end_with_the_next_heartbeat()
+    {
+        var clock = new ManualClock();
+        var mayListen = true;
+        using var subscription = hub.Subscribe(null);
+        using var body = new MemoryStream();
+        var writing = new EventStream(subscription, () => mayListen, clock).WriteAsync(body, Stop);
+        (await clock.NextAsync(Stop)).Ring();
+        var beat = await clock.NextAsync(Stop);
+        mayListen = false;
+        beat.Ring();
+        await writing.WaitAsync(TimeSpan.FromSeconds(30), Stop);
+        Assert.EndsWith(": hello\n\n:\n\n", Encoding.UTF8.GetString(body.ToArray()));
+    }
+
+    [Fact]
+    public async Task A_token_has_so_many_streams_open_and_no_more()
+    {
+        await using var server = await TestServer.StartAsync();
+        using var viewer = server.ClientWith("viewer");
+        var open = new List<HttpResponseMessage>();
+        Task<HttpResponseMessage> OpenAsync() =>
+            viewer.GetAsync("/api/events", HttpCompletionOption.ResponseHeadersRead, Stop);
+        for (var count = 0; count < OpenStreams.Most; count++)
+        {
+            open.Add(await OpenAsync());
+            Assert.Equal(HttpStatusCode.OK, open[^1].StatusCode);
+        }
+        Assert.Equal(HttpStatusCode.TooManyRequests, (await OpenAsync()).StatusCode);
+        using (var other = server.ClientWith("viewer"))
+        {
+            using var answer = await other.GetAsync("/api/events", HttpCompletionOption.ResponseHeadersRead, Stop);
+            Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        }
+        open.ForEach(stream => stream.Dispose());
+        HttpResponseMessage again;
+        do
+        {
+            again = await OpenAsync();
+        }
+        while (again.StatusCode == HttpStatusCode.TooManyRequests);
+        Assert.Equal(HttpStatusCode.OK, again.StatusCode);
+        again.Dispose();
     }
 
     [Fact]
@@ -62,7 +109,7 @@ public sealed class EventStreamTests
         using var subscription = hub.Subscribe(null);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(Stop);
         using var body = new MemoryStream();
-        var writing = new EventStream(subscription, clock).WriteAsync(body, end.Token);
+        var writing = new EventStream(subscription, () => true, clock).WriteAsync(body, end.Token);
         for (var beat = 0; beat < 2; beat++)
         {
             var timer = await clock.NextAsync(Stop);

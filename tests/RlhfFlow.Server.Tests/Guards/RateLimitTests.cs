@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 
 namespace RlhfFlow.Server.Tests.Guards;
 
@@ -26,6 +27,45 @@ public sealed class RateLimitTests
         Assert.Equal("application/problem+json", refused.Content.Headers.ContentType?.MediaType);
         Assert.InRange(refused.Headers.RetryAfter!.Delta!.Value.TotalSeconds, 1, 60);
         Assert.Equal(HttpStatusCode.OK, (await server.Admin.GetAsync("/api/session", Stop)).StatusCode);
+    }
+
+    [Fact]
+    public async Task What_is_asked_without_a_token_keeps_nobody_from_signing_in()
+    {
+        await using var server = await TestServer.StartAsync(options => options with
+        {
+            Limits = Limitless.Rates with
+            {
+                AddressBurst = 3, AddressPerSecond = 1, TokenBurst = 20, TokenPerSecond = 1,
+            },
+        });
+        using var browser = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false })
+        {
+            BaseAddress = server.Client.BaseAddress,
+        };
+        async Task EmptyAsync()
+        {
+            while ((await browser.GetAsync("/api/health", Stop)).StatusCode == HttpStatusCode.OK)
+            {
+            }
+        }
+        for (var count = 0; count < 4; count++)
+        {
+            await EmptyAsync();
+            var body = new { token = server.AdminToken };
+            Assert.Equal(HttpStatusCode.OK, (await browser.PostAsJsonAsync("/api/session", body, Stop)).StatusCode);
+            await EmptyAsync();
+            var link = $"/?token={server.AdminToken}";
+            Assert.Equal(HttpStatusCode.Redirect, (await browser.GetAsync(link, Stop)).StatusCode);
+        }
+        // Signing in is a request of its token like any other.
+        HttpStatusCode last;
+        do
+        {
+            last = (await browser.GetAsync($"/?token={server.AdminToken}", Stop)).StatusCode;
+        }
+        while (last == HttpStatusCode.Redirect);
+        Assert.Equal(HttpStatusCode.TooManyRequests, last);
     }
 
     [Fact]

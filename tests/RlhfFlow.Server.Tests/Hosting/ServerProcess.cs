@@ -9,11 +9,13 @@ internal sealed class ServerProcess : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
+    private readonly string home;
     private readonly Process process;
     private readonly StringBuilder output = new();
 
     private ServerProcess(string home, string[] arguments)
     {
+        this.home = home;
         var start = new ProcessStartInfo("dotnet")
         {
             RedirectStandardOutput = true, RedirectStandardError = true,
@@ -55,19 +57,21 @@ internal sealed class ServerProcess : IDisposable
         return process.ExitCode;
     }
 
-    /// <summary>The address that it prints, with the token.</summary>
+    /// <summary>The address that it prints, with the token that lies in its home.</summary>
     public async Task<Uri> LinkAsync(CancellationToken stop)
     {
         var watch = Stopwatch.StartNew();
         while (watch.Elapsed < Patience && !process.HasExited)
         {
-            if (Output.Split('\n').FirstOrDefault(line => line.Contains("/?token=")) is { } line)
+            if (Output.Split('\n').FirstOrDefault(text => text.StartsWith("    http", StringComparison.Ordinal))
+                is { } line)
             {
-                return new(line.Trim());
+                var token = await File.ReadAllTextAsync(Path.Combine(home, "server", "token"), stop);
+                return new($"{line.Trim()}?token={token.Trim()}");
             }
             await Task.Delay(50, stop);
         }
-        throw new TimeoutException($"no link was printed: {Output}");
+        throw new TimeoutException($"no address was printed: {Output}");
     }
 
     public void Dispose()

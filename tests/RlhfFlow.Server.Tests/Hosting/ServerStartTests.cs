@@ -19,13 +19,14 @@ public sealed class ServerStartTests
         using var home = new TemporaryDirectory();
         using var server = ServerProcess.Start(
             home.Path, "--bind", "0.0.0.0", "--port", "70000", "--certificate-key", "/nowhere.pem", "--host-name",
-            "https://x.example/");
+            "https://x.example/", "--data", "/no/such/folder");
         Assert.Equal(10, await server.EndAsync(Stop));
         Assert.Contains("--bind 0.0.0.0: others could read tokens", server.Output);
         Assert.Contains("ssh -L", server.Output);
         Assert.Contains("--port 70000", server.Output);
         Assert.Contains("no file '/nowhere.pem'", server.Output);
         Assert.Contains("--host-name: 'https://x.example/'", server.Output);
+        Assert.Contains("--data: there is no directory '/no/such/folder'", server.Output);
         Assert.DoesNotContain("   at ", server.Output);
         Assert.False(Directory.Exists(home.Combine("server")));
     }
@@ -65,6 +66,8 @@ public sealed class ServerStartTests
         Assert.Equal(43, token.Length);
         Assert.DoesNotContain(secret, server.Output);
         Assert.DoesNotContain(token, server.Output);
+        Assert.DoesNotContain(link.Query["?token=".Length..], server.Output);
+        Assert.Contains($"The administrator's token is in {home.Combine("server", "token")}.", server.Output);
     }
 
     [Fact]
@@ -92,7 +95,9 @@ public sealed class ServerStartTests
         request.Headers.Host = "flow.example";
         using var answer = await client.SendAsync(request, Stop);
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
-        Assert.Contains("secure", answer.Headers.GetValues("Set-Cookie").Single());
+        var cookie = answer.Headers.GetValues("Set-Cookie").Single();
+        Assert.StartsWith("__Host-", cookie);
+        Assert.Contains("secure", cookie);
     }
 
     [Theory]

@@ -90,13 +90,14 @@ public sealed class RestartTests : IDisposable
         };
         server = Process.Start(start)!;
         var line = "";
-        while (!line.Contains("?token=", StringComparison.Ordinal))
+        while (!line.StartsWith("    http", StringComparison.Ordinal))
         {
             line = await server.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken)
                 ?? throw new InvalidOperationException("the server ended without an address");
         }
-        var token = line[(line.IndexOf("?token=", StringComparison.Ordinal) + 7)..].Trim();
-        client.DefaultRequestHeaders.Authorization = new("Bearer", token.Split(' ')[0]);
+        var token = await File.ReadAllTextAsync(
+            root.Combine("home", "server", "token"), TestContext.Current.CancellationToken);
+        client.DefaultRequestHeaders.Authorization = new("Bearer", token.Trim());
         address = new($"http://127.0.0.1:{port}");
     }
 

@@ -36,7 +36,7 @@ internal sealed class RunStarting(WorkflowSource workflows, RunStarter starter)
             return (null, Refusals.Of(
                 "the workflow cannot run", planned.Findings, DefinitionAnswer.Parse(version.Content)));
         }
-        var refusals = (await starter.PreviewAsync(plan)).Refusals;
+        var refusals = (await starter.PreviewAsync(plan, cancellation)).Refusals;
         return refusals.Count == 0 ? (starter.Start(workflow, plan, WorkflowAnswers.NameOf(user)).Id, null)
             : (null, ElsaJson.Refusal("the workflow does not fit this machine", refusals.GroupBy(one => one.Node)
                 .ToDictionary(node => node.Key, node => node.Select(one => $"{node.Key}: {one.Message}").ToArray())));

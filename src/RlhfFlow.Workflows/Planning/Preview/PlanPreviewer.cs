@@ -19,11 +19,13 @@ public sealed class PlanPreviewer(HomeDirectory home, MachineResources machine)
     /// <param name="plan">The plan.</param>
     /// <param name="slots">Threads that may run at the same time.</param>
     /// <param name="ignoreCache">Whether every node runs anew, beside what the plan's settings say.</param>
-    public PlanPreview Preview(WorkflowPlan plan, int slots, bool ignoreCache = false)
+    /// <param name="stop">Ends the reading of files that parameters name.</param>
+    public PlanPreview Preview(
+        WorkflowPlan plan, int slots, bool ignoreCache = false, CancellationToken stop = default)
     {
         var measured = journal?.Measurements([.. plan.Nodes.Select(node => node.Stage.Id).Distinct()]) ?? [];
         var estimates = new Estimates(plan.Definition.DefinitionId, measured);
-        var found = Reuse(plan, ignoreCache || plan.Settings.ForceAll);
+        var found = Reuse(plan, ignoreCache || plan.Settings.ForceAll, stop);
         var nodes = new List<NodePreview>();
         var refusals = new List<PlanRefusal>();
         var blocked = new Dictionary<string, string>();
@@ -48,7 +50,8 @@ public sealed class PlanPreviewer(HomeDirectory home, MachineResources machine)
         return new(nodes, totals, refusals);
     }
 
-    private Dictionary<string, NodePreview> Reuse(WorkflowPlan plan, bool ignoreCache)
+    private Dictionary<string, NodePreview> Reuse(
+        WorkflowPlan plan, bool ignoreCache, CancellationToken stop)
     {
         var outputs = new Dictionary<string, IReadOnlyDictionary<string, IReadOnlyList<JournalArtifact>>>();
         var found = new Dictionary<string, NodePreview>();
@@ -60,7 +63,7 @@ public sealed class PlanPreviewer(HomeDirectory home, MachineResources machine)
             var keys = new Dictionary<string, CacheKey>();
             foreach (var node in level.Where(node => node.DependsOn.All(outputs.ContainsKey)))
             {
-                keys[node.Id] = CacheKey.Of(node, ContractVersion.Current, Inputs(node, outputs));
+                keys[node.Id] = CacheKey.Of(node, ContractVersion.Current, Inputs(node, outputs), stop);
             }
             var cached = journal?.FindCached([.. keys.Values.Select(key => key.Value).Distinct()])
                 ?? new Dictionary<string, CacheRow>();
