@@ -9,12 +9,14 @@ public sealed class PlanPreviewerTests
 {
     private static readonly MachineResources Large = new(8, 64L << 30, 32L << 30, 0, 1L << 40);
 
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
     [Fact]
     public async Task What_cannot_fit_is_refused_with_both_figures_and_blocks_what_follows()
     {
         using var engine = new TestEngine();
         var small = Large with { MemoryBytes = 1 << 20, DiskFreeBytes = 10 };
-        var preview = new PlanPreviewer(engine.Home, small).Preview(await PlanAsync(Chain()), 2);
+        var preview = new PlanPreviewer(engine.Home, small).Preview(await PlanAsync(Chain()), 2, stop: Stop);
 
         Assert.All(preview.Nodes, node => Assert.Equal(PreviewState.Blocked, node.State));
         var refusal = preview.Refusals.First(item => item.Node == "count");
@@ -31,18 +33,18 @@ public sealed class PlanPreviewerTests
         var least = (await PlanAsync(Chain())).Nodes.Max(node => node.Stage.Description.Resources.MemoryBytes.Minimum);
         var machine = Large with { MemoryBytes = (long)least };
         var plan = await PlanAsync(Chain(), new() { ForceAll = true });
-        var preview = new PlanPreviewer(engine.Home, machine).Preview(plan, 2);
+        var preview = new PlanPreviewer(engine.Home, machine).Preview(plan, 2, stop: Stop);
         var measured = preview.Nodes.Max(node => node.Estimate.MeasuredMemoryBytes!.Value);
 
         Assert.Equal(measured > least, preview.Refusals.Count > 0);
-        Assert.Empty(new PlanPreviewer(engine.Home, machine).Preview(await PlanAsync(Chain()), 2).Refusals);
+        Assert.Empty(new PlanPreviewer(engine.Home, machine).Preview(await PlanAsync(Chain()), 2, stop: Stop).Refusals);
     }
 
     [Fact]
     public async Task A_home_that_is_not_there_yet_is_left_alone()
     {
         using var engine = new TestEngine();
-        var preview = new PlanPreviewer(engine.Home, Large).Preview(await PlanAsync(Chain()), 2);
+        var preview = new PlanPreviewer(engine.Home, Large).Preview(await PlanAsync(Chain()), 2, stop: Stop);
 
         Assert.Equal([PreviewState.Run, PreviewState.MayRun], preview.Nodes.Select(node => node.State));
         Assert.False(Directory.Exists(engine.Home.Root));
@@ -65,7 +67,7 @@ public sealed class PlanPreviewerTests
         }
         var plan = await PlanAsync(workflow);
         using var queries = new QueryCount(engine.Home.Root);
-        Assert.Equal(nodes, new PlanPreviewer(engine.Home, Large).Preview(plan, 2).Nodes.Count);
+        Assert.Equal(nodes, new PlanPreviewer(engine.Home, Large).Preview(plan, 2, stop: Stop).Nodes.Count);
         return queries.Value;
     }
 
