@@ -160,15 +160,11 @@ internal static class RunRoutes
 
     private static Results<Ok<RunView>, ProblemHttpResult> Cancel(
         string id, [FromBody(EmptyBodyBehavior = Microsoft.AspNetCore.Mvc.ModelBinding.EmptyBodyBehavior.Allow)]
-        CancelBody? body, RunReader reader, RunEngine engine, LiveRuns live)
+        CancelBody? body, RunReader reader, RunEngine engine)
     {
         if (reader.Find(id) is not { } run)
         {
             return Unknown(id);
-        }
-        if (run is { State: RunState.Running, QueuedAt: null } && live.RunId != run.Id)
-        {
-            return RunProblems.Conflict($"run {run.Id} belongs to a command: stop it there");
         }
         try
         {

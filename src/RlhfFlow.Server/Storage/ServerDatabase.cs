@@ -33,23 +33,27 @@ internal sealed class ServerDatabase
 
     private static void Upgrade(ServerContext context, TableSet tables)
     {
-        var taken = context.Database
-            .SqlQuery<int>($"SELECT Taken AS Value FROM schema_steps WHERE Name = {tables.Name}").ToList()
-            .FirstOrDefault();
-        if (taken > tables.Steps.Count)
+        while (Taken(context, tables) is var taken && taken != tables.Steps.Count)
         {
-            throw new WorkflowException(
-                ExitCodes.InvalidRequest,
-                $"the tables '{tables.Name}' in server.db are of version {taken}, this release knows versions up to "
-                + $"{tables.Steps.Count}: use a newer rlhfflow, or another RLHFFLOW_HOME");
-        }
-        for (; taken < tables.Steps.Count; taken++)
-        {
+            if (taken > tables.Steps.Count)
+            {
+                throw new WorkflowException(
+                    ExitCodes.InvalidRequest,
+                    $"the tables '{tables.Name}' in server.db are of version {taken}, this release knows versions up to "
+                    + $"{tables.Steps.Count}: use a newer rlhfflow, or another RLHFFLOW_HOME");
+            }
             using var transaction = context.Database.BeginTransaction();
-            context.Database.ExecuteSqlRaw(tables.Steps[taken]);
-            context.Database.ExecuteSql(
-                $"INSERT INTO schema_steps VALUES ({tables.Name}, {taken + 1}) ON CONFLICT (Name) DO UPDATE SET Taken = {taken + 1}");
-            transaction.Commit();
+            // Another process may have taken the step while this one waited for its turn.
+            if (Taken(context, tables) == taken)
+            {
+                context.Database.ExecuteSqlRaw(tables.Steps[taken]);
+                context.Database.ExecuteSql(
+                    $"INSERT INTO schema_steps VALUES ({tables.Name}, {taken + 1}) ON CONFLICT (Name) DO UPDATE SET Taken = {taken + 1}");
+                transaction.Commit();
+            }
         }
     }
+
+    private static int Taken(ServerContext context, TableSet tables) => context.Database
+        .SqlQuery<int>($"SELECT Taken AS Value FROM schema_steps WHERE Name = {tables.Name}").ToList().FirstOrDefault();
 }

@@ -92,20 +92,22 @@ public sealed class RunQueue(
     /// <exception cref="WorkflowException">It is under way, waits already, or has succeeded.</exception>
     public void Again(string runId)
     {
-        var run = journal.FindRun(runId)!;
-        if (run.State is not (RunState.Interrupted or RunState.Cancelled or RunState.Failed))
+        if (journal.Requeue(runId) is var state and (RunState.Queued or RunState.Running or RunState.Succeeded))
         {
             throw new WorkflowException(
-                ExitCodes.InvalidRequest, run.State == RunState.Succeeded
+                ExitCodes.InvalidRequest, state == RunState.Succeeded
                     ? $"run {runId} has succeeded: there is nothing left to do"
-                    : $"run {runId} is {run.State.ToString().ToLowerInvariant()} already");
+                    : $"run {runId} is {state.ToString().ToLowerInvariant()} already");
         }
-        journal.Requeue(runId);
     }
 
-    /// <summary>Ends a run that cannot begin or go on, and keeps the reason.</summary>
+    /// <summary>Ends a run that cannot begin or go on, and keeps the reason; one that has ended stays as it is.</summary>
     public void Refuse(string runId, string problem) => journal.ChangeRun(runId, run =>
     {
+        if (run.HasEnded)
+        {
+            return;
+        }
         (run.State, run.Problem, run.ExitCode) = (RunState.Failed, problem, ExitCodes.InvalidRequest);
         run.FinishedAt = clock.GetUtcNow().ToUnixTimeMilliseconds();
     });

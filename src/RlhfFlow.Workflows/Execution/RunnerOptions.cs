@@ -29,6 +29,9 @@ public sealed record RunnerOptions
     /// <summary>Time that a stage gets to write its checkpoint when it is stopped; default one minute.</summary>
     public TimeSpan Grace { get; init; } = TimeSpan.FromSeconds(60);
 
+    /// <summary>How often the journal is asked whether the run is to be given up; default one second.</summary>
+    public TimeSpan CancelCheck { get; init; } = TimeSpan.FromSeconds(1);
+
     /// <summary>First pause before a retry; the pauses grow exponentially, with jitter; default one second.</summary>
     public TimeSpan RetryDelay { get; init; } = TimeSpan.FromSeconds(1);
 

@@ -20,7 +20,8 @@ public sealed class WorkflowRunner(HomeDirectory home, IStageExecutor executor, 
     /// does not wait for them.
     /// </summary>
     /// <exception cref="WorkflowException">
-    /// Another engine is at work on this home, or its journal is of a newer release.
+    /// Another engine is at work on this home, its journal is of a newer release, or the run has ended
+    /// (<see cref="RunEndedException"/>).
     /// </exception>
     public async Task<RunOutcome> RunAsync(
         WorkflowPlan plan, IRunObserver observer, CancellationToken stop = default, CancellationToken kill = default)
@@ -92,6 +93,7 @@ public sealed class WorkflowRunner(HomeDirectory home, IStageExecutor executor, 
         var byId = plan.Nodes.ToDictionary(node => node.Id);
         // Read once: what a node has become is known when it is done, and nobody else changes it meanwhile.
         var states = journal.Nodes(runId).ToDictionary(row => row.NodeId, row => row.State);
+        var look = Task.Delay(options.CancelCheck, options.Clock);
         try
         {
             while (true)
@@ -112,7 +114,16 @@ public sealed class WorkflowRunner(HomeDirectory home, IStageExecutor executor, 
                     states[id] = NodeState.Running;
                     running[id] = RunNodeAsync(byId[id], runId, journal, nodeRunner, progress);
                 }
-                await Task.WhenAny(running.Values);
+                await Task.WhenAny([.. running.Values, look]);
+                if (look.IsCompleted)
+                {
+                    // Whoever gives the run up may be another process: only the journal is common to all.
+                    if (journal.IsCancelRequested(runId))
+                    {
+                        await halt.CancelAsync();
+                    }
+                    look = Task.Delay(options.CancelCheck, options.Clock);
+                }
                 foreach (var id in running.Where(pair => pair.Value.IsCompleted).Select(pair => pair.Key).ToList())
                 {
                     states[id] = await running[id];

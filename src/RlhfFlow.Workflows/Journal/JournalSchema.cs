@@ -62,19 +62,22 @@ internal static class JournalSchema
     public static void Upgrade(JournalContext context)
     {
         context.Database.ExecuteSqlRaw("PRAGMA journal_mode = WAL");
-        var version = Version(context);
-        if (version > Steps.Length)
+        while (Version(context) is var version && version != Steps.Length)
         {
-            throw new WorkflowException(
-                ExitCodes.InvalidRequest,
-                $"the journal is of version {version}, this release knows versions up to {Steps.Length}: "
-                + "use a newer rlhfflow, or another RLHFFLOW_HOME");
-        }
-        for (; version < Steps.Length; version++)
-        {
+            if (version > Steps.Length)
+            {
+                throw new WorkflowException(
+                    ExitCodes.InvalidRequest,
+                    $"the journal is of version {version}, this release knows versions up to {Steps.Length}: "
+                    + "use a newer rlhfflow, or another RLHFFLOW_HOME");
+            }
             using var transaction = context.Database.BeginTransaction();
-            context.Database.ExecuteSqlRaw(Steps[version]);
-            transaction.Commit();
+            // Another process may have taken the step while this one waited for its turn.
+            if (Version(context) == version)
+            {
+                context.Database.ExecuteSqlRaw(Steps[version]);
+                transaction.Commit();
+            }
         }
     }
 

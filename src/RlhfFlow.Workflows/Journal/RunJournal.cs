@@ -221,14 +221,15 @@ public sealed class RunJournal
     /// Makes a run ready for an engine: it is running, every node waits again, and no attempt is under way. Nodes that
     /// were finished keep their outputs. Says whether anything of it had begun before.
     /// </summary>
+    /// <exception cref="RunEndedException">It has ended since the engine chose it.</exception>
     internal bool ReopenRun(string runId)
     {
         using var context = Context();
         using var transaction = context.Database.BeginTransaction();
         var run = context.Runs.Single(row => row.Id == runId);
-        if (run.State == RunState.Cancelled)
+        if (run.HasEnded)
         {
-            throw new WorkflowException(ExitCodes.Cancelled, $"run {runId} was cancelled before it could begin");
+            throw new RunEndedException(runId, run.State);
         }
         var hasBegun = run.State != RunState.Queued
             || context.Nodes.Any(node => node.RunId == runId && node.StartedAt != null);
@@ -267,12 +268,20 @@ public sealed class RunJournal
         return [.. context.Runs.AsNoTracking().Where(run => states.Contains(run.State)).OrderBy(run => run.CreatedAt)];
     }
 
-    /// <summary>Puts a run into a server's queue again: what failed or was stopped in it waits once more.</summary>
-    internal void Requeue(string runId)
+    /// <summary>
+    /// Puts a run into a server's queue again: what failed or was stopped in it waits once more. Says in which state it
+    /// was; one that is under way, waits already or has succeeded stays as it is.
+    /// </summary>
+    internal RunState Requeue(string runId)
     {
         using var context = Context();
         using var transaction = context.Database.BeginTransaction();
         var run = context.Runs.Single(row => row.Id == runId);
+        var before = run.State;
+        if (before is not (RunState.Interrupted or RunState.Cancelled or RunState.Failed))
+        {
+            return before;
+        }
         (run.State, run.QueuedAt, run.CancelRequested, run.Problem) = (RunState.Queued, Now, false, null);
         (run.ExitCode, run.FinishedAt) = (null, null);
         context.Nodes
@@ -281,18 +290,28 @@ public sealed class RunJournal
             .ExecuteUpdate(set => set.SetProperty(node => node.State, NodeState.Pending));
         context.SaveChanges();
         transaction.Commit();
+        return before;
+    }
+
+    /// <summary>Whether somebody wants a run given up.</summary>
+    internal bool IsCancelRequested(string runId)
+    {
+        using var context = Context();
+        return context.Runs.Any(run => run.Id == runId && run.CancelRequested);
     }
 
     /// <summary>Changes a run in one transaction; null if there is none of that id.</summary>
     internal RunRow? ChangeRun(string runId, Action<RunRow> change)
     {
         using var context = Context();
+        using var transaction = context.Database.BeginTransaction();
         if (context.Runs.SingleOrDefault(row => row.Id == runId) is not { } run)
         {
             return null;
         }
         change(run);
         context.SaveChanges();
+        transaction.Commit();
         return run;
     }
 

@@ -34,6 +34,13 @@ public sealed class RunOverview(RunJournal journal)
         return [.. runs.OrderByDescending(run => run.CreatedAt).ThenByDescending(run => run.Id).Take(filter.Limit)];
     }
 
+    /// <summary>Some runs by their ids, oldest first; those that there are not are passed over.</summary>
+    public IReadOnlyList<RunRow> Runs(IReadOnlyCollection<string> ids)
+    {
+        using var context = journal.Context();
+        return [.. context.Runs.AsNoTracking().Where(run => ids.Contains(run.Id)).OrderBy(run => run.CreatedAt)];
+    }
+
     /// <summary>How many nodes of some runs are in which state.</summary>
     public ILookup<string, NodeCount> Counts(IReadOnlyCollection<string> runIds)
     {

@@ -21,6 +21,9 @@ public sealed class RunRow
     /// <summary>State.</summary>
     public RunState State { get; set; }
 
+    /// <summary>Whether it goes on only if a person asks for it.</summary>
+    public bool HasEnded => State is RunState.Succeeded or RunState.Failed or RunState.Cancelled;
+
     /// <summary>When it was asked for, in Unix milliseconds.</summary>
     public long CreatedAt { get; init; }
 

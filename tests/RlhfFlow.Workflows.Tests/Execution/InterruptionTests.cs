@@ -104,6 +104,30 @@ public sealed class InterruptionTests
     }
 
     [Fact]
+    public async Task A_run_that_another_process_gives_up_stops_with_its_checkpoint()
+    {
+        using var engine = new TestEngine();
+        engine.Options = engine.Options with { CancelCheck = TimeSpan.FromMilliseconds(50) };
+        Directory.CreateDirectory(engine.Home.Root);
+        var journal = RunJournal.Open(engine.Home.Journal);
+        var queue = new RunQueue(engine.Home, journal, TimeProvider.System);
+        var isGivenUp = false;
+        engine.OnChange = node =>
+        {
+            if (node.Done >= 5 && !isGivenUp)
+            {
+                isGivenUp = true;
+                queue.Cancel(journal.FindRun("last")!.Id);
+            }
+        };
+        var outcome = await engine.RunAsync(
+            new TestWorkflow().Counter("count", new() { ["steps"] = 300, ["stepMilliseconds"] = 20 }));
+
+        Assert.Equal((RunState.Cancelled, 43), (outcome.State, outcome.ExitCode));
+        Assert.NotEmpty(Directory.GetDirectories(engine.Home.Checkpoints(engine.Node(outcome, "count").Key!)));
+    }
+
+    [Fact]
     public async Task Independent_branches_run_at_the_same_time()
     {
         using var engine = new TestEngine();

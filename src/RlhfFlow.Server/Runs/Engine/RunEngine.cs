@@ -1,5 +1,4 @@
 using RlhfFlow.Server.Runs.Planning;
-using RlhfFlow.Stages.Protocol;
 using RlhfFlow.Workflows;
 using RlhfFlow.Workflows.Execution;
 using RlhfFlow.Workflows.Journal;
@@ -15,6 +14,7 @@ internal sealed class RunEngine(
     ILogger<RunEngine> logger) : BackgroundService
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan MostPatience = TimeSpan.FromSeconds(30);
     private readonly Lock gate = new();
     private readonly SemaphoreSlim news = new(0);
     private RunControl? current;
@@ -35,7 +35,7 @@ internal sealed class RunEngine(
             }
         }
         feed.RunChanged(runId);
-        TellQueue();
+        feed.QueueChanged();
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -44,10 +44,6 @@ internal sealed class RunEngine(
         await Task.Yield();
         try
         {
-            while (!await WhenFreeAsync(
-                () => new WorkflowRunner(home, new LocalExecutor(), Options(null)).RecoverAsync(Say), stoppingToken))
-            {
-            }
             await WorkAsync(stoppingToken);
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -56,43 +52,68 @@ internal sealed class RunEngine(
         }
     }
 
+    // Nothing but the server's end gets out of here. After trouble that may have left a run half ended, what an engine
+    // left is put in order as at the start, and the run goes on.
     private async Task WorkAsync(CancellationToken serverStops)
     {
+        var isInOrder = false;
+        var pause = Patience;
         while (!serverStops.IsCancellationRequested)
         {
-            if (queue.Waiting().FirstOrDefault() is { } run)
+            try
             {
-                await WhenFreeAsync(() => RunAsync(run, serverStops), serverStops);
+                if (!isInOrder)
+                {
+                    await new WorkflowRunner(home, new LocalExecutor(), Options(null)).RecoverAsync(Say);
+                    isInOrder = true;
+                }
+                else if (queue.Waiting().FirstOrDefault() is { } run)
+                {
+                    await RunAsync(run, serverStops);
+                }
+                else
+                {
+                    await news.WaitAsync(serverStops);
+                }
+                SetOtherEngine(null);
+                pause = Patience;
             }
-            else
+            catch (EngineBusyException busy)
             {
-                await news.WaitAsync(serverStops);
+                SetOtherEngine(busy.Holder);
+                await Task.Delay(Patience, serverStops);
+            }
+            catch (Exception error) when (!serverStops.IsCancellationRequested)
+            {
+                logger.LogError(error, "The engine met trouble; it tries again in {Pause}", pause);
+                isInOrder = false;
+                await Task.Delay(pause, serverStops);
+                pause = pause < MostPatience / 2 ? pause * 2 : MostPatience;
             }
         }
     }
 
     private async Task RunAsync(RunRow run, CancellationToken serverStops)
     {
-        var planned = queue.Plan(run, await stages.GetAsync(serverStops));
-        if (planned.Plan is not { } plan)
-        {
-            queue.Refuse(run.Id, string.Join("; ", planned.Findings.Select(finding => finding.ToString())));
-            feed.RunChanged(run.Id);
-            return;
-        }
         using var control = new RunControl(run.Id, serverStops);
         SetCurrent(control);
         try
         {
+            var planned = queue.Plan(run, await stages.GetAsync(serverStops));
+            if (planned.Plan is not { } plan)
+            {
+                queue.Refuse(run.Id, string.Join("; ", planned.Findings.Select(finding => finding.ToString())));
+                return;
+            }
             var observer = new RunObserver(run.Id, live, feed, logger);
             var runner = new WorkflowRunner(home, new LocalExecutor(), Options(run.Id));
             await runner.RunAsync(plan, observer, control.Stop, control.Kill);
         }
-        catch (WorkflowException cancelled) when (cancelled.ExitCode == ExitCodes.Cancelled)
+        catch (RunEndedException)
         {
-            // Given up in the moment in which it was to begin.
+            // Given up, or done by another engine, in the moment in which it was to begin.
         }
-        catch (Exception error) when (error is not EngineBusyException)
+        catch (Exception error) when (error is not (EngineBusyException or OperationCanceledException))
         {
             logger.LogError(error, "Run {Run} met trouble", run.Id);
             queue.Refuse(run.Id, EngineFailure.From(error).Error!.Message);
@@ -102,35 +123,8 @@ internal sealed class RunEngine(
             SetCurrent(null);
             live.End();
             feed.RunChanged(run.Id);
-            TellQueue();
+            feed.QueueChanged();
         }
-    }
-
-    // Another engine keeps this one waiting; nothing ends the server. False if it has to be tried again.
-    private async Task<bool> WhenFreeAsync(Func<Task> work, CancellationToken serverStops)
-    {
-        try
-        {
-            await work();
-            live.OtherEngine = null;
-            return true;
-        }
-        catch (EngineBusyException busy)
-        {
-            live.OtherEngine = busy.Holder;
-            TellQueue();
-            await Task.Delay(Patience, serverStops);
-        }
-        catch (OperationCanceledException) when (serverStops.IsCancellationRequested)
-        {
-            throw;
-        }
-        catch (Exception error)
-        {
-            logger.LogError(error, "The engine met trouble");
-            await Task.Delay(Patience, serverStops);
-        }
-        return false;
     }
 
     private void SetCurrent(RunControl? control)
@@ -141,11 +135,12 @@ internal sealed class RunEngine(
         }
     }
 
-    private void TellQueue()
+    private void SetOtherEngine(string? holder)
     {
-        foreach (var run in queue.Waiting())
+        if (live.OtherEngine != holder)
         {
-            feed.RunChanged(run.Id);
+            live.OtherEngine = holder;
+            feed.QueueChanged();
         }
     }
 

@@ -18,6 +18,7 @@ internal sealed class RunFeed(EventHub hub, IServiceProvider services, ILogger<R
     private readonly Dictionary<(string Run, string Node), bool> nodes = [];
     private readonly Dictionary<(string Run, string Node), long> told = [];
     private readonly HashSet<string> runs = [];
+    private bool isQueueChanged;
 
     /// <summary>A node changed its state, or only went on.</summary>
     public void NodeChanged(string run, string node, bool isNewState)
@@ -43,6 +44,16 @@ internal sealed class RunFeed(EventHub hub, IServiceProvider services, ILogger<R
         Wake();
     }
 
+    /// <summary>What waiting runs wait for changed.</summary>
+    public void QueueChanged()
+    {
+        lock (gate)
+        {
+            isQueueChanged = true;
+        }
+        Wake();
+    }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         try
@@ -62,18 +73,21 @@ internal sealed class RunFeed(EventHub hub, IServiceProvider services, ILogger<R
             bool isWaiting;
             lock (gate)
             {
-                isWaiting = nodes.Count > 0;
+                isWaiting = nodes.Count > 0 || runs.Count > 0 || isQueueChanged;
             }
             await news.WaitAsync(isWaiting ? Between : Timeout.InfiniteTimeSpan, stoppingToken);
             // What happens together is told together.
             await Task.Delay(Round, stoppingToken);
+            var due = TakeDue();
             try
             {
-                Tell();
+                Tell(due);
             }
             catch (Exception error) when (error is not OperationCanceledException)
             {
-                logger.LogError(error, "Telling listeners about runs failed");
+                logger.LogError(error, "Telling listeners about runs failed; it is tried again");
+                PutBack(due);
+                await Task.Delay(Between, stoppingToken);
             }
         }
     }
@@ -86,15 +100,14 @@ internal sealed class RunFeed(EventHub hub, IServiceProvider services, ILogger<R
         }
     }
 
-    private void Tell()
+    private void Tell(Due due)
     {
-        var (dueNodes, dueRuns) = TakeDue();
         if (hub.Listeners == 0)
         {
             return;
         }
         var reader = services.GetRequiredService<RunReader>();
-        foreach (var group in dueNodes.GroupBy(item => item.Run, item => item.Node))
+        foreach (var group in due.Nodes.GroupBy(item => item.Run, item => item.Node))
         {
             foreach (var chunk in group.Chunk(MostAtOnce))
             {
@@ -104,13 +117,24 @@ internal sealed class RunFeed(EventHub hub, IServiceProvider services, ILogger<R
                 }
             }
         }
-        foreach (var run in dueRuns.Select(reader.Find).OfType<RlhfFlow.Workflows.Journal.RunRow>())
+        foreach (var run in reader.Summaries(due.Runs, due.IsQueueChanged))
         {
-            hub.Publish("run", run.Id, reader.Summary(run));
+            hub.Publish("run", run.Id, run);
         }
     }
 
-    private (List<(string Run, string Node)> Nodes, List<string> Runs) TakeDue()
+    // What could not be told is told with the next round.
+    private void PutBack(Due due)
+    {
+        lock (gate)
+        {
+            due.Nodes.ForEach(node => nodes[node] = true);
+            runs.UnionWith(due.Runs);
+            isQueueChanged |= due.IsQueueChanged;
+        }
+    }
+
+    private Due TakeDue()
     {
         lock (gate)
         {
@@ -122,13 +146,16 @@ internal sealed class RunFeed(EventHub hub, IServiceProvider services, ILogger<R
                 nodes.Remove(node);
                 told[node] = now;
             }
-            var dueRuns = runs.ToList();
+            var taken = new Due(due, [.. runs], isQueueChanged);
             runs.Clear();
+            isQueueChanged = false;
             if (nodes.Count == 0 && told.Count > 10_000)
             {
                 told.Clear();
             }
-            return (due, dueRuns);
+            return taken;
         }
     }
+
+    private sealed record Due(List<(string Run, string Node)> Nodes, List<string> Runs, bool IsQueueChanged);
 }

@@ -29,6 +29,16 @@ internal sealed class RunReader(RunJournal journal, RunQueue queue, LiveRuns liv
     public RunSummary Summary(RunRow run) =>
         Summary(run, overview.Counts([run.Id])[run.Id], Waiting([run]));
 
+    /// <summary>Some runs, oldest first, and on demand all that wait; the number of queries does not depend on theirs.</summary>
+    public IReadOnlyList<RunSummary> Summaries(IReadOnlyCollection<string> ids, bool withQueue)
+    {
+        var waiting = withQueue ? Places() : null;
+        var runs = overview.Runs([.. ids.Union(waiting?.Keys ?? Enumerable.Empty<string>())]);
+        var counts = overview.Counts([.. runs.Select(run => run.Id)]);
+        waiting ??= Waiting(runs);
+        return [.. runs.Select(run => Summary(run, counts[run.Id], waiting))];
+    }
+
     public RunView View(RunRow run)
     {
         var nodes = Nodes(run.Id);
@@ -60,9 +70,10 @@ internal sealed class RunReader(RunJournal journal, RunQueue queue, LiveRuns liv
     }
 
     private Dictionary<string, int> Waiting(IEnumerable<RunRow> runs) =>
-        runs.Any(run => run.State is RunState.Queued or RunState.Interrupted)
-            ? queue.Waiting().Select((run, index) => (run.Id, index)).ToDictionary(item => item.Id, item => item.index)
-            : [];
+        runs.Any(run => run.State is RunState.Queued or RunState.Interrupted) ? Places() : [];
+
+    private Dictionary<string, int> Places() =>
+        queue.Waiting().Select((run, index) => (run.Id, index)).ToDictionary(item => item.Id, item => item.index);
 
     private RunSummary Summary(RunRow run, IEnumerable<NodeCount> counts, Dictionary<string, int> waiting)
     {
