@@ -3,11 +3,12 @@ using RlhfFlow.Stages.Protocol;
 
 namespace RlhfFlow.Stages.Supervision;
 
-/// <summary>What a stage's process finds in its environment beside what the engine has itself.</summary>
+/// <summary>What a stage's process finds in its environment.</summary>
 internal static class StageEnvironment
 {
     internal static void Apply(IDictionary<string, string?> environment, string scratch, GrantedResources granted)
     {
+        PassedEnvironment.Reduce(environment);
         var threads = granted.Threads.ToString(CultureInfo.InvariantCulture);
         environment["RLHFFLOW_CONTRACT"] = "1";
         environment["TMPDIR"] = scratch;

@@ -38,7 +38,7 @@ internal sealed class FullDiskShim : IDisposable
 
     /// <summary>What a process needs in its environment; its children inherit it.</summary>
     public IReadOnlyDictionary<string, string> Environment =>
-        new Dictionary<string, string> { ["LD_PRELOAD"] = Library, ["FULL_DISK"] = Path };
+        new Dictionary<string, string> { ["LD_PRELOAD"] = Library, ["RLHFFLOW_FULL_DISK"] = Path };
 
     private string Library => place.Combine("full_disk.so");
 

@@ -1,5 +1,5 @@
-// Preloaded into a process, it answers ENOSPC to every write of more than nothing below the directory FULL_DISK, as long as a
-// file FULL_DISK/full exists. It stands in for a small file system where none can be mounted.
+// Preloaded into a process, it answers ENOSPC to every write of more than nothing below the directory
+// RLHFFLOW_FULL_DISK, as long as a file RLHFFLOW_FULL_DISK/full exists. It stands in for a small file system where none can be mounted.
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>
@@ -12,7 +12,7 @@
 
 static int is_full(int descriptor)
 {
-    const char *root = getenv("FULL_DISK");
+    const char *root = getenv("RLHFFLOW_FULL_DISK");
     char link[64], path[4096];
     if (root == NULL) return 0;
     snprintf(path, sizeof path, "%s/full", root);

@@ -38,6 +38,22 @@ public sealed class ValueTableTests
     }
 
     [Fact]
+    public void A_stage_gets_of_the_engines_environment_what_the_page_says_and_no_key_or_token()
+    {
+        string[] passed = [.. PassedEnvironment.Names, .. PassedEnvironment.Beginnings.Select(name => $"{name}X")];
+        string[] kept = [PassedEnvironment.Token, "AWS_SECRET_ACCESS_KEY", "HF_TOKEN", "GITHUB_TOKEN", "PATHS"];
+        var environment = passed.Concat(kept).ToDictionary(name => name, _ => (string?)"value");
+        StageEnvironment.Apply(environment, "/scratch", new GrantedResources());
+
+        Assert.Empty(passed.Except(environment.Keys));
+        Assert.Empty(kept.Intersect(environment.Keys));
+        static string Line(IEnumerable<string> names) => string.Join(' ', names.Order(StringComparer.Ordinal));
+        Assert.Equal(
+            [Line(PassedEnvironment.Names), Line(PassedEnvironment.Beginnings), PassedEnvironment.Token],
+            PageText.Table("passed").Select(row => Line(row[1].Split(", ").Select(name => name.Trim('`')))));
+    }
+
+    [Fact]
     public void Every_keyword_of_a_parameter_schema_is_in_its_table()
     {
         string[] ofTheWhole = ["$schema", "additionalProperties"];
