@@ -42,10 +42,10 @@ public sealed class CrashTests(ChainFixture chain) : IDisposable
         Assert.All(run.Nodes.Where(node => !killedAfter.ContainsKey(node.Id)), node => Assert.Single(node.Attempts));
     }
 
+    public static TheoryData<int> Seeds => [.. Enumerable.Range(1, Soak.Budget(1, 25))];
+
     [Theory]
-    [InlineData(1)]
-    [InlineData(2)]
-    [InlineData(3)]
+    [MemberData(nameof(Seeds))]
     public void After_a_kill_of_the_engine_the_same_command_repeats_nothing_and_ends_with_the_same_bytes(int seed)
     {
         var random = new Random(seed);
