@@ -32,13 +32,14 @@ internal static class ServerCommand
         try
         {
             await using var server = ServerApplication.Create(options);
+            using var home = ServerLock.Take(options.Home);
             TryPort(options);
             await server.StartAsync(stop);
             // Whoever comes first need not wait for it.
             _ = server.Services.GetRequiredService<StageCatalogService>().GetAsync();
             Greet(server, options);
             await server.WaitForShutdownAsync(stop);
-            return ExitCodes.Succeeded;
+            return Outcome(server.Services);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
@@ -65,6 +66,16 @@ internal static class ServerCommand
             return Refuse(error.Message, ExitCodes.Failed);
         }
     }
+
+    /// <summary>
+    /// The exit code of a server that has stopped: a host whose background service failed ends as if it had been asked
+    /// to, and whoever starts servers again after failures has to hear of it.
+    /// </summary>
+    internal static int Outcome(IServiceProvider services) =>
+        services.GetServices<IHostedService>().OfType<BackgroundService>()
+            .Select(service => service.ExecuteTask?.Exception).OfType<AggregateException>().FirstOrDefault() is { } failure
+            ? Refuse($"a background service failed: {failure.InnerException!.Message}", ExitCodes.Bug)
+            : ExitCodes.Succeeded;
 
     // The server itself would fail with a stack trace in its log.
     private static void TryPort(ServerOptions options)

@@ -11,7 +11,8 @@ namespace RlhfFlow.Stages.Supervision;
 /// it.
 /// </summary>
 /// <param name="path">The file; it may come into being later.</param>
-public sealed class EventFile(string path) : IDisposable
+/// <param name="from">Byte at which reading begins: the beginning of an event.</param>
+public sealed class EventFile(string path, long from = 0) : IDisposable
 {
     private const int BufferBytes = 1 << 16;
     private const int MostNotes = 8;
@@ -25,6 +26,9 @@ public sealed class EventFile(string path) : IDisposable
     /// <summary>What could not be read, each with its place: the first eight, and how many more there are.</summary>
     public IReadOnlyList<string> Damage =>
         damaged <= MostNotes ? damage : [.. damage, $"{path}: {damaged - MostNotes} more of this kind"];
+
+    /// <summary>Byte behind the last event that was read.</summary>
+    public long Offset => frames?.Offset ?? from;
 
     /// <summary>The whole events from where the last reading ended; there may be more later.</summary>
     public IEnumerable<StageEvent> ReadNew()
@@ -108,7 +112,10 @@ public sealed class EventFile(string path) : IDisposable
         if (stream is null && File.Exists(path))
         {
             stream = new FileStream(
-                path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, BufferBytes);
+                path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, BufferBytes)
+            {
+                Position = from,
+            };
             frames = new FrameReader(stream, path, tolerateTornTail: true);
             search = new FrameSearch(stream.SafeFileHandle);
         }

@@ -44,6 +44,7 @@ internal sealed class AttemptFinder(HomeDirectory home, RunJournal journal, stri
         RunId = attempt.RunId,
         MadeAs = attempt.NodeId,
         Number = attempt.Number,
+        Token = attempt.Token,
         FromCache = row.FromCache,
         Reason = attempt.Reason,
         Status = attempt.Status,

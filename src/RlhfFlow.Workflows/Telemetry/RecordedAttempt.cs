@@ -20,6 +20,9 @@ public sealed record RecordedAttempt
     /// <summary>Whether the node came from the cache, so that this attempt was made elsewhere.</summary>
     public required bool FromCache { get; init; }
 
+    /// <summary>Its number among all attempts of the journal; a later one has a greater.</summary>
+    public required long Token { get; init; }
+
     /// <summary>Why it was made.</summary>
     public required string Reason { get; init; }
 

@@ -6,38 +6,48 @@ namespace RlhfFlow.Workflows.Telemetry;
 public sealed class RunLog : IDisposable
 {
     private readonly Func<IReadOnlyList<RecordedAttempt>> attempts;
+    private readonly LogCursor from;
     private readonly Action<string> report;
-    private readonly Dictionary<(string Node, int Number), AttemptLog> logs = [];
+    private readonly Dictionary<long, AttemptLog> logs = [];
+    private IReadOnlyList<RecordedAttempt> last = [];
 
-    internal RunLog(Func<IReadOnlyList<RecordedAttempt>> attempts, Action<string> report) =>
-        (this.attempts, this.report) = (attempts, report);
+    internal RunLog(Func<IReadOnlyList<RecordedAttempt>> attempts, LogCursor from, Action<string> report) =>
+        (this.attempts, this.from, this.report) = (attempts, from, report);
 
-    /// <summary>The lines that have come since the last reading, which has to be finished.</summary>
+    /// <summary>How far it was read: behind the last line that was taken, though more may have been found.</summary>
+    public LogCursor Cursor => LogCursor.Of(last.Select(attempt =>
+        (attempt.Token, logs.GetValueOrDefault(attempt.Token)?.Position)));
+
+    /// <summary>
+    /// The lines that have come since the last reading. To go on with the same log it has to be finished; else its
+    /// <see cref="Cursor"/> opens another one.
+    /// </summary>
     /// <param name="isLast">
     /// Whether nothing is to come any more, so that last lines and damaged ends of attempts that nobody finished count
     /// too.
     /// </param>
     public IEnumerable<LogLine> ReadNew(bool isLast)
     {
-        var queue = new PriorityQueue<IEnumerator<LogLine>, (DateTime Time, int Order)>();
-        var sources = new List<IEnumerator<LogLine>>();
-        foreach (var attempt in attempts())
+        var queue = new PriorityQueue<LogStretch, (DateTime Time, int Order)>();
+        var stretches = new List<LogStretch>();
+        last = attempts();
+        foreach (var attempt in last.Where(attempt => !from.IsDone(attempt.Token)))
         {
-            if (!logs.TryGetValue((attempt.Node, attempt.Number), out var log))
+            if (!logs.TryGetValue(attempt.Token, out var log))
             {
-                logs[(attempt.Node, attempt.Number)] = log = new AttemptLog(attempt, report);
+                log = new AttemptLog(attempt, from.PositionOf(attempt.Token), report);
+                logs[attempt.Token] = log;
             }
-            var isComplete = isLast || attempt.FinishedAt is not null;
-            sources.AddRange(log.ReadNew(attempt, isComplete).Select(lines => lines.GetEnumerator()));
+            stretches.AddRange(log.ReadNew(attempt, isLast || attempt.FinishedAt is not null));
         }
-        for (var order = 0; order < sources.Count; order++)
+        for (var order = 0; order < stretches.Count; order++)
         {
-            Advance(queue, sources[order], order);
+            Read(queue, stretches[order], order);
         }
-        while (queue.TryDequeue(out var source, out var place))
+        while (queue.TryDequeue(out var stretch, out var place))
         {
-            yield return source.Current;
-            Advance(queue, source, place.Order);
+            yield return stretch.Take();
+            Read(queue, stretch, place.Order);
         }
         foreach (var log in logs.Values.Where(log => log.IsComplete))
         {
@@ -54,16 +64,12 @@ public sealed class RunLog : IDisposable
         }
     }
 
-    private static void Advance(
-        PriorityQueue<IEnumerator<LogLine>, (DateTime Time, int Order)> queue, IEnumerator<LogLine> source, int order)
+    private static void Read(
+        PriorityQueue<LogStretch, (DateTime Time, int Order)> queue, LogStretch stretch, int order)
     {
-        if (source.MoveNext())
+        if (stretch.Read())
         {
-            queue.Enqueue(source, (source.Current.Time, order));
-        }
-        else
-        {
-            source.Dispose();
+            queue.Enqueue(stretch, (stretch.Line.Time, order));
         }
     }
 }

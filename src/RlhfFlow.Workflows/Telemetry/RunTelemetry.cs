@@ -89,14 +89,15 @@ public sealed class RunTelemetry(HomeDirectory home, RunJournal journal, string 
     /// </summary>
     /// <param name="node">One node, or null.</param>
     /// <param name="attempt">Number of the one attempt to read of each node, or null.</param>
+    /// <param name="from">Where an earlier reading ended; null = the beginning.</param>
     /// <exception cref="WorkflowException">There is no such node.</exception>
-    public RunLog OpenLog(string? node = null, int? attempt = null)
+    public RunLog OpenLog(string? node = null, int? attempt = null, LogCursor? from = null)
     {
         Attempts(node);
         return new(
             () => [.. Attempts(node).Where(candidate => node is not null || !candidate.FromCache)
                 .Where(candidate => attempt is null || candidate.Number == attempt)],
-            ReportOnce);
+            from ?? LogCursor.Beginning, ReportOnce);
     }
 
     private IEnumerable<StageEvent> Events(RecordedAttempt attempt)

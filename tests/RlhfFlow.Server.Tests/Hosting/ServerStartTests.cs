@@ -32,7 +32,7 @@ public sealed class ServerStartTests
     }
 
     [Fact]
-    public async Task A_port_in_use_is_a_sentence_and_a_token_outlives_the_server()
+    public async Task A_port_or_a_home_in_use_is_a_sentence_and_a_token_outlives_the_server()
     {
         using var home = new TemporaryDirectory();
         Uri link;
@@ -44,6 +44,9 @@ public sealed class ServerStartTests
             Assert.Equal(20, await second.EndAsync(Stop));
             Assert.Contains($"port {link.Port} is in use", second.Output);
             Assert.DoesNotContain("   at ", second.Output);
+            using var third = ServerProcess.Start(home.Path, "--port", "0");
+            Assert.Equal(30, await third.EndAsync(Stop));
+            Assert.Contains($"another server (process {first.Id}) serves", third.Output);
         }
         using var again = ServerProcess.Start(home.Path, "--port", "0");
         Assert.Equal(link.Query, (await again.LinkAsync(Stop)).Query);

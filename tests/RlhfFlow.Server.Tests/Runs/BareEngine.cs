@@ -1,7 +1,6 @@
 using System.Threading.Channels;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Abstractions;
 using RlhfFlow.Server.Events;
 using RlhfFlow.Server.Runs.Engine;
 using RlhfFlow.Server.Runs.Planning;
@@ -17,7 +16,7 @@ using RlhfFlow.Workflows.Tests;
 namespace RlhfFlow.Server.Tests.Runs;
 
 /// <summary>The server's engine without the server, on a home whose journal can be made to fail.</summary>
-internal sealed class BareEngine : IStageCatalogs, ILogger<RunEngine>, IServiceProvider, IDisposable
+internal sealed class BareEngine : IStageCatalogs, ILogger<RunEngine>, ILogger<RunFeed>, IServiceProvider, IDisposable
 {
     private static readonly Lazy<Task<StageCatalog>> Stages = new(() =>
         new StageCatalogLoader([Path.Combine(Repository.Root, "tests", "stages")])
@@ -35,7 +34,7 @@ internal sealed class BareEngine : IStageCatalogs, ILogger<RunEngine>, IServiceP
         var live = new LiveRuns();
         reader = new(Journal, Queue, live, Home);
         Hub = new(Microsoft.Extensions.Options.Options.Create(new Microsoft.AspNetCore.Http.Json.JsonOptions()));
-        Feed = new(Hub, this, NullLogger<RunFeed>.Instance);
+        Feed = new(Hub, this, this);
         Engine = new(Home, Queue, live, Feed, this, new NoSecrets(), this);
     }
 
@@ -58,11 +57,11 @@ internal sealed class BareEngine : IStageCatalogs, ILogger<RunEngine>, IServiceP
         return Queue.Enqueue(planned.Plan!, text, "test", null);
     }
 
-    /// <summary>The next trouble that the engine tells its log; none where the engine has ended instead.</summary>
+    /// <summary>The next trouble that engine or feed tell the log; none where the engine has ended instead.</summary>
     public async Task<string> TroubleAsync(CancellationToken stop)
     {
         var told = troubles.Reader.ReadAsync(stop).AsTask();
-        await Task.WhenAny(told, Engine.ExecuteTask!);
+        await Task.WhenAny(told, Engine.ExecuteTask ?? told);
         return told.IsCompletedSuccessfully ? await told : "the engine has ended";
     }
 

@@ -1,4 +1,6 @@
 using RlhfFlow.Stages;
+using RlhfFlow.Stages.Supervision;
+using RlhfFlow.Workflows.Journal;
 using RlhfFlow.Workflows.Telemetry;
 
 namespace RlhfFlow.Workflows.Tests.Telemetry;
@@ -62,6 +64,77 @@ public sealed class RunLogTests
     }
 
     [Fact]
+    public void Pages_bring_each_line_once_however_two_nodes_write_between_them()
+    {
+        for (var seed = 0; seed < 20; seed++)
+        {
+            using var run = new RecordedRun("a", "b");
+            var random = new Random(seed);
+            var (a, b) = (run.Begin("a"), run.Begin("b"));
+            var (cursor, read) = (LogCursor.Beginning, new List<string>());
+            for (var step = 0; step < 40; step++)
+            {
+                var (row, files) = random.Next(2) == 0 ? a : b;
+                switch (random.Next(5))
+                {
+                    // An event may tell of a time before what was read already; a line may be cut in two.
+                    case 0: Log(files, random.Next(-100, 100), $"event {step}"); break;
+                    case 1: File.AppendAllText(files.StandardOutput, $"printed {step}\n"); break;
+                    case 2: File.AppendAllText(files.StandardError, random.Next(2) == 0 ? $"part {step} " : "end\n"); break;
+                    case 3 when random.Next(6) == 0 && row.NodeId == "a": a = Again(run, a); break;
+                    default: cursor = Page(run, cursor, random.Next(1, 4), isLast: false, read); break;
+                }
+            }
+            run.End(a, "succeeded");
+            run.End(b, "failed");
+            for (var before = -1; before != read.Count;)
+            {
+                before = read.Count;
+                cursor = Page(run, cursor, random.Next(1, 4), isLast: true, read);
+            }
+            using var whole = run.Telemetry.OpenLog();
+
+            Assert.Equal(Texts(whole, isLast: true).Order(StringComparer.Ordinal), read.Order(StringComparer.Ordinal));
+            Assert.DoesNotContain(cursor.ToString().Split('~'), part => part.Split('.').Length > 2);
+        }
+    }
+
+    [Fact]
+    public void A_page_reads_only_what_the_one_before_had_not()
+    {
+        using var run = new RecordedRun("a", "b");
+        var ended = run.Begin("a");
+        var (_, files) = run.Begin("b");
+        File.WriteAllText(ended.Files.StandardOutput, "long ago\n");
+        run.End(ended, "succeeded");
+        Log(files, 1, "one");
+        File.WriteAllText(files.StandardOutput, "two\n");
+        var read = new List<string>();
+        var cursor = Page(run, LogCursor.Beginning, 100, isLast: false, read);
+        // What was read is not there any more, and nobody misses it.
+        Directory.Delete(ended.Row.Directory, recursive: true);
+        foreach (var path in (string[])[files.Events, files.StandardOutput])
+        {
+            File.WriteAllBytes(path, [.. Enumerable.Repeat((byte)0xff, (int)new FileInfo(path).Length)]);
+        }
+        Log(files, 2, "three");
+        File.AppendAllText(files.StandardOutput, "four\n");
+        read.Clear();
+        Page(run, cursor, 100, isLast: true, read);
+
+        Assert.Equal(["b#1 four", "b#1 three"], read.Order(StringComparer.Ordinal));
+        Assert.Empty(run.Reports);
+    }
+
+    [Theory]
+    [InlineData("1")]
+    [InlineData("1.2.3")]
+    [InlineData("1.2.3.4.-5")]
+    [InlineData("x.y")]
+    [InlineData("99999999999999999999.1")]
+    public void A_place_that_no_page_told_is_refused(string text) => Assert.False(LogCursor.TryParse(text, out _));
+
+    [Fact]
     public void One_attempt_can_be_chosen()
     {
         using var run = new RecordedRun("a");
@@ -72,9 +145,26 @@ public sealed class RunLogTests
         Assert.Equal(["a#2 begins (first)"], Texts(log, isLast: true));
     }
 
-    private static void Log(Stages.Supervision.AttemptFiles files, double second, string text, string level = "info") =>
+    private static (AttemptRow Row, AttemptFiles Files) Again(RecordedRun run, (AttemptRow Row, AttemptFiles Files) attempt)
+    {
+        run.End(attempt, "failed");
+        return run.Begin("a", resumedStep: 1);
+    }
+
+    // As a server does: each page is read by itself from what a text says.
+    private static LogCursor Page(RecordedRun run, LogCursor from, int limit, bool isLast, List<string> read)
+    {
+        Assert.True(LogCursor.TryParse(from.ToString(), out var parsed));
+        using var log = run.Telemetry.OpenLog(from: parsed);
+        read.AddRange(log.ReadNew(isLast).Take(limit).Select(Text));
+        return log.Cursor;
+    }
+
+    private static string Text(LogLine line) => $"{line.Node}#{line.Attempt} {line.Text}";
+
+    private static void Log(AttemptFiles files, double second, string text, string level = "info") =>
         RecordedRun.Event(files, "log", second, ("level", level), ("msg", text));
 
     private static List<string> Texts(RunLog log, bool isLast) =>
-        [.. log.ReadNew(isLast).Select(line => $"{line.Node}#{line.Attempt} {line.Text}")];
+        [.. log.ReadNew(isLast).Select(Text)];
 }

@@ -53,8 +53,8 @@ export const getRunDefinition = (id: string) => getJson<{ content: string }>(api
 export const cancelRun = (id: string, now: boolean) => postJson<Run>(apiPath(`${one(id)}/cancel`), { now });
 export const resumeRun = (id: string) => postJson<Run>(apiPath(`${one(id)}/resume`));
 export const retryRun = (id: string) => postJson<Run>(apiPath(`${one(id)}/retry`));
-export const getLogs = (id: string, filter: LogFilter, offset: number, limit: number) =>
-  getJson<LogPage>(apiPath(`${one(id)}/logs`, { ...filter, offset, limit }));
+export const getLogs = (id: string, filter: LogFilter, after: string, limit: number) =>
+  getJson<LogPage>(apiPath(`${one(id)}/logs`, { ...filter, after, limit }));
 export const logTextPath = (id: string, filter: LogFilter = {}) => apiPath(`${one(id)}/logs/text`, { ...filter });
 export const getMetrics = (id: string, node: string) =>
   getJson<Items<MetricSummary>>(apiPath(`${one(id)}/metrics`, { node }));

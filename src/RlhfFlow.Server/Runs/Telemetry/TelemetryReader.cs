@@ -14,19 +14,25 @@ internal sealed class TelemetryReader(
         new(home, journal, run.Id, text => logger.LogWarning("Run {Run}: {Text}", run.Id, text));
 
     /// <summary>The lines of a log that are wanted, in order of time.</summary>
-    public IEnumerable<LogLine> Log(
-        RunRow run, string? node, int? attempt, StageLogLevel level, string? search)
+    public IEnumerable<LogLine> Log(RunRow run, LogFilter filter)
     {
         var telemetry = Of(run);
-        using var log = telemetry.OpenLog(node, attempt);
-        foreach (var line in log.ReadNew(isLast: !telemetry.IsAlive))
+        using var log = telemetry.OpenLog(filter.Node, filter.Attempt);
+        foreach (var line in log.ReadNew(isLast: !telemetry.IsAlive).Where(filter.Fits))
         {
-            if (line.Level >= level && (string.IsNullOrEmpty(search)
-                || line.Text.Contains(search, StringComparison.OrdinalIgnoreCase)))
-            {
-                yield return line;
-            }
+            yield return line;
         }
+    }
+
+    /// <summary>What has come to a log since an earlier page of it, in order of time.</summary>
+    public LogPage Page(RunRow run, LogFilter filter, LogCursor after, int limit)
+    {
+        var telemetry = Of(run);
+        using var log = telemetry.OpenLog(filter.Node, filter.Attempt, after);
+        var lines = log.ReadNew(isLast: !telemetry.IsAlive).Where(filter.Fits).Take(limit)
+            .Select(line => new LogLineView(line.Time, line.Node, line.Attempt, line.Source, line.Level, line.Text))
+            .ToList();
+        return new(lines, log.Cursor.ToString());
     }
 
     public async Task<IReadOnlyList<MetricView>> MetricsAsync(

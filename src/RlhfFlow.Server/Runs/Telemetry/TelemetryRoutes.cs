@@ -6,6 +6,7 @@ using RlhfFlow.Stages;
 using RlhfFlow.Workflows;
 using RlhfFlow.Workflows.Execution;
 using RlhfFlow.Workflows.Journal;
+using RlhfFlow.Workflows.Telemetry;
 
 namespace RlhfFlow.Server.Runs.Telemetry;
 
@@ -22,7 +23,8 @@ internal static class TelemetryRoutes
             .ProducesProblem(StatusCodes.Status404NotFound);
         run.MapGet("/nodes/{node}", Node).WithName("runsNode")
             .WithSummary("Everything that is known about a node of a run.");
-        run.MapGet("/logs", Logs).WithName("runsLogs").WithSummary("Lines of the log of a run, oldest first.");
+        run.MapGet("/logs", Logs).WithName("runsLogs").WithSummary(
+            "Lines of the log of a run, oldest first; 'after' is the 'next' of the page before, and brings what is new.");
         run.MapGet("/logs/text", LogText).WithName("runsLogText").WithSummary("The log of a run as a text file.")
             .Produces(StatusCodes.Status200OK, contentType: "text/plain");
         run.MapGet("/metrics", MetricsAsync).WithName("runsMetrics").WithSummary("Each metric of a run in a few figures.");
@@ -42,19 +44,17 @@ internal static class TelemetryRoutes
 
     private static Results<Ok<LogPage>, ProblemHttpResult> Logs(
         string id, RunReader reader, TelemetryReader telemetry, string? node, int? attempt, StageLogLevel? level,
-        string? search, int? offset, int? limit)
+        string? search, string? after, int? limit)
     {
         var (run, problem) = Find(id, node, reader, telemetry);
         if (run is null)
         {
             return problem!;
         }
-        var from = Math.Max(0, offset ?? 0);
-        var lines = telemetry.Log(run, Named(node), attempt, level ?? StageLogLevel.Debug, search)
-            .Skip(from).Take(Math.Clamp(limit ?? 1000, 1, MostLines))
-            .Select(line => new LogLineView(line.Time, line.Node, line.Attempt, line.Source, line.Level, line.Text))
-            .ToList();
-        return TypedResults.Ok(new LogPage(lines, from + lines.Count));
+        return LogCursor.TryParse(after ?? "", out var cursor)
+            ? TypedResults.Ok(telemetry.Page(
+                run, new(Named(node), attempt, level, search), cursor, Math.Clamp(limit ?? 1000, 1, MostLines)))
+            : RunProblems.BadField("after", "it is the 'next' of a page before");
     }
 
     private static IResult LogText(
@@ -66,7 +66,7 @@ internal static class TelemetryRoutes
             async stream =>
             {
                 await using var writer = new StreamWriter(stream);
-                foreach (var line in telemetry.Log(run, Named(node), attempt, level ?? StageLogLevel.Debug, search))
+                foreach (var line in telemetry.Log(run, new(Named(node), attempt, level, search)))
                 {
                     await writer.WriteAsync(string.Create(
                         CultureInfo.InvariantCulture,

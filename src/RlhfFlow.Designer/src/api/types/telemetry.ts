@@ -10,7 +10,8 @@ export interface LogLine {
 }
 export interface LogPage {
   lines: LogLine[];
-  next: number;
+  /** Says how far each file was read; goes back to the server as it is. */
+  next: string;
 }
 export interface MetricSummary {
   node: string;

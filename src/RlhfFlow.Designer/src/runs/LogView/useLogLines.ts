@@ -20,13 +20,13 @@ export function useLogLines(run: string, filter: LogFilter, live: boolean): LogL
   const [rows, setRows] = useState<LogRows>(noLines);
   const [state, setState] = useState<{ loading: boolean; error?: unknown }>({ loading: true });
   const [tries, setTries] = useState(0);
-  const place = useRef({ key: "", offset: 0 });
+  const place = useRef({ key: "", after: "" });
   const alive = useRef(live);
   alive.current = live;
   useEffect(() => {
     let stopped = false;
     if (place.current.key !== key) {
-      place.current = { key, offset: 0 };
+      place.current = { key, after: "" };
       setRows(noLines);
       setState({ loading: true });
     }
@@ -36,7 +36,7 @@ export function useLogLines(run: string, filter: LogFilter, live: boolean): LogL
         const more = alive.current;
         let page: LogPage;
         try {
-          page = await getLogs(run, filter, place.current.offset, pageSize);
+          page = await getLogs(run, filter, place.current.after, pageSize);
         } catch (error) {
           if (stopped) return;
           setState({ loading: false, error });
@@ -46,7 +46,7 @@ export function useLogLines(run: string, filter: LogFilter, live: boolean): LogL
           continue;
         }
         if (stopped) return;
-        place.current.offset = page.next;
+        place.current.after = page.next;
         setRows((before) => appendPage(before, page.lines));
         if (page.lines.length < pageSize) {
           setState({ loading: false });
