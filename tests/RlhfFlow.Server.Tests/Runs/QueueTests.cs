@@ -24,7 +24,7 @@ public sealed class QueueTests
     public async Task Runs_are_done_in_the_order_in_which_they_came_and_say_what_they_wait_for()
     {
         await using var server = await RunServer.StartAsync();
-        server.Save(new TestWorkflow().Counter("count", new() { ["steps"] = 60, ["stepMilliseconds"] = 20 }));
+        server.Save(new TestWorkflow().Counter("count", new() { ["steps"] = 150, ["stepMilliseconds"] = 20 }));
         var first = await server.StartRunAsync();
         await server.UntilAsync(first, run => (string)run["state"]! == "running");
         var second = await server.StartRunAsync(new { forceAll = true });
@@ -49,7 +49,7 @@ public sealed class QueueTests
     public async Task A_waiting_run_is_cancelled_at_once_and_goes_on_if_a_person_asks_for_it()
     {
         await using var server = await RunServer.StartAsync();
-        server.Save(new TestWorkflow().Counter("count", new() { ["steps"] = 40, ["stepMilliseconds"] = 20 }));
+        server.Save(new TestWorkflow().Counter("count", new() { ["steps"] = 150, ["stepMilliseconds"] = 20 }));
         await server.StartRunAsync();
         var second = await server.StartRunAsync();
         var (status, cancelled) = await server.PostAsync($"/api/runs/{second["id"]}/cancel");
