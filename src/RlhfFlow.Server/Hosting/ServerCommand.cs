@@ -73,7 +73,8 @@ internal static class ServerCommand
     /// </summary>
     internal static int Outcome(IServiceProvider services) =>
         services.GetServices<IHostedService>().OfType<BackgroundService>()
-            .Select(service => service.ExecuteTask?.Exception).OfType<AggregateException>().FirstOrDefault() is { } failure
+            .Select(service => service.ExecuteTask?.Exception).OfType<AggregateException>()
+            .FirstOrDefault() is { } failure
             ? Refuse($"a background service failed: {failure.InnerException!.Message}", ExitCodes.Bug)
             : ExitCodes.Succeeded;
 

@@ -30,8 +30,8 @@ internal sealed class ServerLock : IDisposable
         {
             throw new WorkflowException(
                 ExitCodes.Transient,
-                $"another server (process {File.ReadAllText(holder)}) serves '{home.Root}' already: use that one, stop it, or set "
-                + "RLHFFLOW_HOME to another directory");
+                $"another server (process {File.ReadAllText(holder)}) serves '{home.Root}' already: use that one, "
+                + "stop it, or set RLHFFLOW_HOME to another directory");
         }
         File.WriteAllText(holder, Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
         return new(file);

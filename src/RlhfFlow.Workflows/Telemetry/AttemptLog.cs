@@ -61,7 +61,8 @@ internal sealed class AttemptLog(RecordedAttempt first, LogPosition from, Action
     {
         if (told < Begun)
         {
-            yield return (Line(first.StartedAt, LogSource.Engine, StageLogLevel.Info, $"begins ({first.Reason})"), Begun);
+            yield return (
+                Line(first.StartedAt, LogSource.Engine, StageLogLevel.Info, $"begins ({first.Reason})"), Begun);
         }
         if (told < Ended && ended?.FinishedAt is { } end)
         {

@@ -5,8 +5,8 @@ using System.Globalization;
 namespace RlhfFlow.Workflows.Telemetry;
 
 /// <summary>
-/// How far the log of a run was read: which attempts to their end, and which bytes of the files of others. So what comes
-/// later is found whatever its time is, and what was read is not read again.
+/// How far the log of a run was read: which attempts to their end, and which bytes of the files of others. So what
+/// comes later is found whatever its time is, and what was read is not read again.
 /// </summary>
 public sealed class LogCursor
 {

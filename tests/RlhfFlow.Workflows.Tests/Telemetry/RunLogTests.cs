@@ -80,7 +80,9 @@ public sealed class RunLogTests
                     // An event may tell of a time before what was read already; a line may be cut in two.
                     case 0: Log(files, random.Next(-100, 100), $"event {step}"); break;
                     case 1: File.AppendAllText(files.StandardOutput, $"printed {step}\n"); break;
-                    case 2: File.AppendAllText(files.StandardError, random.Next(2) == 0 ? $"part {step} " : "end\n"); break;
+                    case 2:
+                        File.AppendAllText(files.StandardError, random.Next(2) == 0 ? $"part {step} " : "end\n");
+                        break;
                     case 3 when random.Next(6) == 0 && row.NodeId == "a": a = Again(run, a); break;
                     default: cursor = Page(run, cursor, random.Next(1, 4), isLast: false, read); break;
                 }
@@ -145,7 +147,8 @@ public sealed class RunLogTests
         Assert.Equal(["a#2 begins (first)"], Texts(log, isLast: true));
     }
 
-    private static (AttemptRow Row, AttemptFiles Files) Again(RecordedRun run, (AttemptRow Row, AttemptFiles Files) attempt)
+    private static (AttemptRow Row, AttemptFiles Files) Again(
+        RecordedRun run, (AttemptRow Row, AttemptFiles Files) attempt)
     {
         run.End(attempt, "failed");
         return run.Begin("a", resumedStep: 1);

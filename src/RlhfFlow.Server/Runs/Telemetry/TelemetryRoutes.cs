@@ -24,7 +24,7 @@ internal static class TelemetryRoutes
         run.MapGet("/nodes/{node}", Node).WithName("runsNode")
             .WithSummary("Everything that is known about a node of a run.");
         run.MapGet("/logs", Logs).WithName("runsLogs").WithSummary(
-            "Lines of the log of a run, oldest first; 'after' is the 'next' of the page before, and brings what is new.");
+            "Lines of the log of a run, oldest first; 'after' is the 'next' of a page, and brings what is new since.");
         run.MapGet("/logs/text", LogText).WithName("runsLogText").WithSummary("The log of a run as a text file.")
             .Produces(StatusCodes.Status200OK, contentType: "text/plain");
         run.MapGet("/metrics", MetricsAsync).WithName("runsMetrics").WithSummary("Each metric of a run in a few figures.");
