@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using RlhfFlow.Artifacts;
 using RlhfFlow.Artifacts.Records;
 using RlhfFlow.Workflows.Catalog;
+using RlhfFlow.Workflows.Retention;
 
 namespace RlhfFlow.Workflows.Execution;
 
@@ -26,6 +27,8 @@ public sealed class GenerateTask(HomeDirectory home, IStageExecutor executor)
         StageEntry stage, string model, IReadOnlyList<string> prompts, JsonObject parameters, ulong seed,
         CancellationToken stop, CancellationToken kill)
     {
+        // No run reaches the prompts: they stay only as long as they are held.
+        using var hold = await Task.Run(() => CollectionGuard.Hold(home, stop), stop);
         IReadOnlyList<SampleRecord> completions = [];
         var inputs = new Dictionary<string, string> { ["Model"] = model, ["Prompts"] = WritePrompts(prompts) };
         await new OneOffTask(home, executor).RunAsync(

@@ -6,6 +6,7 @@ using RlhfFlow.Stages.Protocol;
 using RlhfFlow.Stages.Supervision;
 using RlhfFlow.Workflows.Journal;
 using RlhfFlow.Workflows.Planning;
+using RlhfFlow.Workflows.Retention;
 
 namespace RlhfFlow.Workflows.Execution;
 
@@ -46,25 +47,10 @@ internal sealed class NodeRunner(
         await gate.WaitAsync(CancellationToken.None);
         try
         {
-            var (why, reusable) = await Task.Run(() => reuse.Decide(node, key, rows[node.Id]));
-            if (reusable is not null)
+            if (await Task.Run(() => Reuse(node, key, rows[node.Id])))
             {
-                Adopt(node, key, why, reusable);
                 return;
             }
-            journal.ChangeNode(runId, node.Id, row =>
-            {
-                row.State = NodeState.Running;
-                row.Key = key.Value;
-                row.KeyParts = key.Text;
-                row.Why = why;
-                row.FromCache = false;
-                row.Outputs = null;
-                row.StartedAt ??= Now;
-                row.FinishedAt = null;
-                (row.ErrorCode, row.ErrorClass, row.Error, row.ExitCode) = (null, null, null, null);
-            });
-            progress.Change(node.Id, status => status with { State = NodeState.Running, Why = why });
             if (!await TakeOverAsync(node, key))
             {
                 await AttemptAsync(node, key, inputs);
@@ -87,6 +73,38 @@ internal sealed class NodeRunner(
                 .. port.Value.SelectMany(source =>
                     NodeOutputs.Read(rows[source.Node].Outputs).GetValueOrDefault(source.Port, [])),
             ]);
+
+    // Takes the outputs that are known, or begins. What is adopted, and the checkpoint to go on from, is not collected
+    // as garbage between the look and the entry in the journal.
+    private bool Reuse(PlannedNode node, CacheKey key, NodeRow row)
+    {
+        using var hold = CollectionGuard.Hold(home);
+        var (why, reusable) = reuse.Decide(node, key, row);
+        if (reusable is not null)
+        {
+            Adopt(node, key, why, reusable);
+            return true;
+        }
+        Begin(node, key, why);
+        return false;
+    }
+
+    private void Begin(PlannedNode node, CacheKey key, string why)
+    {
+        journal.ChangeNode(runId, node.Id, row =>
+        {
+            row.State = NodeState.Running;
+            row.Key = key.Value;
+            row.KeyParts = key.Text;
+            row.Why = why;
+            row.FromCache = false;
+            row.Outputs = null;
+            row.StartedAt ??= Now;
+            row.FinishedAt = null;
+            (row.ErrorCode, row.ErrorClass, row.Error, row.ExitCode) = (null, null, null, null);
+        });
+        progress.Change(node.Id, status => status with { State = NodeState.Running, Why = why });
+    }
 
     private void Adopt(PlannedNode node, CacheKey key, string why, NodeReuse.Outputs outputs)
     {
@@ -223,6 +241,7 @@ internal sealed class NodeRunner(
 
     private void Commit(PlannedNode node, CacheKey key, AttemptRow attempt, AttemptOutcome outcome)
     {
+        using var hold = CollectionGuard.Hold(home);
         var outputs = ArtifactCommit.Commit(node, outcome, store);
         if (!journal.CommitResult(attempt, outputs, node.Stage.Description.Capabilities.Cacheable, outcome.Usage))
         {

@@ -13,6 +13,20 @@ internal sealed class JournalContext(string connection) : DbContext
 
     public DbSet<CacheRow> Cache => Set<CacheRow>();
 
+    public DbSet<ArtifactRow> Artifacts => Set<ArtifactRow>();
+
+    public DbSet<ArtifactUseRow> Uses => Set<ArtifactUseRow>();
+
+    public DbSet<PinRow> Pins => Set<PinRow>();
+
+    public DbSet<RetentionRow> Retention => Set<RetentionRow>();
+
+    public override int SaveChanges(bool acceptAllChangesOnSuccess)
+    {
+        ArtifactIndex.Follow(this);
+        return base.SaveChanges(acceptAllChangesOnSuccess);
+    }
+
     protected override void OnConfiguring(DbContextOptionsBuilder options) => options.UseSqlite(connection);
 
     protected override void OnModelCreating(ModelBuilder model)
@@ -24,5 +38,12 @@ internal sealed class JournalContext(string connection) : DbContext
         model.Entity<NodeRow>().Property(node => node.Token).IsConcurrencyToken();
         model.Entity<AttemptRow>().ToTable("attempts").HasKey(attempt => attempt.Token);
         model.Entity<CacheRow>().ToTable("cache").HasKey(entry => entry.Key);
+        model.Entity<ArtifactRow>().ToTable("artifacts").HasKey(artifact => artifact.Digest);
+        model.Entity<ArtifactUseRow>().ToTable("artifact_uses").HasKey(
+            use => new { use.RunId, use.NodeId, use.IsInput, use.Port, use.Position });
+        model.Entity<PinRow>().ToTable("pins").HasKey(pin => new { pin.Kind, pin.Target });
+        model.Entity<PinRow>().Property(pin => pin.Kind).HasConversion<string>();
+        model.Entity<RetentionRow>().ToTable("retention").HasKey(row => row.Id);
+        model.Entity<RetentionRow>().Property(row => row.Id).ValueGeneratedNever();
     }
 }

@@ -54,6 +54,39 @@ internal static class JournalSchema
         ALTER TABLE attempts ADD COLUMN PeakMemoryBytes INTEGER;
         PRAGMA user_version = 2;
         """,
+        """
+        ALTER TABLE runs ADD COLUMN CollectedAt INTEGER;
+        CREATE TABLE artifacts (
+            Digest TEXT NOT NULL PRIMARY KEY, Kind TEXT NOT NULL, SchemaVersion INTEGER NOT NULL,
+            Records INTEGER NOT NULL, Bytes INTEGER NOT NULL, RunId TEXT NOT NULL, NodeId TEXT NOT NULL,
+            Port TEXT NOT NULL, MadeAt INTEGER NOT NULL, RemovedAt INTEGER);
+        CREATE INDEX artifacts_by_time ON artifacts (MadeAt, Digest);
+        CREATE INDEX artifacts_by_maker ON artifacts (RunId, NodeId);
+        CREATE TABLE artifact_uses (
+            RunId TEXT NOT NULL, NodeId TEXT NOT NULL, IsInput INTEGER NOT NULL, Port TEXT NOT NULL,
+            Position INTEGER NOT NULL, Digest TEXT NOT NULL, PRIMARY KEY (RunId, NodeId, IsInput, Port, Position));
+        CREATE INDEX artifact_uses_by_digest ON artifact_uses (Digest, RunId);
+        INSERT INTO artifact_uses
+            SELECT node.RunId, node.NodeId, 0, port.key, item.key, json_extract(item.value, '$.digest')
+            FROM nodes node, json_each(node.Outputs) port, json_each(port.value) item;
+        INSERT INTO artifact_uses
+            SELECT node.RunId, node.NodeId, 1, substr(part.key, 7), item.key, item.value
+            FROM nodes node, json_each(node.KeyParts) part,
+                json_each('["' || replace(part.value, ' ', '","') || '"]') item
+            WHERE substr(part.key, 1, 6) = 'input ' AND part.value <> '';
+        INSERT OR IGNORE INTO artifacts
+            SELECT json_extract(item.value, '$.digest'), json_extract(item.value, '$.kind'),
+                json_extract(item.value, '$.schemaVersion'), json_extract(item.value, '$.records'),
+                json_extract(item.value, '$.bytes'), node.RunId, node.NodeId, port.key,
+                coalesce(node.FinishedAt, node.StartedAt, 0), NULL
+            FROM nodes node, json_each(node.Outputs) port, json_each(port.value) item
+            ORDER BY node.FromCache, node.FinishedAt;
+        CREATE TABLE pins (
+            Kind TEXT NOT NULL, Target TEXT NOT NULL, Note TEXT NOT NULL, PinnedBy TEXT, PinnedAt INTEGER NOT NULL,
+            PRIMARY KEY (Kind, Target));
+        CREATE TABLE retention (Id INTEGER NOT NULL PRIMARY KEY, Policy TEXT NOT NULL);
+        PRAGMA user_version = 3;
+        """,
     ];
 
     /// <summary>

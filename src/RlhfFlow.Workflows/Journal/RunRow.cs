@@ -54,6 +54,11 @@ public sealed class RunRow
     /// <summary>End in Unix milliseconds; null while it runs.</summary>
     public long? FinishedAt { get; set; }
 
+    /// <summary>
+    /// When garbage collection took its attempts and what only it had, in Unix milliseconds; null = all is there.
+    /// </summary>
+    public long? CollectedAt { get; set; }
+
     /// <summary>Exit code of the command that ended it.</summary>
     public int? ExitCode { get; set; }
 }

@@ -1,0 +1,82 @@
+using System.Diagnostics;
+using RlhfFlow.Stages.Protocol;
+using RlhfFlow.Workflows.Execution;
+
+namespace RlhfFlow.Workflows.Retention;
+
+/// <summary>
+/// Keeps the moment in which garbage collection takes things away apart from the moments in which an engine adopts or
+/// commits outputs: many may hold the store at a time, one may seize it when nobody holds it. Across processes; the
+/// operating system lets go when a process ends.
+/// </summary>
+internal sealed class CollectionGuard : IDisposable
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(10);
+    private readonly FileStream file;
+
+    private CollectionGuard(FileStream file) => this.file = file;
+
+    /// <summary>Holds the store: what is in it stays there until this is disposed. Waits for a collection to end.</summary>
+    public static CollectionGuard Hold(HomeDirectory home, CancellationToken stop = default)
+    {
+        while (true)
+        {
+            stop.ThrowIfCancellationRequested();
+            // Who wants to seize the store shuts the gate first, so that it gets its turn on a busy home.
+            using var gate = Open(home, "gate", FileShare.ReadWrite);
+            if (gate is not null && Open(home, "hold", FileShare.ReadWrite) is { } file)
+            {
+                return new(file);
+            }
+            Thread.Sleep(Pause);
+        }
+    }
+
+    /// <summary>Seizes the store.</summary>
+    /// <exception cref="WorkflowException">Others did not let go of it in time.</exception>
+    public static CollectionGuard Seize(HomeDirectory home, TimeSpan patience, CancellationToken stop = default)
+    {
+        var waited = Stopwatch.StartNew();
+        using var gate = Wait("gate");
+        return new(Wait("hold"));
+
+        FileStream Wait(string name)
+        {
+            while (true)
+            {
+                stop.ThrowIfCancellationRequested();
+                if (Open(home, name, FileShare.None) is { } file)
+                {
+                    return file;
+                }
+                if (waited.Elapsed > patience)
+                {
+                    throw new WorkflowException(
+                        ExitCodes.Transient,
+                        $"the artifacts in '{home.Root}' were in use for {patience.TotalSeconds:0} seconds by stages "
+                        + "that commit, prompts that are completed, or another collection; try again");
+                }
+                Thread.Sleep(Pause);
+            }
+        }
+    }
+
+    public void Dispose() => file.Dispose();
+
+    private static FileStream? Open(HomeDirectory home, string name, FileShare share)
+    {
+        home.Create();
+        try
+        {
+            return new(
+                Path.Combine(home.Root, $"store.{name}"), FileMode.OpenOrCreate, FileAccess.ReadWrite, share);
+        }
+        catch (IOException busy) when (busy.HResult == WouldBlock)
+        {
+            return null;
+        }
+    }
+
+    // What the runtime says where another has the lock: EWOULDBLOCK as it is on Linux.
+    private const int WouldBlock = 11;
+}
