@@ -16,7 +16,9 @@ internal sealed class CollectionGuard : IDisposable
 
     private CollectionGuard(FileStream file) => this.file = file;
 
-    /// <summary>Holds the store: what is in it stays there until this is disposed. Waits for a collection to end.</summary>
+    /// <summary>
+    /// Holds the store: what is in it stays there until this is disposed. Waits for a collection to end.
+    /// </summary>
     public static CollectionGuard Hold(HomeDirectory home, CancellationToken stop = default)
     {
         while (true)

@@ -26,7 +26,8 @@ public sealed class GarbageCollector(HomeDirectory home, RunJournal journal, Tim
     {
         using var context = journal.Context();
         var plan = CollectionPlan.Make(home, context, policy, Now);
-        var purged = new Trash(home).Items().Where(item => item.RemovedAt <= TrashLimit(policy)).Sum(item => item.Bytes);
+        var purged = new Trash(home).Items().Where(item => item.RemovedAt <= TrashLimit(policy))
+            .Sum(item => item.Bytes);
         return CollectionSummary.Of(plan, policy, isDryRun: true, StaleCache(context, plan).Count, purged);
     }
 

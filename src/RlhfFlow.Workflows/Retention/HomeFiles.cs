@@ -78,9 +78,10 @@ internal sealed class HomeFiles(HomeDirectory home)
 
     private static int? Number(string name) =>
         name.StartsWith(AttemptPrefix, StringComparison.Ordinal)
-        && int.TryParse(name.AsSpan(AttemptPrefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+        && int.TryParse(
+            name.AsSpan(AttemptPrefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             ? number : null;
 
-    private static IEnumerable<string> Names(string directory) =>
-        Directory.Exists(directory) ? Directory.EnumerateDirectories(directory).Select(path => Path.GetFileName(path)) : [];
+    private static IEnumerable<string> Names(string directory) => Directory.Exists(directory)
+        ? Directory.EnumerateDirectories(directory).Select(path => Path.GetFileName(path)) : [];
 }

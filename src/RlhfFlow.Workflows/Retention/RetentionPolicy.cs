@@ -55,7 +55,8 @@ public sealed record RetentionPolicy
         }
         if (KeepStates.Count > 0)
         {
-            rules.Add($"those that {string.Join(" or ", KeepStates.Select(state => state.ToString().ToLowerInvariant()))}");
+            var states = KeepStates.Select(state => state.ToString().ToLowerInvariant());
+            rules.Add($"those that {string.Join(" or ", states)}");
         }
         return rules.Count == 0 ? "all runs are kept" : $"of runs that ended, kept are {string.Join(", and ", rules)}";
     }

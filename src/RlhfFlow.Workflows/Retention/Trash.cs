@@ -54,7 +54,8 @@ internal sealed class Trash(HomeDirectory home)
     /// <summary>The digest that begins so; the text itself if none or several do.</summary>
     public string Resolve(string beginning)
     {
-        var fitting = Items().Where(item => item.Digest.StartsWith(beginning, StringComparison.Ordinal)).Take(2).ToList();
+        var fitting = Items().Where(item => item.Digest.StartsWith(beginning, StringComparison.Ordinal)).Take(2)
+            .ToList();
         return fitting.Count == 1 ? fitting[0].Digest : beginning;
     }
 

@@ -10,7 +10,8 @@ public sealed class ArtifactIndexTests
     public async Task An_older_journal_gets_the_index_that_it_would_have_had()
     {
         using var engine = new TestEngine();
-        var workflow = new TestWorkflow().Counter("count", new() { ["steps"] = 2 }).Echo("echo", "count", new() { ["prefix"] = "x" });
+        var workflow = new TestWorkflow().Counter("count", new() { ["steps"] = 2 })
+            .Echo("echo", "count", new() { ["prefix"] = "x" });
         var first = await engine.RunAsync(workflow);
         await engine.RunAsync(workflow);
         var kept = Index(engine);
@@ -31,7 +32,8 @@ public sealed class ArtifactIndexTests
     {
         using var engine = new TestEngine();
         var outcome = await engine.RunAsync(new TestWorkflow().Counter("count", new() { ["steps"] = 2 }));
-        var other = engine.Digest(await engine.RunAsync(new TestWorkflow().Counter("count", new() { ["steps"] = 3 })), "count");
+        var again = await engine.RunAsync(new TestWorkflow().Counter("count", new() { ["steps"] = 3 }));
+        var other = engine.Digest(again, "count");
         var journal = RunJournal.Open(engine.Home.Journal);
         var outputs = journal.Nodes(journal.FindRun("last")!.Id)[0].Outputs;
         journal.ChangeNode(outcome.RunId, "count", node => node.Outputs = outputs);
@@ -47,9 +49,11 @@ public sealed class ArtifactIndexTests
         return
         [
             .. context.Artifacts.AsEnumerable().Select(row =>
-                $"made {row.Digest} {row.Kind} {row.SchemaVersion} {row.Records} {row.Bytes} {row.RunId} {row.NodeId} {row.Port} {row.MadeAt} {row.RemovedAt}").Order(),
+                $"made {row.Digest} {row.Kind} {row.SchemaVersion} {row.Records} {row.Bytes} "
+                + $"{row.RunId} {row.NodeId} {row.Port} {row.MadeAt} {row.RemovedAt}").Order(),
             .. context.Uses.AsEnumerable().Select(row =>
-                $"use {row.RunId} {row.NodeId} {(row.IsInput ? "in" : "out")} {row.Port} {row.Position} {row.Digest}").Order(),
+                $"use {row.RunId} {row.NodeId} {(row.IsInput ? "in" : "out")} "
+                + $"{row.Port} {row.Position} {row.Digest}").Order(),
         ];
     }
 

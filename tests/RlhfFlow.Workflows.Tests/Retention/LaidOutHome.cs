@@ -67,8 +67,10 @@ internal sealed class LaidOutHome : IDisposable
             .Select(work => $"checkpoint {work}"),
         .. Each((run, at) => Directory.Exists(Attempt(run, at)), "attempt"),
         .. Each((run, at) => File.Exists(Path.Combine(Attempt(run, at), "stdout.log")), "log"),
-        .. history.Runs.Where(run => File.Exists(NewRun.DefinitionPath(Home, run.Id))).Select(run => $"definition {run.Id}"),
-        .. history.Runs.Where(run => File.Exists(Path.Combine(Home.Run(run.Id), "report.md"))).Select(run => $"report {run.Id}"),
+        .. history.Runs.Where(run => File.Exists(NewRun.DefinitionPath(Home, run.Id)))
+            .Select(run => $"definition {run.Id}"),
+        .. history.Runs.Where(run => File.Exists(Path.Combine(Home.Run(run.Id), "report.md")))
+            .Select(run => $"report {run.Id}"),
     ];
 
     /// <summary>The same, thing by thing, as it has to be after a collection.</summary>

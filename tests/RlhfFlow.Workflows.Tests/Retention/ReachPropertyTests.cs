@@ -26,7 +26,8 @@ public sealed class ReachPropertyTests
     private static IEnumerable<string> Works(Func<int, bool> isKept) =>
         Enumerable.Range(0, RandomHome.Works).Where(isKept).Select(work => $"{work}");
 
-    private static bool Same<T>(IEnumerable<T> expected, IEnumerable<T> actual) => expected.ToHashSet().SetEquals(actual);
+    private static bool Same<T>(IEnumerable<T> expected, IEnumerable<T> actual) =>
+        expected.ToHashSet().SetEquals(actual);
 
     private static RetentionFacts Facts(RandomHome home)
     {
