@@ -18,7 +18,7 @@ internal static class PinsCommand
         list.SetAction(parsed => List(parsed.GetValue(CommandTree.Json)));
         var target = new Argument<string>("target")
         {
-            Description = "A run: its id, the beginning of one, or 'last'. An artifact: digest, the beginning of one, or "
+            Description = "A run: its id, the beginning of one, or 'last'. An artifact: digest, its beginning, or "
                 + "run:node.Port.",
         };
         var note = new Option<string>("--note") { Description = "Why.", DefaultValueFactory = _ => "" };
