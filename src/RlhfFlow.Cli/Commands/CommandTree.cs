@@ -30,7 +30,7 @@ internal static class CommandTree
             StagesCommand.CreateList(),
             StagesCommand.CreateStage(),
             ArtifactCommand.CreateArtifact(), ArtifactCommand.CreateExport(), GenerateCommand.Create(),
-            GcCommand.Create(), PinsCommand.Create(),
+            GcCommand.Create(), PinsCommand.Create(), LineageCommand.Create(), ReproduceCommand.Create(),
             ServerCommand.Create(),
         };
         root.Options.Add(Verbose);

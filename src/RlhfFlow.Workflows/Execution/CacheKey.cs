@@ -67,11 +67,17 @@ public sealed class CacheKey
     }
 
     /// <summary>In words, what differs from the parts of an earlier run; empty if nothing does.</summary>
-    public string DifferenceFrom(string earlierText)
+    public string DifferenceFrom(string earlierText) => Difference(earlierText, Text);
+
+    /// <summary>In words, what differs between the parts of two keys; empty if nothing does.</summary>
+    /// <param name="earlierText">Parts of the earlier one, as <see cref="Text"/>.</param>
+    /// <param name="text">Parts of the later one.</param>
+    public static string Difference(string earlierText, string text)
     {
         var earlier = JsonSerializer.Deserialize<Dictionary<string, string>>(earlierText)!;
-        var changes = Parts.Keys.Union(earlier.Keys).Order(StringComparer.Ordinal)
-            .Select(name => Change(name, earlier.GetValueOrDefault(name), Parts.GetValueOrDefault(name)))
+        var now = JsonSerializer.Deserialize<Dictionary<string, string>>(text)!;
+        var changes = now.Keys.Union(earlier.Keys).Order(StringComparer.Ordinal)
+            .Select(name => Change(name, earlier.GetValueOrDefault(name), now.GetValueOrDefault(name)))
             .OfType<string>();
         return string.Join("; ", changes);
     }

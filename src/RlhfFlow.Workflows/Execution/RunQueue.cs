@@ -48,9 +48,13 @@ public sealed class RunQueue(
     }
 
     /// <summary>Plans a run again, as it was planned when it was asked for.</summary>
-    public PlanResult Plan(RunRow run, StageCatalog catalog)
+    /// <param name="run">The run.</param>
+    /// <param name="catalog">The installed stages.</param>
+    /// <param name="change">What is to be different; null = nothing.</param>
+    public PlanResult Plan(RunRow run, StageCatalog catalog, Func<RunSettings, RunSettings>? change = null)
     {
         var (settings, directory) = RunReplay.Read(run.Settings, run.Replay);
+        settings = change?.Invoke(settings) ?? settings;
         return Definition(run.Id) is { } text
             ? WorkflowPlanner.Plan(DefinitionReader.Read(text, directory), catalog, settings, data: data)
             : new(null, [Finding.Error("missing-definition", $"run {run.Id} has no definition.json any more", "")]);
