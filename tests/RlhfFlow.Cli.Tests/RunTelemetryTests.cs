@@ -3,14 +3,31 @@ using System.Text.Json.Nodes;
 
 namespace RlhfFlow.Cli.Tests;
 
-public sealed class RunTelemetryTests
+public sealed class RunTelemetryTests(RunTelemetryTests.EndedRun ended) : IClassFixture<RunTelemetryTests.EndedRun>
 {
+    /// <summary>One run that has ended, for tests that only look.</summary>
+    public sealed class EndedRun : IAsyncLifetime
+    {
+        internal CommandLine Cli { get; } = new();
+
+        public async ValueTask InitializeAsync()
+        {
+            var file = Cli.File("w.json", Definitions.CountAndEcho(milliseconds: 20));
+            var run = await Cli.RunAsync("run", file, "--set", "count.speakEverySteps=10", "--set", "echo.verbose=true");
+            Assert.True(run.ExitCode == 0, run.Error);
+        }
+
+        public ValueTask DisposeAsync()
+        {
+            Cli.Dispose();
+            return ValueTask.CompletedTask;
+        }
+    }
+
     [Fact]
     public async Task Logs_metrics_and_samples_of_a_run_are_there_after_it_ended()
     {
-        using var cli = new CommandLine();
-        var file = cli.File("w.json", Definitions.CountAndEcho());
-        await cli.RunAsync("run", file, "--set", "count.speakEverySteps=10", "--set", "echo.verbose=true");
+        var cli = ended.Cli;
         var logs = await cli.RunAsync("runs", "logs", "last");
         var metrics = await cli.RunAsync("runs", "metrics", "last");
         var samples = await cli.RunAsync("runs", "samples", "last", "count");
@@ -59,8 +76,7 @@ public sealed class RunTelemetryTests
     [Fact]
     public async Task A_series_is_printed_whole_as_table_CSV_and_JSON()
     {
-        using var cli = new CommandLine();
-        await cli.RunAsync("run", cli.File("w.json", Definitions.CountAndEcho(milliseconds: 20)));
+        var cli = ended.Cli;
         var table = (await cli.RunAsync("runs", "metrics", "last", "count", "sum")).Output;
         var csvFile = Path.Combine(cli.Home, "series.csv");
         await cli.RunAsync("runs", "metrics", "last", "count", "train/sum", "--format", "csv", "--output", csvFile);
@@ -81,8 +97,7 @@ public sealed class RunTelemetryTests
     [Fact]
     public async Task Event_files_go_to_a_directory_and_the_command_says_where()
     {
-        using var cli = new CommandLine();
-        await cli.RunAsync("run", cli.File("w.json", Definitions.CountAndEcho()));
+        var cli = ended.Cli;
         var target = Path.Combine(cli.Home, "tb");
         var written = await cli.RunAsync("runs", "metrics", "last", "--format", "tensorboard", "--output", target);
         var refused = await cli.RunAsync("runs", "metrics", "last", "--format", "tensorboard");
@@ -97,8 +112,7 @@ public sealed class RunTelemetryTests
     [Fact]
     public async Task What_does_not_exist_is_refused_with_what_does()
     {
-        using var cli = new CommandLine();
-        await cli.RunAsync("run", cli.File("w.json", Definitions.CountAndEcho()));
+        var cli = ended.Cli;
         var id = await NewestAsync(cli);
         var run = await cli.RunAsync("runs", "logs", "nothing");
         var node = await cli.RunAsync("runs", "samples", "last", "cuont");
@@ -138,7 +152,8 @@ public sealed class RunTelemetryTests
     public async Task Following_prints_while_the_run_is_alive_picks_up_the_next_node_and_ends_with_it()
     {
         using var cli = new CommandLine();
-        var file = cli.File("w.json", Definitions.CountAndEcho(milliseconds: 100));
+        // Long enough for a second command to start on a busy machine.
+        var file = cli.File("w.json", Definitions.CountAndEcho(milliseconds: 250));
         using var engine = cli.Start("run", file, "--set", "count.speakEverySteps=1", "--set", "echo.verbose=true");
         await engine.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken);
         using var follower = cli.Start("runs", "logs", "last", "--follow");

@@ -34,7 +34,8 @@ public sealed class DeterminismTests(ChainFixture chain) : IDisposable
     public void A_second_checkout_at_another_path_built_there_gives_equal_digests()
     {
         var checkout = directory.Combine("second", "checkout");
-        Checkout.Copy(checkout);
+        // What the chain does not need is built there only where there is time for it.
+        Checkout.Copy(checkout, Soak.IsOn ? null : ChainWorkflow.Stages);
         Checkout.Build(checkout);
         using var product = new CommandLine(directory.Combine("home"), checkout);
         product.Run("run", ChainWorkflow.File).Succeeded();

@@ -12,6 +12,9 @@ namespace RlhfFlow.Server.Tests;
 /// <summary>A real server on a free port of the loopback interface with a home of its own.</summary>
 internal sealed class TestServer : IAsyncDisposable
 {
+    // One for all: the stages are those of the checkout, and asking every one of them anew costs seconds.
+    private static readonly TemporaryDirectory Descriptions = new();
+
     private readonly TemporaryDirectory directory = new();
     private readonly WebApplication application;
 
@@ -22,7 +25,7 @@ internal sealed class TestServer : IAsyncDisposable
         var options = new ServerOptions
         {
             Port = 0, Home = new HomeDirectory(directory.Path), Root = Repository.Root,
-            StageRoots = [Path.Combine(built, "stages")],
+            StageRoots = [Path.Combine(built, "stages")], Descriptions = Descriptions.Path,
         };
         application = ServerApplication.Create(change?.Invoke(options) ?? options);
     }

@@ -14,8 +14,10 @@ internal static class Workspace
 
     /// <summary>
     /// Stages of the project (<c>RLHFFLOW_ROOT</c>, else found upwards from this program) and of RLHFFLOW_STAGES.
+    /// What they said of themselves is kept in the home, if there is one: looking at stages makes none.
     /// </summary>
-    public static StageCatalogLoader Stages => new(StageRoots());
+    public static StageCatalogLoader Stages =>
+        new(StageRoots(), Directory.Exists(Home.Root) ? Home.Descriptions : null);
 
     /// <summary>Directories below which stages are installed.</summary>
     public static IReadOnlyList<string> StageRoots() => Workflows.Catalog.StageRoots.Of(ProjectRoot());

@@ -8,7 +8,7 @@ internal static class ErrorServices
 {
     public static void AddErrors(this IServiceCollection services)
     {
-        services.AddProblemDetails();
+        services.AddProblemDetails(options => options.CustomizeProblemDetails = UnboundParameters.Name);
         services.AddExceptionHandler<ProblemExceptionHandler>();
         // An exception carries the reason to the handler; an empty 400 tells nobody anything.
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);

@@ -54,6 +54,13 @@ public sealed record ServerOptions
         init;
     }
 
+    /// <summary>Where it is kept what stages said of themselves; default in <see cref="Home"/>.</summary>
+    public string Descriptions
+    {
+        get => field ?? Home.Descriptions;
+        init;
+    }
+
     /// <summary>
     /// Directories below which stages are installed; null = <c>stages</c> of <see cref="Root"/> and those of
     /// <c>RLHFFLOW_STAGES</c>.

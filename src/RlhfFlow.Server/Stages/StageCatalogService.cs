@@ -5,8 +5,9 @@ using RlhfFlow.Workflows.Catalog;
 namespace RlhfFlow.Server.Stages;
 
 /// <summary>
-/// The installed stages. They are asked what they are when the server starts, when somebody wishes it, when a manifest
-/// or a program has changed since, and again after a while where some could not answer. Whoever wants the catalog
+/// The installed stages. They are asked what they are when somebody wishes it and, where that is not known of the very
+/// files they ship, when the server starts, when a manifest or a program has changed since, and again after a while
+/// where some could not answer. Whoever wants the catalog
 /// meanwhile gets the one that was known before: only before the first, and who wishes a new one, has to wait.
 /// </summary>
 internal sealed class StageCatalogService : IStageCatalogs
@@ -16,7 +17,7 @@ internal sealed class StageCatalogService : IStageCatalogs
 
     private readonly Lock gate = new();
     private readonly Func<string> stampNow;
-    private readonly Func<Task<StageCatalog>> ask;
+    private readonly Func<bool, Task<StageCatalog>> ask;
     private readonly TimeProvider clock;
     private StageCatalog? known;
     private Task<StageCatalog>? asking;
@@ -24,17 +25,19 @@ internal sealed class StageCatalogService : IStageCatalogs
     private long asked;
 
     public StageCatalogService(ServerOptions options, TimeProvider clock)
-        : this(options.StageRoots ?? StageRoots.Of(options.Root), clock)
+        : this(options.StageRoots ?? StageRoots.Of(options.Root), options.Descriptions, clock)
     {
     }
 
-    private StageCatalogService(IReadOnlyList<string> roots, TimeProvider clock)
-        : this(() => Stamp(roots), () => new StageCatalogLoader(roots).LoadAsync(_ => true), clock)
+    private StageCatalogService(IReadOnlyList<string> roots, string descriptions, TimeProvider clock)
+        : this(() => Stamp(roots), anew => new StageCatalogLoader(roots, descriptions).LoadAsync(_ => true, anew), clock)
     {
     }
 
-    /// <summary>With a stamp that changes when the stages do, and a way to ask them.</summary>
-    internal StageCatalogService(Func<string> stampNow, Func<Task<StageCatalog>> ask, TimeProvider clock)
+    /// <summary>
+    /// With a stamp that changes when the stages do, and a way to ask them: whether or not they have changed, if told so.
+    /// </summary>
+    internal StageCatalogService(Func<string> stampNow, Func<bool, Task<StageCatalog>> ask, TimeProvider clock)
     {
         (this.stampNow, this.ask, this.clock) = (stampNow, ask, clock);
     }
@@ -47,7 +50,7 @@ internal sealed class StageCatalogService : IStageCatalogs
         {
             if (asking is null && (known is null || now != stamp || IsIncomplete(known)))
             {
-                Ask(now);
+                Ask(now, anew: false);
             }
             return known is null ? asking! : Task.FromResult(known);
         }
@@ -62,11 +65,11 @@ internal sealed class StageCatalogService : IStageCatalogs
         var now = stampNow();
         lock (gate)
         {
-            return Ask(now);
+            return Ask(now, anew: true);
         }
     }
 
-    private Task<StageCatalog> Ask(string now)
+    private Task<StageCatalog> Ask(string now, bool anew)
     {
         stamp = now;
         asked = clock.GetTimestamp();
@@ -76,7 +79,7 @@ internal sealed class StageCatalogService : IStageCatalogs
             StageCatalog? answer = null;
             try
             {
-                return answer = await ask();
+                return answer = await ask(anew);
             }
             finally
             {

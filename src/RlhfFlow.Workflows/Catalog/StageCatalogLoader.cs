@@ -8,10 +8,17 @@ namespace RlhfFlow.Workflows.Catalog;
 /// Finds the manifests below some directories and asks the executables that are needed what they are.
 /// </summary>
 /// <param name="roots">Directories that hold <c>*/stage.json</c> or <c>*/*/stage.json</c>.</param>
-public sealed class StageCatalogLoader(IReadOnlyList<string> roots)
+/// <param name="descriptions">
+/// Directory where answers are kept, so that a stage that has not changed is not asked again; null = nowhere.
+/// </param>
+public sealed class StageCatalogLoader(IReadOnlyList<string> roots, string? descriptions = null)
 {
+    private readonly KnownDescriptions known = new(descriptions);
+
     /// <summary>The stages of the wanted activities; one that cannot be used is a problem.</summary>
-    public async Task<StageCatalog> LoadAsync(Func<string, bool> isWanted)
+    /// <param name="isWanted">Chooses by activity type.</param>
+    /// <param name="anew">Whether stages are asked even where their answer is known.</param>
+    public async Task<StageCatalog> LoadAsync(Func<string, bool> isWanted, bool anew = false)
     {
         var manifests = StageDiscovery.Discover(roots).Manifests.Where(manifest => isWanted(manifest.Activity));
         // One for each processor: all at once, the last of many would have no time left to answer in.
@@ -21,7 +28,7 @@ public sealed class StageCatalogLoader(IReadOnlyList<string> roots)
             await places.WaitAsync();
             try
             {
-                return await Task.Run(() => AskAsync(manifest));
+                return await Task.Run(() => AskAsync(manifest, anew));
             }
             finally
             {
@@ -34,13 +41,14 @@ public sealed class StageCatalogLoader(IReadOnlyList<string> roots)
                 answer.Manifest.Activity, answer.Manifest.Id, answer.Manifest.IsDefault, answer.Problem!)));
     }
 
-    private static async Task<(StageManifest Manifest, StageEntry? Entry, string? Problem)> AskAsync(
-        StageManifest manifest)
+    private async Task<(StageManifest Manifest, StageEntry? Entry, string? Problem)> AskAsync(
+        StageManifest manifest, bool anew)
     {
         var executable = new StageExecutable(manifest);
         try
         {
-            var described = await executable.DescribeAsync();
+            var codeHash = executable.ComputeCodeHash();
+            var described = await known.DescribeAsync(executable, codeHash, anew);
             if (Activity.StagePrefix + described.Description.Kind != manifest.Activity)
             {
                 return (manifest, null,
@@ -53,7 +61,7 @@ public sealed class StageCatalogLoader(IReadOnlyList<string> roots)
                 IsDefault = manifest.IsDefault,
                 Executable = executable,
                 Description = described.Description,
-                CodeHash = executable.ComputeCodeHash(),
+                CodeHash = codeHash,
                 Parameters = new((JsonObject)JsonNode.Parse(described.Parameters.Json)!),
             };
             return (manifest, entry, null);

@@ -22,6 +22,9 @@ public sealed class HomeDirectory(string root)
     /// <summary>One directory a run.</summary>
     public string Runs => Path.Combine(Root, "runs");
 
+    /// <summary>What stages said of themselves, by the digest of what they ship.</summary>
+    public string Descriptions => Path.Combine(Root, "descriptions");
+
     /// <summary>What the server keeps for itself: keys and the first token.</summary>
     public string Server => Path.Combine(Root, "server");
 

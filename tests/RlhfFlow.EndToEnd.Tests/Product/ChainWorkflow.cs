@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using RlhfFlow.Testing;
 
 namespace RlhfFlow.EndToEnd.Tests.Product;
@@ -21,6 +22,13 @@ internal static class ChainWorkflow
     /// </summary>
     public static string[] RunWithCheckpoints =>
         ["run", File, .. Training.SelectMany(training => new[] { "--set", $"{training.Node}.checkpointEverySeconds=0" })];
+
+    /// <summary>Folders of the stages that it runs.</summary>
+    public static IReadOnlyCollection<string> Stages { get; } =
+    [
+        .. JsonNode.Parse(System.IO.File.ReadAllText(Path.Combine(Repository.Root, File)))!["root"]!["activities"]!
+            .AsArray().Select(activity => activity!["type"]!.GetValue<string>().Split('.')[1]).Distinct(),
+    ];
 
     public static string[] Run => ["run", Path.Combine(Repository.Root, File)];
 }

@@ -6,11 +6,24 @@ namespace RlhfFlow.EndToEnd.Tests.Product;
 /// <summary>A copy of the files that git knows, at another path, with the product built there.</summary>
 internal static class Checkout
 {
-    public static void Copy(string target)
+    /// <summary>Copies the checkout, without what git does not know.</summary>
+    /// <param name="target">Where it goes.</param>
+    /// <param name="stages">The stages that are wanted there; null = all, and the server with them.</param>
+    public static void Copy(string target, IReadOnlyCollection<string>? stages = null)
     {
         Directory.CreateDirectory(target);
         Shell(
             $"git ls-files -z --cached --others --exclude-standard | tar --null -T - --ignore-failed-read -c | tar -x -C '{target}'", Repository.Root);
+        if (stages is null)
+        {
+            return;
+        }
+        Directory.Delete(Path.Combine(target, "src", "RlhfFlow.Server"), recursive: true);
+        foreach (var other in Directory.GetDirectories(Path.Combine(target, "stages"))
+            .Where(path => !stages.Contains(Path.GetFileName(path))))
+        {
+            Directory.Delete(other, recursive: true);
+        }
     }
 
     public static void Build(string checkout) => Shell("./rlhfflow build", checkout);

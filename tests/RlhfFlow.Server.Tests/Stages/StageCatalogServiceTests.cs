@@ -9,16 +9,18 @@ public sealed class StageCatalogServiceTests
     private static readonly StageCatalog Broken = new([], [new("RlhfFlow.Echo", "x", true, "it does not answer")]);
 
     private readonly List<TaskCompletionSource<StageCatalog>> asked = [];
+    private readonly List<bool> wishes = [];
     private readonly SteppedClock clock = new();
     private readonly StageCatalogService service;
     private string stamp = "1";
 
     public StageCatalogServiceTests() => service = new(
         () => stamp,
-        () =>
+        anew =>
         {
             lock (asked)
             {
+                wishes.Add(anew);
                 asked.Add(new(TaskCreationOptions.RunContinuationsAsynchronously));
                 return asked[^1].Task;
             }
@@ -71,6 +73,8 @@ public sealed class StageCatalogServiceTests
         await AnswerAsync(3, Whole);
         Assert.Same(Whole, await wished);
         Assert.Same(Whole, await GetAsync());
+        // Only a wish goes past what is known of unchanged files.
+        Assert.Equal([false, false, true], wishes);
     }
 
     [Fact]

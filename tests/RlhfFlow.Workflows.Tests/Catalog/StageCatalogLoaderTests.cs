@@ -58,6 +58,61 @@ public sealed class StageCatalogLoaderTests : IDisposable
         Assert.NotNull(Plan(await LoadAsync(), Echo).Plan);
     }
 
+    [Fact]
+    public async Task A_stage_is_asked_once_until_a_byte_of_what_it_ships_changes()
+    {
+        var stage = InstallCounting();
+        var known = directory.Combine("known");
+        Task<StageCatalog> LoadAsync(bool anew = false) =>
+            new StageCatalogLoader([directory.Combine("stages")], known).LoadAsync(_ => true, anew);
+
+        var first = Assert.Single((await LoadAsync()).Entries);
+        var again = Assert.Single((await LoadAsync()).Entries);
+        Assert.Equal(1, TimesAsked(stage));
+        Assert.Equal(first.Description.Summary, again.Description.Summary);
+        Assert.Equal(first.Parameters.Json.ToJsonString(), again.Parameters.Json.ToJsonString());
+
+        await File.AppendAllTextAsync(
+            Path.Combine(stage, "describe.sh"), "# changed\n", TestContext.Current.CancellationToken);
+        await LoadAsync();
+        Assert.Equal(2, TimesAsked(stage));
+
+        foreach (var kept in Directory.GetFiles(known))
+        {
+            await File.WriteAllTextAsync(kept, "damaged", TestContext.Current.CancellationToken);
+        }
+        Assert.Single((await LoadAsync()).Entries);
+        Assert.Equal(3, TimesAsked(stage));
+        await LoadAsync(anew: true);
+        Assert.Equal(4, TimesAsked(stage));
+    }
+
+    [Fact]
+    public async Task Nothing_is_kept_of_a_program_that_lies_elsewhere_and_may_change_unseen()
+    {
+        var known = directory.Combine("known");
+        Install("RlhfFlow.Echo", Echo, EchoProgram, isDefault: true);
+        Assert.Single((await new StageCatalogLoader([directory.Path], known).LoadAsync(_ => true)).Entries);
+        Assert.False(Directory.Exists(known));
+    }
+
+    // The echo stage behind a script that notes, outside of what it ships, how often it is asked.
+    private string InstallCounting()
+    {
+        var stage = Directory.CreateDirectory(directory.Combine("stages", "counting")).FullName;
+        var script = Path.Combine(stage, "describe.sh");
+        File.WriteAllText(script, $"#!/bin/sh\necho >>'{directory.Combine("asked")}'\nexec '{EchoProgram}' \"$@\"\n");
+        var manifest = new JsonObject
+        {
+            ["activity"] = "RlhfFlow.Echo", ["id"] = Echo, ["command"] = new JsonArray("sh", script), ["default"] = true,
+        };
+        File.WriteAllText(Path.Combine(stage, "stage.json"), manifest.ToJsonString());
+        return stage;
+    }
+
+    private int TimesAsked(string stage) =>
+        File.ReadAllLines(Path.Combine(Path.GetDirectoryName(stage)!, "..", "asked")).Length;
+
     private void Install(string activity, string id, string program, bool isDefault)
     {
         var manifest = new JsonObject
