@@ -9,6 +9,7 @@ internal sealed class TestWorkflow
     private readonly JsonArray activities = [new JsonObject { ["id"] = "start", ["type"] = "Elsa.Start" }];
     private readonly JsonArray connections = [];
     private readonly JsonArray inputs = [];
+    private readonly JsonArray variables = [];
 
     public TestWorkflow Input(string name, string type, JsonNode? defaultValue = null)
     {
@@ -56,11 +57,24 @@ internal sealed class TestWorkflow
         return this;
     }
 
+    public TestWorkflow Disconnect(string source, string target)
+    {
+        connections.Remove(connections.First(link => (string?)link!["source"]!["activity"] == source
+            && (string?)link["target"]!["activity"] == target));
+        return this;
+    }
+
+    public TestWorkflow Variable(string id, JsonNode value)
+    {
+        variables.Add(new JsonObject { ["id"] = id, ["name"] = id, ["value"] = value });
+        return this;
+    }
+
     public static JsonObject Variable(string id) => Expression("Variable", new JsonObject { ["id"] = id });
 
     public static JsonObject FromInput(string name) => Expression("Input", new JsonObject { ["name"] = name });
 
-    private static JsonObject Output(string variable) =>
+    public static JsonObject Output(string variable) =>
         new() { ["typeName"] = "Object", ["memoryReference"] = new JsonObject { ["id"] = variable } };
 
     public static JsonObject Expression(string type, JsonNode value) =>
@@ -69,6 +83,7 @@ internal sealed class TestWorkflow
     public string Json() => new JsonObject
     {
         ["definitionId"] = "test", ["name"] = "Test", ["inputs"] = inputs.DeepClone(),
+        ["variables"] = variables.DeepClone(),
         ["root"] = new JsonObject
         {
             ["id"] = "flow", ["type"] = "Elsa.Flowchart",

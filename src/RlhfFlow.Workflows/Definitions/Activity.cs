@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace RlhfFlow.Workflows.Definitions;
 
 /// <summary>One node of the flowchart.</summary>
@@ -17,8 +19,35 @@ public sealed record Activity(
     IReadOnlyDictionary<string, string> Outputs,
     string Place)
 {
+    /// <summary>
+    /// Id in the file, where <see cref="Id"/> tells apart the copies that a loop or a nested flowchart makes of it.
+    /// </summary>
+    public string SourceId { get; init; } = Id;
+
+    /// <summary>
+    /// What the ids begin with of the activities that end with this one, where it ends a flowchart; null = it ends none.
+    /// </summary>
+    public string? Ends { get; init; }
+
+    /// <summary>The activity as it is written.</summary>
+    public JsonObject Json { get; init; } = [];
+
+    /// <summary>Activities that are the value of a property, such as <c>then</c> of <c>Elsa.If</c>.</summary>
+    public IReadOnlyDictionary<string, Activity> Embedded { get; init; } = new Dictionary<string, Activity>();
+
+    /// <summary>Activities inside a flowchart or a sequence, in the order of the file.</summary>
+    public IReadOnlyList<Activity> Children { get; init; } = [];
+
+    /// <summary>Connections inside a flowchart.</summary>
+    public IReadOnlyList<Connection> Connections { get; init; } = [];
+
     /// <summary>Elsa's own start node, which runs nothing.</summary>
     public const string StartType = "Elsa.Start";
+
+    /// <summary>
+    /// What the name of an input begins with that is the condition of a case of <c>Elsa.FlowSwitch</c>; the label follows.
+    /// </summary>
+    public const string CasePrefix = "case:";
 
     /// <summary>Prefix of the activity types that are stages.</summary>
     public const string StagePrefix = "RlhfFlow.";
@@ -26,6 +55,10 @@ public sealed record Activity(
     /// <summary>Whether this is <c>Elsa.Start</c>.</summary>
     public bool IsStart => Type == StartType;
 
-    /// <summary>Whether this runs a stage.</summary>
-    public bool IsStage => Type.StartsWith(StagePrefix, StringComparison.Ordinal);
+    /// <summary>Whether this runs a stage; the engine's own activities do not.</summary>
+    public bool IsStage => Type.StartsWith(StagePrefix, StringComparison.Ordinal) && !ControlTypes.IsKnown(Type);
+
+    /// <summary>This activity and all that it holds, each before what it holds.</summary>
+    public IEnumerable<Activity> All() =>
+        Embedded.Values.Concat(Children).SelectMany(child => child.All()).Prepend(this);
 }

@@ -5,4 +5,11 @@ namespace RlhfFlow.Workflows.Definitions;
 /// <param name="SourcePort">Outcome that is followed; <c>Done</c> where nothing is given.</param>
 /// <param name="Target">Id of the node that waits.</param>
 /// <param name="Place">JSON path in the definition.</param>
-public sealed record Connection(string Source, string SourcePort, string Target, string Place);
+public sealed record Connection(string Source, string SourcePort, string Target, string Place)
+{
+    /// <summary>The outcome of everything that ends without saying more.</summary>
+    public const string Done = "Done";
+
+    /// <summary>Stands for every outcome; never part of a file.</summary>
+    public const string Any = "*";
+}

@@ -7,7 +7,7 @@ namespace RlhfFlow.Workflows.Definitions;
 /// </summary>
 internal static class ConnectionReader
 {
-    public static List<Connection> Read(JsonNode? node, List<Finding> findings)
+    public static List<Connection> Read(JsonNode? node, string containerPlace, List<Finding> findings)
     {
         var list = node switch
         {
@@ -19,12 +19,12 @@ internal static class ConnectionReader
         var connections = new List<Connection>();
         for (var index = 0; index < list.Count; index++)
         {
-            var place = $"root.connections[{index}]";
+            var place = $"{containerPlace}.connections[{index}]";
             if (list[index] is JsonObject item
                 && End(item, "source") is { Activity: { } source } from
                 && End(item, "target") is { Activity: { } target })
             {
-                connections.Add(new(source, from.Port ?? "Done", target, place));
+                connections.Add(new(source, from.Port ?? Connection.Done, target, place));
             }
             else
             {

@@ -18,6 +18,7 @@ public sealed class DefinitionReader
     private const int MaximumActivities = 20_000;
 
     private readonly List<Finding> findings = [];
+    private int read;
 
     private DefinitionReader()
     {
@@ -83,8 +84,9 @@ public sealed class DefinitionReader
             Description = Text(json, "description") ?? "",
             Inputs = ReadInputs(json),
             Variables = new HashSet<string>([.. VariableIds(json["variables"]), .. VariableIds(root["variables"])]),
-            Activities = ReadActivities(root),
-            Connections = ConnectionReader.Read(root["connections"], findings),
+            VariableDefaults = VariableDefaults(json["variables"], root["variables"]),
+            Activities = ReadActivities(root, "root"),
+            Connections = ConnectionReader.Read(root["connections"], "root", findings),
             Json = json,
             Directory = directory,
         };
@@ -124,17 +126,17 @@ public sealed class DefinitionReader
             : [];
     }
 
-    private List<Activity> ReadActivities(JsonObject root)
+    private List<Activity> ReadActivities(JsonObject container, string containerPlace)
     {
         var activities = new List<Activity>();
         var ids = new HashSet<string>();
-        foreach (var (item, place) in Items(root["activities"], "root.activities"))
+        foreach (var (item, place) in Items(container["activities"], $"{containerPlace}.activities"))
         {
             if (Text(item, "id") is not { Length: > 0 } id)
             {
                 findings.Add(Finding.Error("activity-without-id", "an activity has no id", place));
             }
-            else if (activities.Count == MaximumActivities)
+            else if (++read > MaximumActivities)
             {
                 findings.Add(Finding.Error(
                     "too-many-activities", $"a workflow has at most {MaximumActivities} activities", place, id));
@@ -154,32 +156,93 @@ public sealed class DefinitionReader
 
     private Activity ReadActivity(JsonObject item, string id, string place)
     {
+        var type = Text(item, "type") ?? "";
         var inputs = new Dictionary<string, ActivityInput>();
         var outputs = new Dictionary<string, string>();
+        var embedded = new Dictionary<string, Activity>();
+        // What an activity that is not known here holds is its own business.
+        var isRead = ControlTypes.IsKnown(type) || type.StartsWith(Activity.StagePrefix, StringComparison.Ordinal);
         foreach (var (name, value) in item)
         {
-            if (PropertyNames.OfActivities.Contains(name) || value is null)
+            if (PropertyNames.OfActivities.Contains(name) || value is null || IsPlain(type, name))
             {
                 continue;
             }
-            if (value is JsonObject property && property["expression"] is null
+            if (isRead && value is JsonObject child && child["type"] is not null && child["expression"] is null)
+            {
+                embedded[name] = ReadActivity(child, Text(child, "id") ?? name, $"{place}.{name}");
+                read++;
+            }
+            else if (value is JsonObject property && property["expression"] is null
                 && property["memoryReference"] is JsonObject reference
                 && Text(reference, "id") is { Length: > 0 } variable)
             {
                 outputs[name] = variable;
             }
-            else if (ExpressionReader.Read(name, value, $"{place}.{name}", id, findings) is { } input)
+            else if (isRead && ExpressionReader.Read(name, value, $"{place}.{name}", id, findings) is { } input)
             {
                 inputs[name] = input;
             }
         }
+        ReadPlain(item, type, id, place, inputs, outputs);
         var canStart = IsTrue(item["canStartWorkflow"])
             || (item["customProperties"] is JsonObject custom && IsTrue(custom["canStartWorkflow"]));
         var display = item["metadata"] is JsonObject metadata ? Text(metadata, "displayText") : null;
-        return new(id, Text(item, "type") ?? "", display ?? id, canStart, inputs, outputs, place);
+        return new(id, type, display ?? id, canStart, inputs, outputs, place)
+        {
+            Json = item,
+            Embedded = embedded,
+            Children = ControlTypes.IsContainer(type) ? ReadActivities(item, place) : [],
+            Connections = type == ControlTypes.Flowchart
+                ? ConnectionReader.Read(item["connections"], place, findings) : [],
+        };
     }
 
+    // The variable that is set is an output like others, the conditions of cases are inputs like others.
+    private void ReadPlain(
+        JsonObject item, string type, string id, string place, Dictionary<string, ActivityInput> inputs,
+        Dictionary<string, string> outputs)
+    {
+        if (type == ControlTypes.SetVariable && JsonText(item["variable"]) is JsonObject variable
+            && (Text(variable, "id") ?? Text(variable, "name")) is { } written)
+        {
+            outputs["variable"] = written;
+        }
+        foreach (var (one, casePlace) in type == ControlTypes.FlowSwitch ? Items(item["cases"], $"{place}.cases") : [])
+        {
+            if (Text(one, "label") is not { Length: > 0 } label || one["condition"] is not { } condition)
+            {
+                findings.Add(Finding.Error("bad-case", "a case has a 'label' and a 'condition'", casePlace, id));
+                continue;
+            }
+            // A case holds a bare expression, without the wrapper that inputs have.
+            var value = condition is JsonObject expression
+                ? new JsonObject { ["typeName"] = "Boolean", ["expression"] = expression.DeepClone() } : condition;
+            if (ExpressionReader.Read(Activity.CasePrefix + label, value, $"{casePlace}.condition", id, findings) is { } input)
+            {
+                inputs[input.Name] = input;
+            }
+        }
+    }
+
+    // Properties of Elsa's activities that are no expressions.
+    private static bool IsPlain(string type, string property) => (type, property) is
+        (ControlTypes.FlowSwitch, "cases") or (ControlTypes.SetVariable, "variable");
+
     private static bool IsTrue(JsonNode? node) => node?.GetValueKind() == JsonValueKind.True;
+
+    private static Dictionary<string, JsonNode> VariableDefaults(params JsonNode?[] lists)
+    {
+        var defaults = new Dictionary<string, JsonNode>();
+        foreach (var variable in lists.OfType<JsonArray>().SelectMany(list => list.OfType<JsonObject>()))
+        {
+            if ((Text(variable, "id") ?? Text(variable, "name")) is { } id && variable["value"] is { } value)
+            {
+                defaults[id] = value;
+            }
+        }
+        return defaults;
+    }
 
     private static IEnumerable<string> VariableIds(JsonNode? variables) =>
         variables is JsonArray array

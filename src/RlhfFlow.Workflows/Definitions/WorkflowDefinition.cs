@@ -25,6 +25,13 @@ public sealed class WorkflowDefinition
     /// <summary>Ids of all declared variables.</summary>
     public required IReadOnlySet<string> Variables { get; init; }
 
+    /// <summary>Values that variables have before anything writes them, by id.</summary>
+    public IReadOnlyDictionary<string, JsonNode> VariableDefaults { get; init; } = new Dictionary<string, JsonNode>();
+
+    /// <summary>Variables that stand for others, such as what a loop carries for that of its last round.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Aliases { get; init; } =
+        new Dictionary<string, IReadOnlyList<string>>();
+
     /// <summary>Nodes in the order of the file.</summary>
     public required IReadOnlyList<Activity> Activities { get; init; }
 
@@ -55,24 +62,48 @@ public sealed class WorkflowDefinition
     public WorkflowInput? FindInput(string name) =>
         (inputsByName ??= Inputs.ToDictionary(input => input.Name)).GetValueOrDefault(name);
 
+    /// <summary>The same workflow with other activities, none of which is inside another.</summary>
+    internal WorkflowDefinition Flattened(
+        IReadOnlyList<Activity> activities, IReadOnlyList<Connection> connections,
+        IReadOnlyDictionary<string, IReadOnlyList<string>> aliases) => new()
+        {
+            DefinitionId = DefinitionId,
+            Name = Name,
+            Description = Description,
+            Inputs = Inputs,
+            Variables = Variables,
+            VariableDefaults = VariableDefaults,
+            Aliases = aliases,
+            Activities = activities,
+            Connections = connections,
+            Json = Json,
+            Directory = Directory,
+        };
+
+    /// <summary>All activities, those inside others too.</summary>
+    public IEnumerable<Activity> AllActivities() => Activities.SelectMany(activity => activity.All());
+
     private IReadOnlyList<DataEdge> FindEdges()
     {
-        var producers = new Dictionary<string, (string Node, string Output)>();
-        foreach (var activity in Activities)
-        {
-            foreach (var (property, variable) in activity.Outputs)
-            {
-                producers.TryAdd(variable, (activity.Id, PortName.FromProperty(property)));
-            }
-        }
+        var producers = Activities
+            .SelectMany(activity => activity.Outputs.Select(output => (
+                Variable: output.Value, activity.Id, Output: PortName.FromProperty(output.Key))))
+            .ToLookup(output => output.Variable);
         return
         [
             .. from activity in Activities
                from input in activity.Inputs.Values
-               where input.Kind == ExpressionKind.Variable && producers.ContainsKey(input.Reference)
-               let producer = producers[input.Reference]
+               where input.Kind == ExpressionKind.Variable
+               from variable in Sources(input.Reference)
+               from producer in producers[variable]
                select new DataEdge(
-                   producer.Node, producer.Output, activity.Id, PortName.FromProperty(input.Name), input.Place),
+                   producer.Id, producer.Output, activity.Id, PortName.FromProperty(input.Name), input.Place),
         ];
     }
+
+    /// <summary>
+    /// The variables that a reference stands for: itself, or one for every round that may have written it last.
+    /// </summary>
+    public IEnumerable<string> Sources(string variable) =>
+        Aliases.TryGetValue(variable, out var others) ? others.SelectMany(Sources) : [variable];
 }

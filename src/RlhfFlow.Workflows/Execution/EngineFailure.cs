@@ -33,6 +33,10 @@ public static class EngineFailure
             "rlhf.engine", StageErrorClass.Bug, $"{error.GetType().Name}: {error.Message}", ExitCodes.Bug),
     };
 
+    /// <summary>A failure of what a person gave, found by the engine itself.</summary>
+    public static AttemptOutcome Because(string code, string message) =>
+        AttemptOutcome.Failed(code, StageErrorClass.User, message, ExitCodes.InvalidRequest);
+
     /// <summary>Whether it, or what caused it, is a full disk.</summary>
     public static bool IsDiskFull(Exception error) =>
         (error is IOException && (error.HResult & 0xFFFF) == NoSpace)

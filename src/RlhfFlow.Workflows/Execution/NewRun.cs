@@ -3,8 +3,10 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using RlhfFlow.Workflows.Definitions;
+using RlhfFlow.Workflows.Flow;
 using RlhfFlow.Workflows.Journal;
 using RlhfFlow.Workflows.Planning;
+using RlhfFlow.Workflows.Planning.Control;
 
 namespace RlhfFlow.Workflows.Execution;
 
@@ -34,8 +36,18 @@ internal static class NewRun
 
     public static void Add(RunJournal journal, WorkflowPlan plan, RunRow run) => journal.AddRun(
         run,
-        plan.Nodes.Select((node, position) => Node(run, node, position, NodeState.Pending)).Concat(
-            plan.LeftOut.Select((node, index) => Node(run, node, plan.Nodes.Count + index, NodeState.LeftOut))));
+        [.. Rows(run, plan)]);
+
+    // Activities of the engine have their place in the flow, between stages.
+    private static IEnumerable<NodeRow> Rows(RunRow run, WorkflowPlan plan)
+    {
+        var nodes = plan.Nodes.ToDictionary(node => node.Id);
+        var controls = plan.Controls.ToDictionary(node => node.Id);
+        return plan.Flow.Select((step, position) => nodes.TryGetValue(step.Id, out var node)
+                ? Node(run, node, position, NodeState.Pending)
+                : Control(run, controls[step.Id], step, position))
+            .Concat(plan.LeftOut.Select((node, index) => Node(run, node, plan.Flow.Count + index, NodeState.LeftOut)));
+    }
 
     /// <summary>Keeps the definition beside the run; one that is there already stays as it is.</summary>
     public static void WriteDefinition(HomeDirectory home, string runId, WorkflowDefinition definition, string? text = null)
@@ -52,6 +64,18 @@ internal static class NewRun
 
     public static string DefinitionPath(HomeDirectory home, string runId) =>
         Path.Combine(home.Run(runId), "definition.json");
+
+    private static NodeRow Control(RunRow run, ControlNode node, FlowStep step, int position) => new()
+    {
+        RunId = run.Id,
+        NodeId = node.Id,
+        DefinitionId = run.DefinitionId,
+        Position = position,
+        Stage = "",
+        Activity = node.Type,
+        DependsOn = JsonSerializer.Serialize(step.Inbound.Select(link => link.Source).Distinct()),
+        State = NodeState.Pending,
+    };
 
     private static NodeRow Node(RunRow run, PlannedNode node, int position, NodeState state) => new()
     {

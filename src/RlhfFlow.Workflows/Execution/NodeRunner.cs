@@ -11,7 +11,8 @@ using RlhfFlow.Workflows.Retention;
 namespace RlhfFlow.Workflows.Execution;
 
 /// <summary>
-/// Brings one node of a run to its end: from the cache, or by attempts until one succeeds or none may follow.
+/// Brings one node of a run to its end: from the cache, or by attempts until one succeeds or none may follow. A node
+/// that the flow has given up meanwhile writes nothing any more.
 /// </summary>
 internal sealed class NodeRunner(
     string runId,
@@ -22,16 +23,22 @@ internal sealed class NodeRunner(
     IStageExecutor executor,
     RunnerOptions options,
     RunProgress progress,
+    ConcurrentDictionary<string, SemaphoreSlim> keys,
     CancellationToken stop,
     CancellationToken kill)
 {
-    private readonly ConcurrentDictionary<string, SemaphoreSlim> keys = new();
     private readonly NodeReuse reuse = new(runId, plan.Definition.DefinitionId, journal, store, options.IgnoreCache || plan.Settings.ForceAll);
 
     public async Task RunAsync(PlannedNode node)
     {
         var rows = journal.Nodes(runId, [node.Id, .. node.DependsOn]).ToDictionary(row => row.NodeId);
         var inputs = ReadInputs(node, rows);
+        if (Missing(node, inputs) is { } missing)
+        {
+            Fail(node, EngineFailure.Because(
+                "rlhf.missing_input", $"there is no artifact for input '{missing}': the flow passed by what makes it"), null);
+            return;
+        }
         CacheKey key;
         try
         {
@@ -70,8 +77,8 @@ internal sealed class NodeRunner(
             port => port.Key,
             port => (IReadOnlyList<JournalArtifact>)
             [
-                .. port.Value.SelectMany(source =>
-                    NodeOutputs.Read(rows[source.Node].Outputs).GetValueOrDefault(source.Port, [])),
+                .. port.Value.SelectMany(source => Newest(source, rows) is { } made
+                    ? NodeOutputs.Read(rows[made.Node].Outputs).GetValueOrDefault(made.Port, []) : []),
             ]);
 
     // Takes the outputs that are known, or begins. What is adopted, and the checkpoint to go on from, is not collected
@@ -106,11 +113,20 @@ internal sealed class NodeRunner(
         progress.Change(node.Id, status => status with { State = NodeState.Running, Why = why });
     }
 
+    // Of several that may have written the same variable, the one that ended last; null if none has run.
+    private static ArtifactSource? Newest(ArtifactSource source, IReadOnlyDictionary<string, NodeRow> rows) => source.All
+        .Where(one => rows.TryGetValue(one.Node, out var row) && row.State == NodeState.Succeeded)
+        .MaxBy(one => rows[one.Node].Sequence);
+
+    private static string? Missing(
+        PlannedNode node, IReadOnlyDictionary<string, IReadOnlyList<JournalArtifact>> inputs) =>
+        node.Stage.Description.Inputs.FirstOrDefault(port => port.Cardinality != PortCardinality.Optional
+            && inputs.TryGetValue(port.Name, out var bound) && bound.Count == 0)?.Name;
+
     private void Adopt(PlannedNode node, CacheKey key, string why, NodeReuse.Outputs outputs)
     {
-        journal.ChangeNode(runId, node.Id, row =>
+        journal.AdoptResult(runId, node.Id, row =>
         {
-            row.State = NodeState.Succeeded;
             row.Key = key.Value;
             row.KeyParts = key.Text;
             row.Why = why;

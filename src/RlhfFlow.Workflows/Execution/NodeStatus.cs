@@ -8,7 +8,7 @@ public sealed record NodeStatus
     /// <summary>Node id.</summary>
     public required string Id { get; init; }
 
-    /// <summary>Stage id.</summary>
+    /// <summary>Stage id; empty where the engine runs it itself.</summary>
     public required string Stage { get; init; }
 
     /// <summary>State.</summary>

@@ -17,9 +17,10 @@ internal sealed class RunProgress
     {
         this.observer = observer;
         this.clock = clock;
-        order = [.. plan.Nodes.Select(node => node.Id)];
-        statuses = plan.Nodes.ToDictionary(
-            node => node.Id, node => new NodeStatus { Id = node.Id, Stage = node.Stage.Id });
+        order = [.. plan.Flow.Select(step => step.Id)];
+        statuses = plan.Nodes.Select(node => new NodeStatus { Id = node.Id, Stage = node.Stage.Id })
+            .Concat(plan.Controls.Select(node => new NodeStatus { Id = node.Id, Stage = "" }))
+            .ToDictionary(status => status.Id);
     }
 
     public IReadOnlyList<NodeStatus> Nodes

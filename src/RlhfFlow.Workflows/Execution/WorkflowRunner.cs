@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using RlhfFlow.Artifacts;
 using RlhfFlow.Stages.Protocol;
 using RlhfFlow.Workflows.Journal;
@@ -39,9 +40,10 @@ public sealed class WorkflowRunner(HomeDirectory home, IStageExecutor executor, 
         NewRun.WriteDefinition(home, runId, plan.Definition);
         progress.Start(runId, isContinued);
         using var halt = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        var nodeRunner =
-            new NodeRunner(runId, plan, home, journal, store, executor, options, progress, halt.Token, kill);
-        var state = await LoopAsync(plan, runId, journal, nodeRunner, progress, halt);
+        var keys = new ConcurrentDictionary<string, SemaphoreSlim>();
+        var controls = new ControlRunner(
+            new RunVariables(plan, runId, journal), new EvaluationMetrics(store), options.Clock);
+        var state = await new RunLoop(plan, runId, journal, controls, RunStageAsync, progress, options, halt).RunAsync();
         if (state == RunState.Interrupted && journal.FindRun(runId)!.CancelRequested)
         {
             state = RunState.Cancelled;
@@ -52,6 +54,10 @@ public sealed class WorkflowRunner(HomeDirectory home, IStageExecutor executor, 
         var reports = ReportFiles.Copy(home.Run(runId), nodes, store);
         journal.EndRun(runId, state, exitCode);
         return new(runId, state, exitCode, progress.Nodes, reports);
+
+        Task<NodeState> RunStageAsync(PlannedNode node, CancellationToken giveUp) => RunNodeAsync(
+            node, runId, journal, new NodeRunner(
+                runId, plan, home, journal, store, executor, options, progress, keys, giveUp, kill), progress, giveUp);
     }
 
     /// <summary>
@@ -85,68 +91,19 @@ public sealed class WorkflowRunner(HomeDirectory home, IStageExecutor executor, 
         return runId;
     }
 
-    private async Task<RunState> LoopAsync(
-        WorkflowPlan plan, string runId, RunJournal journal, NodeRunner nodeRunner, RunProgress progress,
-        CancellationTokenSource halt)
-    {
-        var running = new Dictionary<string, Task<NodeState>>();
-        var byId = plan.Nodes.ToDictionary(node => node.Id);
-        // Read once: what a node has become is known when it is done, and nobody else changes it meanwhile.
-        var states = journal.Nodes(runId).ToDictionary(row => row.NodeId, row => row.State);
-        var look = Task.Delay(options.CancelCheck, options.Clock);
-        try
-        {
-            while (true)
-            {
-                var view = View(plan, states);
-                var decision = Scheduler.Decide(view, options.Slots, halt.IsCancellationRequested);
-                foreach (var (node, by) in decision.Block)
-                {
-                    Block(runId, journal, progress, node, by);
-                    states[node] = NodeState.Blocked;
-                }
-                if (decision.End is { } end)
-                {
-                    return end;
-                }
-                foreach (var id in decision.Start)
-                {
-                    states[id] = NodeState.Running;
-                    running[id] = RunNodeAsync(byId[id], runId, journal, nodeRunner, progress);
-                }
-                await Task.WhenAny([.. running.Values, look]);
-                if (look.IsCompleted)
-                {
-                    // Whoever gives the run up may be another process: only the journal is common to all.
-                    if (journal.IsCancelRequested(runId))
-                    {
-                        await halt.CancelAsync();
-                    }
-                    look = Task.Delay(options.CancelCheck, options.Clock);
-                }
-                foreach (var id in running.Where(pair => pair.Value.IsCompleted).Select(pair => pair.Key).ToList())
-                {
-                    states[id] = await running[id];
-                    running.Remove(id);
-                }
-            }
-        }
-        catch
-        {
-            // The journal cannot be written or is another engine's now: no stage may outlive the one watching it.
-            await halt.CancelAsync();
-            await Task.WhenAll(running.Values.Select(Task (task) => task)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            throw;
-        }
-    }
-
     private static async Task<NodeState> RunNodeAsync(
-        PlannedNode node, string runId, RunJournal journal, NodeRunner nodeRunner, RunProgress progress)
+        PlannedNode node, string runId, RunJournal journal, NodeRunner nodeRunner, RunProgress progress,
+        CancellationToken giveUp)
     {
         try
         {
             await Task.Run(() => nodeRunner.RunAsync(node));
             return journal.Nodes(runId, [node.Id]).Single().State;
+        }
+        catch (LeaseLostException) when (
+            giveUp.IsCancellationRequested && journal.Nodes(runId, [node.Id]).Single().State == NodeState.Cancelled)
+        {
+            return NodeState.Cancelled;
         }
         catch (Exception error) when (error is not LeaseLostException)
         {
@@ -163,20 +120,6 @@ public sealed class WorkflowRunner(HomeDirectory home, IStageExecutor executor, 
                 node.Id, status => status with { State = NodeState.Failed, Error = failure.Error!.Message });
             return NodeState.Failed;
         }
-    }
-
-    private static IReadOnlyList<NodeView> View(WorkflowPlan plan, Dictionary<string, NodeState> states) =>
-        [.. plan.Nodes.Select(node => new NodeView(node.Id, states[node.Id], node.Threads, node.DependsOn))];
-
-    private static void Block(string runId, RunJournal journal, RunProgress progress, string node, string by)
-    {
-        var why = $"'{by}' failed";
-        journal.ChangeNode(runId, node, row =>
-        {
-            row.State = NodeState.Blocked;
-            row.Why = why;
-        });
-        progress.Change(node, status => status with { State = NodeState.Blocked, Why = why });
     }
 
     private static int ExitCode(RunState state, IReadOnlyList<NodeRow> nodes) => state switch

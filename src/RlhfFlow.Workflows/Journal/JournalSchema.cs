@@ -87,6 +87,13 @@ internal static class JournalSchema
         CREATE TABLE retention (Id INTEGER NOT NULL PRIMARY KEY, Policy TEXT NOT NULL);
         PRAGMA user_version = 3;
         """,
+        """
+        ALTER TABLE nodes ADD COLUMN Outcomes TEXT;
+        ALTER TABLE nodes ADD COLUMN "Values" TEXT;
+        ALTER TABLE nodes ADD COLUMN WakeAt INTEGER;
+        ALTER TABLE nodes ADD COLUMN Sequence INTEGER NOT NULL DEFAULT 0;
+        PRAGMA user_version = 4;
+        """,
     ];
 
     /// <summary>

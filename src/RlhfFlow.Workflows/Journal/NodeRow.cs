@@ -15,7 +15,7 @@ public sealed class NodeRow
     /// <summary>Position in the plan.</summary>
     public required int Position { get; init; }
 
-    /// <summary>Stage that it runs.</summary>
+    /// <summary>Stage that it runs; empty where the engine runs it itself.</summary>
     public required string Stage { get; init; }
 
     /// <summary>Activity type of the node; null in runs of older releases.</summary>
@@ -47,6 +47,21 @@ public sealed class NodeRow
 
     /// <summary>Outputs as JSON: port -> list of artifacts.</summary>
     public string? Outputs { get; set; }
+
+    /// <summary>
+    /// What an activity of the engine ended with, as a JSON list; it is kept when the run goes on, so that a decision
+    /// stands. Null for stages, which end with <c>Done</c>.
+    /// </summary>
+    public string? Outcomes { get; set; }
+
+    /// <summary>Values that it gave to variables, as JSON.</summary>
+    public string? Values { get; set; }
+
+    /// <summary>When a node that waits goes on, in Unix milliseconds.</summary>
+    public long? WakeAt { get; set; }
+
+    /// <summary>Its place in the order in which the nodes of the run ended; 0 = it has not.</summary>
+    public long Sequence { get; set; }
 
     /// <summary>Stable error code of the failure.</summary>
     public string? ErrorCode { get; set; }

@@ -9,7 +9,7 @@ public enum NodeState
     /// <summary>An attempt is under way.</summary>
     Running,
 
-    /// <summary>Its outputs are in the store and committed.</summary>
+    /// <summary>It has done its work; the outputs of a stage are in the store and committed.</summary>
     Succeeded,
 
     /// <summary>Its last attempt failed and is not retried.</summary>
@@ -20,4 +20,13 @@ public enum NodeState
 
     /// <summary>Not part of this run: nobody asked for it, and nothing that was asked for needs it.</summary>
     LeftOut,
+
+    /// <summary>Waits for a moment to come; takes no slot meanwhile.</summary>
+    Waiting,
+
+    /// <summary>The flow took another way.</summary>
+    Skipped,
+
+    /// <summary>Given up because the flow no longer needed it.</summary>
+    Cancelled,
 }

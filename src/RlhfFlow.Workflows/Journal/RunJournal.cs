@@ -1,5 +1,8 @@
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using RlhfFlow.Stages.Protocol;
+using RlhfFlow.Workflows.Execution;
+using RlhfFlow.Workflows.Flow;
 using RlhfFlow.Workflows.Planning.Preview;
 
 namespace RlhfFlow.Workflows.Journal;
@@ -315,11 +318,89 @@ public sealed class RunJournal
         return run;
     }
 
+    /// <summary>Commits that a node has its outputs without having run.</summary>
+    internal void AdoptResult(string runId, string nodeId, Action<NodeRow> change)
+    {
+        using var context = Context();
+        using var transaction = context.Database.BeginTransaction();
+        var node = context.Nodes.Single(row => row.RunId == runId && row.NodeId == nodeId);
+        if (node.State == NodeState.Cancelled)
+        {
+            return;
+        }
+        change(node);
+        node.State = NodeState.Succeeded;
+        node.Sequence = NextSequence(context, runId);
+        context.SaveChanges();
+        transaction.Commit();
+    }
+
+    /// <summary>Commits what an activity of the engine ended with, or that it waits.</summary>
+    internal void CommitControl(string runId, string nodeId, ControlResult result)
+    {
+        using var context = Context();
+        using var transaction = context.Database.BeginTransaction();
+        var node = context.Nodes.Single(row => row.RunId == runId && row.NodeId == nodeId);
+        node.StartedAt ??= Now;
+        node.WakeAt = result.WakeAt?.ToUnixTimeMilliseconds();
+        node.Why = result.Why;
+        if (result.WakeAt is not null)
+        {
+            node.State = NodeState.Waiting;
+        }
+        else
+        {
+            node.State = result.Fault is null ? NodeState.Succeeded : NodeState.Failed;
+            node.FinishedAt = Now;
+            node.Sequence = NextSequence(context, runId);
+            (node.Error, node.ErrorClass) = (result.Fault, result.Fault is null ? null : "user");
+            node.ExitCode = result.Fault is null ? null : ExitCodes.InvalidRequest;
+            node.Outcomes = result.Fault is null ? JsonSerializer.Serialize(result.Outcomes) : null;
+            node.Values = ControlValues.Write(result.Values);
+        }
+        context.SaveChanges();
+        transaction.Commit();
+    }
+
+    /// <summary>
+    /// Commits what became of nodes because of others, all in one transaction. No attempt that is under way at one of
+    /// them can commit a result any more.
+    /// </summary>
+    internal void ApplyFlow(string runId, IReadOnlyCollection<FlowChange> changes)
+    {
+        if (changes.Count == 0)
+        {
+            return;
+        }
+        var byNode = changes.ToDictionary(change => change.Node);
+        using var context = Context();
+        using var transaction = context.Database.BeginTransaction();
+        foreach (var node in context.Nodes.Where(row => row.RunId == runId && byNode.Keys.Contains(row.NodeId)))
+        {
+            var change = byNode[node.NodeId];
+            (node.State, node.Why, node.WakeAt) = (change.State, change.Why, null);
+            node.Token = 0;
+        }
+        context.SaveChanges();
+        transaction.Commit();
+    }
+
+    private static long NextSequence(JournalContext context, string runId) =>
+        (context.Nodes.Where(row => row.RunId == runId).Max(row => (long?)row.Sequence) ?? 0) + 1;
+
+    /// <summary>Changes a node, unless the flow has given it up.</summary>
     internal void ChangeNode(string runId, string nodeId, Action<NodeRow> change)
     {
         using var context = Context();
-        change(context.Nodes.Single(node => node.RunId == runId && node.NodeId == nodeId));
+        using var transaction = context.Database.BeginTransaction();
+        var node = context.Nodes.Single(node => node.RunId == runId && node.NodeId == nodeId);
+        if (node.State == NodeState.Cancelled)
+        {
+            return;
+        }
+        change(node);
         context.SaveChanges();
+        transaction.Commit();
     }
 
     /// <summary>Begins an attempt: takes the next token and makes it the node's only valid one.</summary>
@@ -339,8 +420,12 @@ public sealed class RunJournal
             EngineProcess = Environment.ProcessId,
             StartedAt = Now,
         };
-        context.Attempts.Add(attempt);
         var node = context.Nodes.Single(row => row.RunId == runId && row.NodeId == nodeId);
+        if (node.State == NodeState.Cancelled)
+        {
+            throw new LeaseLostException(nodeId);
+        }
+        context.Attempts.Add(attempt);
         node.Token = attempt.Token;
         node.State = NodeState.Running;
         context.SaveChanges();
@@ -371,13 +456,14 @@ public sealed class RunJournal
         using var context = Context();
         using var transaction = context.Database.BeginTransaction();
         var node = context.Nodes.Single(row => row.RunId == attempt.RunId && row.NodeId == attempt.NodeId);
-        if (node.Token != attempt.Token || node.State == NodeState.Succeeded)
+        if (node.Token != attempt.Token || node.State is NodeState.Succeeded or NodeState.Cancelled)
         {
             return false;
         }
         node.State = NodeState.Succeeded;
         node.Outputs = NodeOutputs.Write(outputs);
         node.FinishedAt = Now;
+        node.Sequence = NextSequence(context, attempt.RunId);
         var row = context.Attempts.Single(candidate => candidate.Token == attempt.Token);
         row.Status = "succeeded";
         row.FinishedAt = Now;

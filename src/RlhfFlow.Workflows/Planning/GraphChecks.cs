@@ -1,4 +1,6 @@
 using RlhfFlow.Workflows.Definitions;
+using RlhfFlow.Workflows.Planning.Control;
+using RlhfFlow.Workflows.Planning.Expansion;
 
 namespace RlhfFlow.Workflows.Planning;
 
@@ -23,12 +25,7 @@ internal static class GraphChecks
                 findings.Add(Finding.Error(
                     "unknown-node", $"a connection names '{end}', which is no activity", connection.Place));
             }
-            if (connection.SourcePort != "Done")
-            {
-                findings.Add(Finding.Error(
-                    "unknown-outcome", $"a stage ends with 'Done', never with '{connection.SourcePort}'",
-                    connection.Place, connection.Source));
-            }
+            CheckOutcome(definition, connection, findings);
         }
         foreach (var pair in definition.Connections.GroupBy(connection => (connection.Source, connection.Target))
             .Where(pair => pair.Count() > 1))
@@ -40,23 +37,34 @@ internal static class GraphChecks
         }
     }
 
+    private static void CheckOutcome(WorkflowDefinition definition, Connection connection, List<Finding> findings)
+    {
+        if (connection.SourcePort == Connection.Any || definition.Find(connection.Source) is not { } source
+            || ControlPlanner.Outcomes(source) is not { } outcomes || outcomes.Contains(connection.SourcePort))
+        {
+            return;
+        }
+        findings.Add(Finding.Error(
+            "unknown-outcome", source.IsStage
+                ? $"a stage ends with 'Done', never with '{connection.SourcePort}'"
+                : $"{source.Type} ends with {Names.List(outcomes)}, never with '{connection.SourcePort}'",
+            connection.Place, source.SourceId));
+    }
+
     private static void CheckCycles(WorkflowGraph graph, List<Finding> findings)
     {
         var cyclic = graph.Cyclic();
         if (cyclic.Count > 0)
         {
             findings.Add(Finding.Error(
-                "cycle", $"these nodes wait for each other: {string.Join(", ", cyclic)}", "root.connections"));
+                "cycle", $"these nodes wait for each other: {string.Join(", ", cyclic)}; to repeat something, put it into "
+                + $"a {ControlTypes.Repeat}", "root.connections"));
         }
     }
 
     private static void CheckReachability(WorkflowDefinition definition, WorkflowGraph graph, List<Finding> findings)
     {
-        var start = definition.Activities.FirstOrDefault(activity => activity.IsStart)
-            ?? definition.Activities.FirstOrDefault(activity => activity.CanStartWorkflow)
-            ?? definition.Activities.FirstOrDefault(activity => !graph.Before(activity.Id).Any())
-            ?? definition.Activities.FirstOrDefault();
-        if (start is null)
+        if (StartActivity.Find(definition.Activities, definition.Connections) is not { } start)
         {
             return;
         }
@@ -76,7 +84,11 @@ internal static class GraphChecks
         var writers = definition.Activities
             .SelectMany(activity => activity.Outputs.Select(output => (Variable: output.Value, activity)))
             .ToLookup(write => write.Variable, write => write.activity);
-        foreach (var variable in writers.Where(writer => writer.Count() > 1))
+        // Where the flow has several ways, each may write what the others write too.
+        var isBranched = definition.Activities.Any(activity => activity.Type is ControlTypes.FlowDecision
+            or ControlTypes.FlowSwitch or ControlTypes.FlowFork or ControlTypes.If or ControlTypes.Round);
+        foreach (var variable in writers.Where(writer => !isBranched
+            && writer.Count(activity => activity.Type != ControlTypes.SetVariable) > 1))
         {
             findings.Add(Finding.Error(
                 "variable-written-twice", $"variable '{variable.Key}' is written by "
@@ -84,8 +96,9 @@ internal static class GraphChecks
         }
         foreach (var activity in definition.Activities)
         {
-            foreach (var input in activity.Inputs.Values.Where(input =>
-                input.Kind == ExpressionKind.Variable && !writers.Contains(input.Reference)))
+            foreach (var input in activity.Inputs.Values.Where(input => input.Kind == ExpressionKind.Variable
+                && !definition.Sources(input.Reference).Any(writers.Contains)
+                && (activity.IsStage || !definition.Variables.Contains(input.Reference))))
             {
                 findings.Add(Finding.Error(
                     "unwritten-variable", $"'{input.Name}' reads variable '{input.Reference}', which no output writes",
@@ -96,9 +109,14 @@ internal static class GraphChecks
 
     private static void CheckControlPaths(WorkflowDefinition definition, WorkflowGraph graph, List<Finding> findings)
     {
-        // Nearly every data edge has a connection of its own; only for the others the graph is walked.
-        var others = definition.DataEdges().Where(edge => !graph.Connects(edge.From, edge.To)).ToList();
-        foreach (var edge in graph.Unreached(others, edge => (edge.From, edge.To)))
+        // Nearly every data edge has a connection of its own; only for the others the graph is walked. A value may be
+        // there from the beginning, an artifact has to be made before it is read.
+        var others = definition.DataEdges().Where(edge => !graph.Connects(edge.From, edge.To)
+            && definition.Find(edge.From)!.IsStage).ToList();
+        var unreached = graph.Unreached(others, edge => (edge.From, edge.To)).ToHashSet();
+        // Where several nodes may have written a variable, a way from one of them is enough.
+        foreach (var edge in definition.DataEdges().GroupBy(edge => (edge.To, edge.Input))
+            .Where(edges => edges.All(unreached.Contains)).Select(edges => edges.First()))
         {
             findings.Add(Finding.Error(
                 "no-control-path",

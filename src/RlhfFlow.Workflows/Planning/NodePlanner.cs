@@ -21,18 +21,20 @@ internal sealed class NodePlanner(
     private const string Threads = "threads";
     private const int MaximumThreads = 4096;
 
+    private readonly Dictionary<string, List<string>> stagesBefore = [];
+
     public static bool IsReserved(string property) =>
         property is Implementation or InputValues.Seed or Threads or SecretNames.Property;
 
-    /// <summary>The planned node; null for <c>Elsa.Start</c> and where no executable can be found.</summary>
+    /// <summary>The planned node; null for what is no stage and where no executable can be found.</summary>
     public PlannedNode? Plan(Activity activity)
     {
-        if (activity.IsStart)
+        if (!activity.IsStage)
         {
             return null;
         }
-        var settings =
-            new NodeSettings(activity, inputValues, overrides.GetValueOrDefault(activity.Id, []), definition, findings);
+        var settings = new NodeSettings(
+            activity, inputValues, ParameterOverrides.Of(overrides, activity), definition, findings);
         if (FindStage(activity, settings.Text(Implementation)) is not { } stage)
         {
             return null;
@@ -75,17 +77,6 @@ internal sealed class NodePlanner(
 
     private StageEntry? FindStage(Activity activity, string? implementation)
     {
-        if (!activity.IsStage)
-        {
-            findings.Add(activity.Type.StartsWith("Elsa.", StringComparison.Ordinal)
-                ? Finding.Error(
-                    "unsupported-activity", $"{activity.Type} is not supported yet: only stages and Elsa.Start run",
-                    activity.Place, activity.Id)
-                : Finding.Error(
-                    "unknown-activity", $"'{activity.Type}' is neither a stage (RlhfFlow.*) nor Elsa.Start",
-                    activity.Place, activity.Id));
-            return null;
-        }
         var stage = catalog.Find(activity.Type, implementation);
         var problems = catalog.Problems.Where(problem => problem.Activity == activity.Type).ToList();
         findings.AddRange(problems.Select(problem => stage is null
@@ -118,8 +109,23 @@ internal sealed class NodePlanner(
     private List<string> Dependencies(
         Activity activity, IReadOnlyDictionary<string, IReadOnlyList<ArtifactSource>> ports)
     {
-        var before = graph.Before(activity.Id)
-            .Concat(ports.Values.SelectMany(sources => sources.Select(source => source.Node)));
+        var before = StagesBefore(activity.Id)
+            .Concat(ports.Values.SelectMany(sources => sources).SelectMany(source => source.All).Select(source => source.Node));
         return [.. before.Where(node => definition.Find(node) is { IsStage: true }).Distinct()];
+    }
+
+    // The stages that come straight before a node, seen through activities that only direct the flow.
+    private IEnumerable<string> StagesBefore(string node) => graph.Before(node).SelectMany(source =>
+        definition.Find(source) is { IsStage: true } or null ? [source] : StagesBeforeControl(source));
+
+    private List<string> StagesBeforeControl(string control)
+    {
+        if (!stagesBefore.TryGetValue(control, out var stages))
+        {
+            // On a cycle there is no end to this; the cycle is a finding of its own.
+            stagesBefore[control] = [];
+            stagesBefore[control] = stages = [.. StagesBefore(control).Distinct()];
+        }
+        return stages;
     }
 }

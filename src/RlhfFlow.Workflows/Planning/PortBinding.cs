@@ -19,8 +19,9 @@ internal sealed class PortBinding(WorkflowDefinition definition, StageCatalog ca
                 $"{activity.Place}.{property}", activity.Id));
         }
         var bound = new Dictionary<string, List<(int Position, ArtifactSource Source)>>();
-        foreach (var edge in definition.DataEdgesTo(activity.Id))
+        foreach (var edges in definition.DataEdgesTo(activity.Id).GroupBy(edge => edge.Input))
         {
+            var edge = edges.First();
             if (FindInput(stage, edge.Input) is not { } port)
             {
                 findings.Add(Finding.Error(
@@ -29,10 +30,14 @@ internal sealed class PortBinding(WorkflowDefinition definition, StageCatalog ca
                     activity.Id));
                 continue;
             }
-            CheckKind(edge, port);
+            edges.ToList().ForEach(one => CheckKind(one, port));
             bound.TryAdd(port.Name, []);
-            bound[port.Name]
-                .Add((port.Name == edge.Input ? 1 : PortName.Split(edge.Input).Position, new(edge.From, edge.Output)));
+            bound[port.Name].Add((
+                port.Name == edge.Input ? 1 : PortName.Split(edge.Input).Position,
+                new(edge.From, edge.Output)
+                {
+                    Others = [.. edges.Skip(1).Select(other => new ArtifactSource(other.From, other.Output))],
+                }));
         }
         var unread =
             activity.Inputs.Values.Where(input => input.Kind == ExpressionKind.Variable)
@@ -59,6 +64,14 @@ internal sealed class PortBinding(WorkflowDefinition definition, StageCatalog ca
     private void CheckKind(DataEdge edge, PortDescription port)
     {
         var producer = definition.Find(edge.From)!;
+        if (!producer.IsStage)
+        {
+            findings.Add(Finding.Error(
+                "port-kind",
+                $"input '{port.Name}' takes {port.Type}, but what '{edge.From}' writes is a value, not an artifact",
+                edge.Place, edge.To));
+            return;
+        }
         var implementation = producer.Inputs.TryGetValue("implementation", out var named) ? named.Value?.ToString()
             : null;
         var output =

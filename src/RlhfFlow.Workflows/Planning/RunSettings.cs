@@ -22,6 +22,9 @@ public sealed record RunSettings
     /// <summary>Where relative paths in <see cref="Inputs"/> and <see cref="Parameters"/> start.</summary>
     public string Directory { get; init; } = Environment.CurrentDirectory;
 
+    /// <summary>What a failure means for the rest of the run; null = what the definition says.</summary>
+    public FailureMode? OnFailure { get; init; }
+
     /// <summary>Whether every node runs even where its outputs are known.</summary>
     public bool ForceAll { get; init; }
 

@@ -72,6 +72,25 @@ internal sealed class WorkflowGraph
         return [.. reached.Select(position => Nodes[position])];
     }
 
+    /// <summary>Nodes from which one of some others can be reached, and those themselves.</summary>
+    public HashSet<string> LeadingTo(IEnumerable<string> nodes)
+    {
+        var reached = new HashSet<int>();
+        var open = new Stack<int>(nodes.Where(positions.ContainsKey).Select(node => positions[node]));
+        while (open.TryPop(out var current))
+        {
+            ownSteps++;
+            if (reached.Add(current))
+            {
+                foreach (var source in before[current])
+                {
+                    open.Push(source);
+                }
+            }
+        }
+        return [.. reached.Select(position => Nodes[position])];
+    }
+
     /// <summary>Of pairs of nodes that exist, those whose first does not reach their second.</summary>
     public IReadOnlyList<T> Unreached<T>(IReadOnlyList<T> pairs, Func<T, (string From, string To)> ends)
     {

@@ -1,4 +1,6 @@
 using RlhfFlow.Workflows.Definitions;
+using RlhfFlow.Workflows.Flow;
+using RlhfFlow.Workflows.Planning.Control;
 
 namespace RlhfFlow.Workflows.Planning;
 
@@ -15,6 +17,15 @@ namespace RlhfFlow.Workflows.Planning;
 public sealed record WorkflowPlan(
     WorkflowDefinition Definition, IReadOnlyList<PlannedNode> Nodes, RunSettings Settings, string Identity)
 {
+    /// <summary>Nodes that the engine runs itself, each after everything it depends on.</summary>
+    public IReadOnlyList<ControlNode> Controls { get; init; } = [];
+
+    /// <summary>What leads to what: every node, stage or not, each after all that leads to it.</summary>
+    public required IReadOnlyList<FlowStep> Flow { get; init; }
+
+    /// <summary>What the failure of a node means for the others.</summary>
+    public FailureMode OnFailure { get; init; }
+
     /// <summary>Stage nodes of the definition that <see cref="RunSettings.To"/> leaves out.</summary>
     public IReadOnlyList<PlannedNode> LeftOut { get; init; } = [];
 }

@@ -1,8 +1,8 @@
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json.Nodes;
 using RlhfFlow.Workflows.Catalog;
 using RlhfFlow.Workflows.Definitions;
+using RlhfFlow.Workflows.Planning.Control;
+using RlhfFlow.Workflows.Planning.Expansion;
 
 namespace RlhfFlow.Workflows.Planning;
 
@@ -36,48 +36,54 @@ public static class WorkflowPlanner
         WorkflowDefinition definition, StageCatalog catalog, RunSettings settings, IReadOnlySet<string>? storedSecrets,
         DataDirectories? data, List<Finding> findings)
     {
+        var values = new InputValues(definition, settings, findings);
+        definition = DefinitionExpansion.Expand(definition, values, findings);
         var graph = new WorkflowGraph(definition);
         GraphChecks.Check(definition, graph, findings);
-        var values = new InputValues(definition, settings, findings);
         var overrides = ParameterOverrides.Resolve(definition, settings, findings);
         var planner = new NodePlanner(definition, catalog, values, overrides, graph, storedSecrets, data, findings);
         var nodes = definition.Activities.Select(planner.Plan).OfType<PlannedNode>().ToDictionary(node => node.Id);
-        List<PlannedNode> ordered = [.. graph.Order().Where(nodes.ContainsKey).Select(id => nodes[id])];
-        if (ordered.Count == 0 && !findings.Any(finding => finding.Severity == FindingSeverity.Error))
+        var begin = StartActivity.Find(definition.Activities, definition.Connections);
+        var controlPlanner = new ControlPlanner(definition, values, findings);
+        var controls = definition.Activities.Select(activity => controlPlanner.Plan(activity, activity == begin))
+            .OfType<ControlNode>().ToDictionary(node => node.Id);
+        var order = graph.Order();
+        List<PlannedNode> ordered = [.. order.Where(nodes.ContainsKey).Select(id => nodes[id])];
+        if (ordered.Count == 0 && controls.Values.All(node => node.Fault is not null) && !findings.Any(finding => finding.Severity == FindingSeverity.Error))
         {
-            findings.Add(Finding.Error("nothing-to-run", "the workflow has no stages", "root.activities"));
+            findings.Add(Finding.Error("nothing-to-run", "there is nothing in the workflow that can run", "root.activities"));
         }
         var selection = new NodeSelection(ordered, settings, findings);
-        return new(definition, selection.Chosen, settings, Identity(definition, selection.Chosen))
+        var kept = selection.Chosen.Select(node => node.Id).ToHashSet();
+        var leadsToKept = selection.LeftOut.Count == 0 ? null : graph.LeadingTo(kept);
+        kept.UnionWith(controls.Keys.Where(id => leadsToKept?.Contains(id) ?? true));
+        var flow = FlowPlanner.Steps(definition, [.. order.Where(kept.Contains)]);
+        List<ControlNode> chosen = [.. flow.Where(step => controls.ContainsKey(step.Id)).Select(step => controls[step.Id])];
+        return new(definition, selection.Chosen, settings, PlanIdentity.Of(definition, selection.Chosen, chosen, flow))
         {
+            Controls = chosen,
+            Flow = flow,
             LeftOut = selection.LeftOut,
+            OnFailure = settings.OnFailure ?? FailureModeOf(definition, findings),
         };
     }
 
-    private static string Identity(WorkflowDefinition definition, IReadOnlyList<PlannedNode> nodes)
+    // "onFailure" of the definition's custom property rlhfFlow.
+    private static FailureMode FailureModeOf(WorkflowDefinition definition, List<Finding> findings)
     {
-        var content = new JsonArray { definition.DefinitionId };
-        foreach (var node in nodes)
+        const string name = "onFailure";
+        var custom = DefinitionReader.JsonText((definition.Json["customProperties"] as JsonObject)?["rlhfFlow"]);
+        if ((custom as JsonObject)?[name] is not { } given)
         {
-            var item = new JsonObject
-            {
-                ["id"] = node.Id,
-                ["stage"] = node.Stage.Id,
-                ["parameters"] = node.Parameters.DeepClone(),
-                ["seed"] = node.Seed,
-                ["threads"] = node.Threads,
-                ["inputs"] = new JsonArray(
-                    [.. node.Inputs.OrderBy(input => input.Key, StringComparer.Ordinal).SelectMany(input =>
-                        input.Value.Select(source => (JsonNode?)$"{input.Key}<{source.Node}.{source.Port}"))]),
-                ["after"] = new JsonArray(
-                    [.. node.DependsOn.Order(StringComparer.Ordinal).Select(id => (JsonNode?)id)]),
-            };
-            if (node.IsForced)
-            {
-                item["forced"] = true;
-            }
-            content.Add(item);
+            return FailureMode.Continue;
         }
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content.ToJsonString())));
+        if (Enum.TryParse<FailureMode>($"{given}", ignoreCase: true, out var mode) && Enum.IsDefined(mode))
+        {
+            return mode;
+        }
+        findings.Add(Finding.Error(
+            "bad-failure-mode", $"'{name}' is '{given}'; there are {string.Join(", ", Enum.GetNames<FailureMode>().Select(PortName.ToProperty))}",
+            "customProperties.rlhfFlow"));
+        return FailureMode.Continue;
     }
 }

@@ -62,7 +62,7 @@ public sealed class WorkflowGraphTests
         GraphChecks.Check(definition, new(definition), findings);
 
         Assert.Equal(
-            "these nodes wait for each other: n1, n2, n4",
+            "these nodes wait for each other: n1, n2, n4; to repeat something, put it into a RlhfFlow.Repeat",
             findings.Single(finding => finding.Code == "cycle").Message);
     }
 

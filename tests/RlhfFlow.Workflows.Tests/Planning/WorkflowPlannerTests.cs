@@ -9,8 +9,7 @@ public sealed class WorkflowPlannerTests
     public static TheoryData<string, string> Findings => new()
     {
         { "unknown-stage", "" },
-        { "unsupported-activity", "" },
-        { "unknown-activity", "" },
+        { "missing-value", "Elsa.Delay needs 'timeSpan'" },
         { "unknown-implementation", "" },
         { "duplicate-id", "" },
         { "unknown-port", "'Nonsense'" },
@@ -135,8 +134,7 @@ public sealed class WorkflowPlannerTests
         return code switch
         {
             "unknown-stage" => good.Add(new() { ["id"] = "x", ["type"] = "RlhfFlow.Nothing" }).Connect("a", "x"),
-            "unsupported-activity" => good.Add(new() { ["id"] = "x", ["type"] = "Elsa.WriteLine" }).Connect("a", "x"),
-            "unknown-activity" => good.Add(new() { ["id"] = "x", ["type"] = "Other.Thing" }).Connect("a", "x"),
+            "missing-value" => good.Add(new() { ["id"] = "x", ["type"] = "Elsa.Delay" }).Connect("a", "x"),
             "unknown-implementation" => good.Counter("b", new() { ["implementation"] = "some.other" }),
             "duplicate-id" => good.Counter("a"),
             "unknown-port" => good.Echo("b", "a", new() { ["nonsense"] = TestWorkflow.Variable("rf:a:Corpus") }),
