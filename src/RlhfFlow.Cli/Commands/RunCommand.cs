@@ -2,6 +2,7 @@ using System.CommandLine;
 using RlhfFlow.Cli.Output;
 using RlhfFlow.Stages.Protocol;
 using RlhfFlow.Workflows.Execution;
+using RlhfFlow.Workflows.Planning;
 using RlhfFlow.Workflows.Planning.Preview;
 using Spectre.Console;
 
@@ -22,6 +23,18 @@ internal static class RunCommand
     {
         Description = "Run this node even if it is unchanged; may be given more than once.", HelpName = "node",
         AllowMultipleArgumentsPerToken = false,
+    };
+
+    private static readonly Option<string[]> Forbid = new("--forbid")
+    {
+        Description = "Take this node's outputs from the cache, or fail and say what changed; may be given more than once.",
+        HelpName = "node", AllowMultipleArgumentsPerToken = false,
+    };
+
+    private static readonly Option<FailureMode?> OnFailure = new("--on-failure")
+    {
+        Description = "What a failure means for the rest: Continue what does not need it, FinishRunning nodes, or FailFast. "
+            + "Default: what the workflow says, else Continue.",
     };
 
     private static readonly Option<string?> From = new("--from")
@@ -50,7 +63,7 @@ internal static class RunCommand
     {
         var command = new Command("run", "Run a workflow; the same command continues it after an interruption.")
         {
-            New, NoCache, Force, From, To, Plan, Slots, Grace,
+            New, NoCache, Force, Forbid, From, To, OnFailure, Plan, Slots, Grace,
         };
         var workflow = new WorkflowArguments();
         workflow.AddTo(command);
@@ -58,7 +71,8 @@ internal static class RunCommand
         {
             if (await workflow.PlanAsync(parsed, settings => settings with
             {
-                Force = parsed.GetValue(Force) ?? [], From = parsed.GetValue(From), To = parsed.GetValue(To),
+                Force = parsed.GetValue(Force) ?? [], Forbid = parsed.GetValue(Forbid) ?? [],
+                OnFailure = parsed.GetValue(OnFailure), From = parsed.GetValue(From), To = parsed.GetValue(To),
             }) is not { } plan)
             {
                 return ExitCodes.InvalidRequest;

@@ -49,7 +49,7 @@ internal sealed class WorkflowArguments
             Profile = profileName is null ? new Dictionary<string,
             System.Text.Json.Nodes.JsonNode>() : ProfileFile.Read(path, profileName),
         };
-        var activities = definition.Definition?.Activities.Select(activity => activity.Type).ToHashSet() ?? [];
+        var activities = definition.Definition?.AllActivities().Select(activity => activity.Type).ToHashSet() ?? [];
         var catalog = await Workspace.Stages.LoadAsync(activities.Contains);
         var result = WorkflowPlanner.Plan(definition, catalog, choose?.Invoke(settings) ?? settings);
         foreach (var finding in result.Findings)

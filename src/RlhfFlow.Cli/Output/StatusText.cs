@@ -12,6 +12,7 @@ internal static class StatusText
         { State: NodeState.Succeeded, FromCache: true } => "skipped",
         { State: NodeState.Succeeded } => "done",
         { State: NodeState.Pending } => "waiting",
+        { State: NodeState.Skipped } => "passed by",
         _ => node.State.ToString().ToLowerInvariant(),
     };
 

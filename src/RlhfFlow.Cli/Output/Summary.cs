@@ -11,7 +11,8 @@ internal static class Summary
     {
         foreach (var node in outcome.Nodes.Where(node => node.State == NodeState.Failed))
         {
-            Console.Error.WriteLine($"Node '{node.Id}' ({node.Stage}) failed: {node.Error}");
+            Console.Error.WriteLine(
+                $"Node '{node.Id}'{(node.Stage.Length > 0 ? $" ({node.Stage})" : "")} failed: {node.Error}");
             if (node.LogPath.Length > 0)
             {
                 Console.Error.WriteLine($"  its log: {node.LogPath}");
@@ -39,6 +40,10 @@ internal static class Summary
         var ran = Count(node => node is { State: NodeState.Succeeded, FromCache: false });
         var skipped = Count(node => node is { State: NodeState.Succeeded, FromCache: true });
         var parts = new List<string> { $"{ran} ran", $"{skipped} skipped" };
+        if (Count(node => node.State is NodeState.Skipped or NodeState.Cancelled) is > 0 and var passedBy)
+        {
+            parts.Add($"{passedBy} passed by");
+        }
         if (outcome.State == RunState.Failed)
         {
             parts.Add($"{Count(node => node.State == NodeState.Failed)} failed");

@@ -37,6 +37,11 @@ internal sealed class PromptBox(HomeDirectory home, IStageCatalogs stages) : IDi
                 stage, model, body.Prompts!, Parameters(body), (ulong)(body.Seed ?? 1), gone, gone);
             return new([.. completions.Select(item => new Generated(item.Prompt, item.Completion, item.Truncated))]);
         }
+        catch (WorkflowException) when (gone.IsCancellationRequested)
+        {
+            // The stage did not fail: its time was up, or nobody waits any more.
+            throw new OperationCanceledException(gone);
+        }
         finally
         {
             turn.Release();

@@ -110,11 +110,12 @@ internal static class RunRoutes
         RunState? wanted = null;
         if (!string.IsNullOrEmpty(state))
         {
-            if (!Enum.TryParse<RunState>(state, ignoreCase: true, out var parsed) || char.IsDigit(state[0]))
+            // By its one name: TryParse alone would also take numbers, and lists as their sum.
+            if (!Enum.GetNames<RunState>().Contains(state, StringComparer.OrdinalIgnoreCase))
             {
                 return RunProblems.BadField("state", $"there is no state '{state}'");
             }
-            wanted = parsed;
+            wanted = Enum.Parse<RunState>(state, ignoreCase: true);
         }
         (long, string)? cursor = null;
         if (!string.IsNullOrEmpty(before))

@@ -26,6 +26,12 @@ internal record RunSettingsBody
     /// <summary>Run these nodes, whatever is known.</summary>
     public List<string>? Force { get; init; }
 
+    /// <summary>Nodes that may not run: their outputs have to be known, or they fail.</summary>
+    public List<string>? Forbid { get; init; }
+
+    /// <summary>What a failure means for the rest of the run; absent = what the workflow says.</summary>
+    public FailureMode? OnFailure { get; init; }
+
     /// <summary>Run this node and all behind it, whatever is known.</summary>
     public string? From { get; init; }
 
@@ -48,6 +54,8 @@ internal record RunSettingsBody
         Profile = string.IsNullOrEmpty(Profile) ? new Dictionary<string, JsonNode>() : workflow.Profiles[Profile],
         ForceAll = ForceAll ?? false,
         Force = Force?.OfType<string>().ToList() ?? [],
+        Forbid = Forbid?.OfType<string>().ToList() ?? [],
+        OnFailure = OnFailure,
         From = string.IsNullOrEmpty(From) ? null : From,
         To = string.IsNullOrEmpty(To) ? null : To,
         Directory = directory,

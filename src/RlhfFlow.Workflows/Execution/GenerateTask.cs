@@ -44,8 +44,8 @@ public sealed class GenerateTask(HomeDirectory home, IStageExecutor executor)
 
     private string WritePrompts(IReadOnlyList<string> prompts)
     {
-        var directory = Path.Combine(home.Root, "tasks", Guid.NewGuid().ToString("n"));
-        Directory.CreateDirectory(directory);
+        using var task = TaskDirectory.Create(home);
+        var directory = Directory.CreateDirectory(Path.Combine(task.Path, "prompts")).FullName;
         using (var writer = ArtifactWriter<PromptRecord>.Create(directory, ArtifactKinds.Prompts))
         {
             for (var index = 0; index < prompts.Count; index++)

@@ -25,6 +25,9 @@ public sealed class HomeDirectory(string root)
     /// <summary>What stages said of themselves, by the digest of what they ship.</summary>
     public string Descriptions => Path.Combine(Root, "descriptions");
 
+    /// <summary>One directory for each piece of work outside any run, as long as it is under way.</summary>
+    public string Tasks => Path.Combine(Root, "tasks");
+
     /// <summary>What the server keeps for itself: keys and the first token.</summary>
     public string Server => Path.Combine(Root, "server");
 

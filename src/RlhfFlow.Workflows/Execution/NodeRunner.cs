@@ -54,7 +54,7 @@ internal sealed class NodeRunner(
         await gate.WaitAsync(CancellationToken.None);
         try
         {
-            if (await Task.Run(() => Reuse(node, key, rows[node.Id])))
+            if (await Task.Run(() => Settle(node, key, rows[node.Id])))
             {
                 return;
             }
@@ -81,15 +81,20 @@ internal sealed class NodeRunner(
                     ? NodeOutputs.Read(rows[made.Node].Outputs).GetValueOrDefault(made.Port, []) : []),
             ]);
 
-    // Takes the outputs that are known, or begins. What is adopted, and the checkpoint to go on from, is not collected
+    // Takes the outputs that are known or, if it may run, begins. What is adopted, and the checkpoint to go on from, is not collected
     // as garbage between the look and the entry in the journal.
-    private bool Reuse(PlannedNode node, CacheKey key, NodeRow row)
+    private bool Settle(PlannedNode node, CacheKey key, NodeRow row)
     {
         using var hold = CollectionGuard.Hold(home);
         var (why, reusable) = reuse.Decide(node, key, row);
         if (reusable is not null)
         {
             Adopt(node, key, why, reusable);
+            return true;
+        }
+        if (node.IsForbidden)
+        {
+            Fail(node, EngineFailure.Because("rlhf.forbidden", ReuseWords.Forbidden(why)), null);
             return true;
         }
         Begin(node, key, why);

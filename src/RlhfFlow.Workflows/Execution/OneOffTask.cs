@@ -23,33 +23,26 @@ public sealed class OneOffTask(HomeDirectory home, IStageExecutor executor)
     {
         var store = new ArtifactStore(home.Store);
         var node = Node(stage, parameters, seed);
-        var directory =
-            Directory.CreateDirectory(Path.Combine(home.Root, "tasks", Guid.NewGuid().ToString("n"))).FullName;
-        try
+        using var task = TaskDirectory.Create(home);
+        var directory = task.Path;
+        var attempt = new AttemptRow
         {
-            var attempt = new AttemptRow
-            {
-                Token = 1, RunId = "task", NodeId = node.Id, Number = 1, Reason = "manual", Directory = directory,
-                EngineProcess = Environment.ProcessId, StartedAt = 0,
-            };
-            var inputs = inputDigests.ToDictionary(input => input.Key, input => Describe(store, input.Value));
-            var key = CacheKey.Of(node, ContractVersion.Current, inputs);
-            var request = AttemptRequest.Create(
-                node, key, inputs, attempt, AttemptReason.Manual, null, new(directory), store,
-                new() { Grace = TimeSpan.FromSeconds(10) });
-            var outcome = await executor.RunAsync(stage, request, directory, _ => { }, stop, kill);
-            if (outcome.Status != StageStatus.Succeeded)
-            {
-                throw new WorkflowException(
-                    outcome.ExitCode,
-                    $"{stage.Id} failed: {outcome.Error?.Message ?? ExitCodes.Meaning(outcome.ExitCode)}");
-            }
-            read(outcome.Outputs.ToDictionary(output => output.Key, output => output.Value[0].Path));
-        }
-        finally
+            Token = 1, RunId = "task", NodeId = node.Id, Number = 1, Reason = "manual", Directory = directory,
+            EngineProcess = Environment.ProcessId, StartedAt = 0,
+        };
+        var inputs = inputDigests.ToDictionary(input => input.Key, input => Describe(store, input.Value));
+        var key = CacheKey.Of(node, ContractVersion.Current, inputs);
+        var request = AttemptRequest.Create(
+            node, key, inputs, attempt, AttemptReason.Manual, null, new(directory), store,
+            new() { Grace = TimeSpan.FromSeconds(10) });
+        var outcome = await executor.RunAsync(stage, request, directory, _ => { }, stop, kill);
+        if (outcome.Status != StageStatus.Succeeded)
         {
-            Directory.Delete(directory, recursive: true);
+            throw new WorkflowException(
+                outcome.ExitCode,
+                $"{stage.Id} failed: {outcome.Error?.Message ?? ExitCodes.Meaning(outcome.ExitCode)}");
         }
+        read(outcome.Outputs.ToDictionary(output => output.Key, output => output.Value[0].Path));
     }
 
     private static PlannedNode Node(StageEntry stage, JsonObject given, ulong seed)

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace RlhfFlow.Workflows.Execution;
 
 /// <summary>
-/// Stages of this home that are still alive although no engine watches them. They are recognised by the path of their
+/// Stages of a directory that are still alive although no engine watches them. They are recognised by the path of their
 /// request on their command line, so a reused process id is never mistaken for one.
 /// </summary>
 internal static class OrphanedStages
@@ -14,9 +14,9 @@ internal static class OrphanedStages
     /// <summary>
     /// Asks all of them to write a checkpoint and leave, waits for the grace, then ends what is left.
     /// </summary>
-    public static async Task EndAsync(HomeDirectory home, TimeSpan grace, Action<string> message)
+    public static async Task EndAsync(string directory, TimeSpan grace, Action<string> message)
     {
-        var found = Find(home);
+        var found = Find(directory);
         if (found.Count == 0)
         {
             return;
@@ -25,20 +25,20 @@ internal static class OrphanedStages
             + "asking it to write a checkpoint and stop ...");
         found.ForEach(process => Signal(process, Terminate));
         var waited = System.Diagnostics.Stopwatch.StartNew();
-        while (Find(home).Count > 0 && waited.Elapsed < grace)
+        while (Find(directory).Count > 0 && waited.Elapsed < grace)
         {
             await Task.Delay(50);
         }
-        Find(home).ForEach(process => Signal(process, Kill));
-        while (Find(home).Count > 0)
+        Find(directory).ForEach(process => Signal(process, Kill));
+        while (Find(directory).Count > 0)
         {
             await Task.Delay(20);
         }
     }
 
-    private static List<int> Find(HomeDirectory home)
+    private static List<int> Find(string directory)
     {
-        var marker = Resolve(home.Runs) + Path.DirectorySeparatorChar;
+        var marker = Resolve(directory) + Path.DirectorySeparatorChar;
         return
         [
             .. Directory.EnumerateDirectories("/proc").Select(Path.GetFileName)

@@ -9,6 +9,8 @@ internal static class ReuseWords
     public const string NoCache = "the cache is switched off for this run";
     public const string Forced = "it was asked to run anew";
 
+    public static string Forbidden(string why) => $"it may not run, and its outputs are not known: {why}";
+
     public static string Unchanged(CacheRow cached, string node) =>
         $"nothing changed since run {cached.RunId}" + (cached.NodeId == node ? "" : $" (there as '{cached.NodeId}')");
 

@@ -31,7 +31,7 @@ public sealed class WorkflowRunner(HomeDirectory home, IStageExecutor executor, 
         var journal = RunJournal.Open(home.Journal, options.Clock);
         var store = new ArtifactStore(home.Store);
         var progress = new RunProgress(plan, observer, options.Clock);
-        await OrphanedStages.EndAsync(home, options.Grace, progress.Message);
+        await EndOrphansAsync(progress.Message);
         var known = Known(plan, journal);
         Recovery.Sweep(home, journal);
         journal.CloseRunning(known);
@@ -69,9 +69,15 @@ public sealed class WorkflowRunner(HomeDirectory home, IStageExecutor executor, 
     {
         using var engineLock = EngineLock.Take(home, options.EngineName);
         var journal = RunJournal.Open(home.Journal, options.Clock);
-        await OrphanedStages.EndAsync(home, options.Grace, message);
+        await EndOrphansAsync(message);
         Recovery.Sweep(home, journal);
         journal.CloseRunning(null);
+    }
+
+    private async Task EndOrphansAsync(Action<string> message)
+    {
+        await OrphanedStages.EndAsync(home.Runs, options.Grace, message);
+        await TaskDirectory.SweepAsync(home, message);
     }
 
     // The run to go on with: the one that was asked for, else the newest unfinished one of an equal plan.

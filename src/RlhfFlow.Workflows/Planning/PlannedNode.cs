@@ -30,6 +30,9 @@ public sealed record PlannedNode
     /// <summary>Whether it runs even where its outputs are known.</summary>
     public bool IsForced { get; init; }
 
+    /// <summary>Whether it may not run: its outputs have to be known.</summary>
+    public bool IsForbidden { get; init; }
+
     /// <summary>Names of stored secrets by what the stage calls them; their values are never part of a plan.</summary>
     public IReadOnlyDictionary<string, string> Secrets { get; init; } = new Dictionary<string, string>();
 }

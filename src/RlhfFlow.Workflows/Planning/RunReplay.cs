@@ -10,6 +10,7 @@ public static class RunReplay
     private static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web)
     {
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
     };
 
     /// <summary>What a person chose: profile, inputs, parameters, what is forced, where it ends.</summary>
@@ -21,6 +22,8 @@ public static class RunReplay
             parameters = settings.Parameters,
             forceAll = settings.ForceAll ? true : (bool?)null,
             force = settings.Force.Count > 0 ? settings.Force : null,
+            forbid = settings.Forbid.Count > 0 ? settings.Forbid : null,
+            onFailure = settings.OnFailure,
             from = settings.From,
             to = settings.To,
         },
@@ -45,6 +48,8 @@ public static class RunReplay
             Parameters = choice.Parameters ?? [],
             ForceAll = choice.ForceAll,
             Force = choice.Force ?? [],
+            Forbid = choice.Forbid ?? [],
+            OnFailure = choice.OnFailure,
             From = choice.From,
             To = choice.To,
             Directory = around.Directory,
@@ -56,7 +61,7 @@ public static class RunReplay
 
     private sealed record Choice(
         string? Profile, Dictionary<string, string>? Inputs, Dictionary<string, string>? Parameters, bool ForceAll,
-        List<string>? Force, string? From, string? To);
+        List<string>? Force, List<string>? Forbid, FailureMode? OnFailure, string? From, string? To);
 
     private sealed record Circumstance(
         string Directory, string DefinitionDirectory, Dictionary<string, JsonNode> Profile);

@@ -31,6 +31,9 @@ public sealed record RunSettings
     /// <summary>Nodes that run even where their outputs are known.</summary>
     public IReadOnlyList<string> Force { get; init; } = [];
 
+    /// <summary>Nodes that may not run: their outputs have to be known, or they fail and say what changed.</summary>
+    public IReadOnlyList<string> Forbid { get; init; } = [];
+
     /// <summary>A node that runs even where its outputs are known, and with it all that lies behind it.</summary>
     public string? From { get; init; }
 

@@ -53,7 +53,7 @@ public static class WorkflowPlanner
         {
             findings.Add(Finding.Error("nothing-to-run", "there is nothing in the workflow that can run", "root.activities"));
         }
-        var selection = new NodeSelection(ordered, settings, findings);
+        var selection = new NodeSelection(ordered, Copies(definition), settings, findings);
         var kept = selection.Chosen.Select(node => node.Id).ToHashSet();
         var leadsToKept = selection.LeftOut.Count == 0 ? null : graph.LeadingTo(kept);
         kept.UnionWith(controls.Keys.Where(id => leadsToKept?.Contains(id) ?? true));
@@ -67,6 +67,10 @@ public static class WorkflowPlanner
             OnFailure = settings.OnFailure ?? FailureModeOf(definition, findings),
         };
     }
+
+    private static ILookup<string, string> Copies(WorkflowDefinition definition) => definition.Activities
+        .Where(activity => activity.IsStage && activity.Id != activity.SourceId)
+        .ToLookup(activity => activity.SourceId, activity => activity.Id);
 
     // "onFailure" of the definition's custom property rlhfFlow.
     private static FailureMode FailureModeOf(WorkflowDefinition definition, List<Finding> findings)

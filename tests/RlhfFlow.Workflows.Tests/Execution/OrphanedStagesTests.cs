@@ -19,12 +19,32 @@ public sealed class OrphanedStagesTests
         using var foreign = Start(directory.Combine("runs", "run", "request"));
         var messages = new List<string>();
         await OrphanedStages.EndAsync(
-            new(directory.Combine(now)), TimeSpan.FromSeconds(20), messages.Add);
+            new HomeDirectory(directory.Combine(now)).Runs, TimeSpan.FromSeconds(20), messages.Add);
         await stage.WaitForExitAsync(TestContext.Current.CancellationToken);
 
         Assert.Contains($"process {stage.Id})", messages.Single());
         Assert.False(foreign.HasExited);
         foreign.Kill();
+    }
+
+    [Fact]
+    public async Task Work_outside_of_runs_ends_with_its_process_and_with_no_other()
+    {
+        using var directory = new TemporaryDirectory();
+        var home = new HomeDirectory(directory.Combine("home"));
+        using var owned = TaskDirectory.Create(home);
+        using var alive = Start(Path.Combine(owned.Path, "request"));
+        // What a process leaves that is killed: the directory, and a lock that nobody holds.
+        var left = home.Create("tasks", "left");
+        using var orphan = Start(Path.Combine(left, "request"));
+
+        await TaskDirectory.SweepAsync(home, _ => { });
+
+        await orphan.WaitForExitAsync(TestContext.Current.CancellationToken);
+        Assert.False(Directory.Exists(left));
+        Assert.True(Directory.Exists(owned.Path));
+        Assert.False(alive.HasExited);
+        alive.Kill();
     }
 
     // Waits for input that never comes, with the command line of a stage.

@@ -51,7 +51,7 @@ internal sealed class RunExecutions(RunView run, RunActivities activities)
             ["activityName"] = activity.Name,
             ["startedAt"] = InstanceAnswer.Time(Begun(activity)!.Value),
             ["completedAt"] = ended is { } end ? InstanceAnswer.Time(end) : null,
-            ["hasBookmarks"] = false,
+            ["hasBookmarks"] = node?.State == NodeState.Waiting,
             ["status"] = IsFaulted(activity) ? "Faulted" : ended is null ? "Running" : "Completed",
             ["aggregateFaultCount"] = IsFaulted(activity) ? 1 : 0,
             ["activityState"] = Told(node),
@@ -88,7 +88,7 @@ internal sealed class RunExecutions(RunView run, RunActivities activities)
         : nodes.GetValueOrDefault(activity.Id)?.State == NodeState.Failed;
 
     private DateTime? Begun(RunActivity activity) => nodes.TryGetValue(activity.Id, out var node)
-        ? node.State is NodeState.Running or NodeState.Succeeded or NodeState.Failed ? node.StartedAt
+        ? node.State is NodeState.Running or NodeState.Waiting or NodeState.Succeeded or NodeState.Failed ? node.StartedAt
             ?? node.FinishedAt ?? run.StartedAt : null
         : run.StartedAt;
 

@@ -35,10 +35,12 @@ public sealed class PlanPreviewer(HomeDirectory home, MachineResources machine)
             var lacks = preview.State == PreviewState.Cached ? []
                 : MachineLimits.Check(node, preview.Estimate, machine).ToList();
             refusals.AddRange(lacks);
-            if (lacks.Count > 0 || node.DependsOn.Any(blocked.ContainsKey))
+            var why = lacks.Count > 0 ? lacks[0].Message
+                : node.IsForbidden && preview.State == PreviewState.Run ? ReuseWords.Forbidden(preview.Why)
+                : node.DependsOn.FirstOrDefault(blocked.ContainsKey) is { } behind
+                    ? $"it needs '{behind}', which cannot run here" : null;
+            if (why is not null)
             {
-                var why = lacks.Count > 0 ? lacks[0].Message
-                    : $"it needs '{node.DependsOn.First(blocked.ContainsKey)}', which cannot run here";
                 blocked[node.Id] = why;
                 preview = preview with { State = PreviewState.Blocked, Why = why };
             }
@@ -61,7 +63,8 @@ public sealed class PlanPreviewer(HomeDirectory home, MachineResources machine)
         foreach (var level in Levels(plan.Nodes))
         {
             var keys = new Dictionary<string, CacheKey>();
-            foreach (var node in level.Where(node => node.DependsOn.All(outputs.ContainsKey)))
+            // Where several nodes may have written what it reads, only the run shows which one did.
+            foreach (var node in level.Where(node => node.DependsOn.All(outputs.ContainsKey) && !HasChoice(node)))
             {
                 keys[node.Id] = CacheKey.Of(node, ContractVersion.Current, Inputs(node, outputs), stop);
             }
@@ -72,9 +75,10 @@ public sealed class PlanPreviewer(HomeDirectory home, MachineResources machine)
                 var isAnew = ignoreCache || node.IsForced || !node.Stage.Description.Capabilities.Cacheable;
                 if (!keys.TryGetValue(node.Id, out var key))
                 {
-                    var behind = node.DependsOn.First(other => !outputs.ContainsKey(other));
+                    var behind = node.DependsOn.FirstOrDefault(other => !outputs.ContainsKey(other));
                     found[node.Id] = New(node, isAnew ? PreviewState.Run : PreviewState.MayRun,
-                        isAnew ? Anew(node) : $"'{behind}' may give it something new");
+                        isAnew ? Anew(node) : behind is null ? "the way that the flow takes decides what it reads"
+                            : $"'{behind}' may give it something new");
                 }
                 else if (!isAnew && cached.TryGetValue(key.Value, out var row) && IsStored(row))
                 {
@@ -97,6 +101,9 @@ public sealed class PlanPreviewer(HomeDirectory home, MachineResources machine)
         }
         return found;
     }
+
+    private static bool HasChoice(PlannedNode node) =>
+        node.Inputs.Values.Any(port => port.Any(source => source.Others.Count > 0));
 
     private static NodePreview New(PlannedNode node, PreviewState state, string why, string? source = null) =>
         new(node, state, why, source, new(null, "", null, ""));

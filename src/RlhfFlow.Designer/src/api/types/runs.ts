@@ -11,6 +11,8 @@ export interface RunCounts {
   failed: number;
   blocked: number;
   leftOut?: Maybe<number>;
+  /** The flow went another way, or gave them up. */
+  skipped?: Maybe<number>;
 }
 export interface RunSummary {
   id: string;
@@ -44,7 +46,7 @@ export interface NodeError {
   message: string;
   exitCode?: Maybe<number>;
 }
-export type NodeState = "pending" | "running" | "succeeded" | "failed" | "blocked" | "leftOut";
+export type NodeState = "pending" | "running" | "succeeded" | "failed" | "blocked" | "leftOut" | "waiting" | "skipped" | "cancelled";
 export interface RunNode {
   id: string;
   /** Absent in runs older than the record of it. */

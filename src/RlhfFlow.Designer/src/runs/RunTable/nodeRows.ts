@@ -13,10 +13,13 @@ const urgency: Record<ShownState, number> = {
   failed: 0,
   blocked: 1,
   running: 2,
-  pending: 3,
-  succeeded: 4,
-  cached: 5,
-  leftOut: 6,
+  waiting: 3,
+  pending: 4,
+  succeeded: 5,
+  cached: 6,
+  skipped: 7,
+  cancelled: 8,
+  leftOut: 9,
 };
 
 /** The nodes that a filter lets through, in the order asked for; equal ones stay in the order of the run. */

@@ -9,6 +9,7 @@ export function countsText(counts: RunCounts): string {
     [counts.pending, "pending"],
     [counts.succeeded, "ok"],
     [counts.cached, "cached"],
+    [counts.skipped, "skipped"],
     [counts.leftOut, "left out"],
   ];
   const shown = parts.filter(([count]) => (count ?? 0) > 0).map(([count, word]) => `${count} ${word}`);
@@ -17,6 +18,6 @@ export function countsText(counts: RunCounts): string {
 
 /** Finished nodes and all nodes that take part. */
 export function finishedShare(counts: RunCounts): { done: number; total: number } {
-  const done = counts.succeeded + counts.cached + counts.failed + counts.blocked;
+  const done = counts.succeeded + counts.cached + counts.failed + counts.blocked + (counts.skipped ?? 0);
   return { done, total: done + counts.running + counts.pending };
 }

@@ -1,11 +1,14 @@
 import {
   IconAlertOctagon,
+  IconArrowRampRight,
   IconBan,
   IconCheck,
   IconClock,
   IconCopyCheck,
+  IconHourglass,
   IconMinus,
   IconPlayerPlayFilled,
+  IconX,
   type TablerIcon,
 } from "@tabler/icons-react";
 import type { NodeState, RunNode } from "../../api/types";
@@ -24,6 +27,9 @@ const looks: Record<NodeState, Look> = {
   failed: { label: "Failed", icon: IconAlertOctagon, color: "red" },
   blocked: { label: "Blocked", icon: IconBan, color: "orange" },
   leftOut: { label: "Left out", icon: IconMinus, color: "gray" },
+  waiting: { label: "Waiting", icon: IconHourglass, color: "blue" },
+  skipped: { label: "Skipped", icon: IconArrowRampRight, color: "gray" },
+  cancelled: { label: "Cancelled", icon: IconX, color: "gray" },
 };
 const cached: Look = { label: "Cached", icon: IconCopyCheck, color: "teal" };
 
@@ -45,5 +51,8 @@ export const shownStates: readonly ShownState[] = [
   "pending",
   "succeeded",
   "cached",
+  "waiting",
+  "skipped",
+  "cancelled",
   "leftOut",
 ];
