@@ -24,9 +24,8 @@ public sealed class Reproduction
         (this.journal, this.recorded, nodes) = (journal, recorded, whole.Nodes);
         RunId = run.Id;
         refused = Refuse();
-        Plan = whole with
+        Plan = whole.Without(refused.Keys.ToHashSet()) with
         {
-            Nodes = [.. nodes.Where(node => !refused.ContainsKey(node.Id))],
             LeftOut = [.. whole.LeftOut, .. nodes.Where(node => refused.ContainsKey(node.Id))],
         };
     }

@@ -26,6 +26,19 @@ public sealed record WorkflowPlan(
     /// <summary>What the failure of a node means for the others.</summary>
     public FailureMode OnFailure { get; init; }
 
+    /// <summary>The same without some stage nodes, as if nothing led to them or away from them.</summary>
+    public WorkflowPlan Without(IReadOnlySet<string> nodes) => this with
+    {
+        Nodes = [.. Nodes.Where(node => !nodes.Contains(node.Id))],
+        Flow =
+        [
+            .. Flow.Where(step => !nodes.Contains(step.Id)).Select(step => step with
+            {
+                Inbound = [.. step.Inbound.Where(link => !nodes.Contains(link.Source))],
+            }),
+        ],
+    };
+
     /// <summary>Stage nodes of the definition that <see cref="RunSettings.To"/> leaves out.</summary>
     public IReadOnlyList<PlannedNode> LeftOut { get; init; } = [];
 }

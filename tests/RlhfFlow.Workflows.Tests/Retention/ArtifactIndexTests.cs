@@ -18,6 +18,8 @@ public sealed class ArtifactIndexTests
         Sql(engine, """
             DROP TABLE artifacts; DROP TABLE artifact_uses; DROP TABLE pins; DROP TABLE retention;
             ALTER TABLE runs DROP COLUMN CollectedAt;
+            ALTER TABLE nodes DROP COLUMN Outcomes; ALTER TABLE nodes DROP COLUMN "Values";
+            ALTER TABLE nodes DROP COLUMN WakeAt; ALTER TABLE nodes DROP COLUMN Sequence;
             PRAGMA user_version = 2
             """);
 
