@@ -6,6 +6,7 @@ using RlhfFlow.Server.Events;
 using RlhfFlow.Server.Machine;
 using RlhfFlow.Server.Presence;
 using RlhfFlow.Server.Runs;
+using RlhfFlow.Server.Schedules;
 using RlhfFlow.Server.Secrets;
 using RlhfFlow.Server.Stages;
 using RlhfFlow.Server.Studio;
@@ -24,6 +25,7 @@ internal static class ServerRoutes
         TokenRoutes.Map(routes);
         EventRoutes.Map(routes);
         RunRoutes.Map(routes);
+        ScheduleRoutes.Map(routes);
         StagesRoutes.Map(routes);
         WorkflowRoutes.Map(routes);
         TemplateRoutes.Map(routes);

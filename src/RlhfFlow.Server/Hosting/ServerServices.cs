@@ -5,6 +5,7 @@ using RlhfFlow.Server.Artifacts;
 using RlhfFlow.Server.Events;
 using RlhfFlow.Server.Presence;
 using RlhfFlow.Server.Runs;
+using RlhfFlow.Server.Schedules;
 using RlhfFlow.Server.Secrets;
 using RlhfFlow.Server.Stages;
 using RlhfFlow.Server.Storage;
@@ -31,5 +32,6 @@ internal static class ServerServices
         services.AddElsa();
         services.AddStudio();
         services.AddArtifacts();
+        services.AddSchedules();
     }
 }

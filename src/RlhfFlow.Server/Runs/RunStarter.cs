@@ -7,6 +7,7 @@ using RlhfFlow.Workflows.Execution;
 using RlhfFlow.Workflows.Journal;
 using RlhfFlow.Workflows.Planning;
 using RlhfFlow.Workflows.Planning.Preview;
+using RlhfFlow.Workflows.Schedules;
 
 namespace RlhfFlow.Server.Runs;
 
@@ -44,10 +45,10 @@ internal sealed class RunStarter(
             .Preview(plan, Environment.ProcessorCount, stop: gone),
         gone);
 
-    /// <summary>Puts a planned workflow into the queue.</summary>
-    public RunRow Start(WorkflowText workflow, WorkflowPlan plan, string startedBy)
+    /// <summary>Puts a planned workflow into the queue; on demand as the run of a due time of a schedule.</summary>
+    public RunRow Start(WorkflowText workflow, WorkflowPlan plan, string startedBy, FireRow? fire = null)
     {
-        var run = queue.Enqueue(plan, workflow.Content, startedBy, workflow.Version);
+        var run = queue.Enqueue(plan, workflow.Content, startedBy, workflow.Version, fire);
         feed.RunChanged(run.Id);
         engine.Wake();
         return run;

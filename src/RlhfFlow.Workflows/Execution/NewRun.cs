@@ -34,9 +34,10 @@ internal static class NewRun
         Version = version,
     };
 
-    public static void Add(RunJournal journal, WorkflowPlan plan, RunRow run) => journal.AddRun(
+    public static void Add(
+        RunJournal journal, WorkflowPlan plan, RunRow run, Action<JournalContext>? together = null) => journal.AddRun(
         run,
-        [.. Rows(run, plan)]);
+        [.. Rows(run, plan)], together);
 
     // Activities of the engine have their place in the flow, between stages.
     private static IEnumerable<NodeRow> Rows(RunRow run, WorkflowPlan plan)

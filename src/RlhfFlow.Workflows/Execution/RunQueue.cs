@@ -3,6 +3,7 @@ using RlhfFlow.Workflows.Catalog;
 using RlhfFlow.Workflows.Definitions;
 using RlhfFlow.Workflows.Journal;
 using RlhfFlow.Workflows.Planning;
+using RlhfFlow.Workflows.Schedules;
 
 namespace RlhfFlow.Workflows.Execution;
 
@@ -17,7 +18,14 @@ public sealed class RunQueue(
     HomeDirectory home, RunJournal journal, TimeProvider clock, DataDirectories? data = null)
 {
     /// <summary>Takes a run into the queue, with the text that it was planned from.</summary>
-    public RunRow Enqueue(WorkflowPlan plan, string definition, string startedBy, int? version)
+    public RunRow Enqueue(WorkflowPlan plan, string definition, string startedBy, int? version) =>
+        Enqueue(plan, definition, startedBy, version, null);
+
+    /// <summary>
+    /// The same for a due time of a schedule: that the time has its run, and the run, are one transaction.
+    /// </summary>
+    /// <exception cref="FireSettledException">The time does not wait for a run any more.</exception>
+    public RunRow Enqueue(WorkflowPlan plan, string definition, string startedBy, int? version, FireRow? fire)
     {
         string id;
         do
@@ -28,7 +36,15 @@ public sealed class RunQueue(
         var row = NewRun.Row(id, plan, clock.GetUtcNow(), startedBy, version);
         (row.State, row.QueuedAt) = (RunState.Queued, row.CreatedAt);
         NewRun.WriteDefinition(home, id, plan.Definition, definition);
-        NewRun.Add(journal, plan, row);
+        try
+        {
+            NewRun.Add(journal, plan, row, fire is null ? null : context => ScheduleJournal.Started(context, fire, id));
+        }
+        catch (FireSettledException)
+        {
+            Directory.Delete(home.Run(id), recursive: true);
+            throw;
+        }
         return row;
     }
 

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using RlhfFlow.Workflows.Schedules;
 
 namespace RlhfFlow.Workflows.Journal;
 
@@ -12,6 +13,10 @@ internal sealed class JournalContext(string connection) : DbContext
     public DbSet<AttemptRow> Attempts => Set<AttemptRow>();
 
     public DbSet<CacheRow> Cache => Set<CacheRow>();
+
+    public DbSet<ScheduleRow> Schedules => Set<ScheduleRow>();
+
+    public DbSet<FireRow> Fires => Set<FireRow>();
 
     public DbSet<ArtifactRow> Artifacts => Set<ArtifactRow>();
 
@@ -45,5 +50,7 @@ internal sealed class JournalContext(string connection) : DbContext
         model.Entity<PinRow>().Property(pin => pin.Kind).HasConversion<string>();
         model.Entity<RetentionRow>().ToTable("retention").HasKey(row => row.Id);
         model.Entity<RetentionRow>().Property(row => row.Id).ValueGeneratedNever();
+        model.Entity<ScheduleRow>(ScheduleTables.Map);
+        model.Entity<FireRow>(ScheduleTables.Map);
     }
 }

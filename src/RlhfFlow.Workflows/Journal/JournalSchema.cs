@@ -94,6 +94,22 @@ internal static class JournalSchema
         ALTER TABLE nodes ADD COLUMN Sequence INTEGER NOT NULL DEFAULT 0;
         PRAGMA user_version = 4;
         """,
+        """
+        CREATE TABLE schedules (
+            Id TEXT NOT NULL PRIMARY KEY, Name TEXT NOT NULL, WorkflowId TEXT NOT NULL, Settings TEXT NOT NULL,
+            Cron TEXT NOT NULL, TimeZone TEXT NOT NULL, Skipped TEXT NOT NULL, Repeated TEXT NOT NULL,
+            CatchUp TEXT NOT NULL, CatchUpMost INTEGER NOT NULL, Overlap TEXT NOT NULL, DueInput TEXT,
+            Paused INTEGER NOT NULL, OwnerNode TEXT, DecidedUntil INTEGER NOT NULL, CreatedAt INTEGER NOT NULL,
+            ChangedAt INTEGER NOT NULL, ChangedBy TEXT NOT NULL);
+        CREATE INDEX schedules_by_workflow ON schedules (WorkflowId);
+        CREATE TABLE fires (
+            ScheduleId TEXT NOT NULL REFERENCES schedules (Id) ON DELETE CASCADE, DueAt INTEGER NOT NULL,
+            Since INTEGER, Origin TEXT NOT NULL, Outcome TEXT NOT NULL, RunId TEXT, Why TEXT,
+            DecidedAt INTEGER NOT NULL, PRIMARY KEY (ScheduleId, DueAt));
+        CREATE INDEX fires_by_run ON fires (RunId);
+        CREATE INDEX fires_waiting ON fires (Outcome) WHERE Outcome = 'Waiting';
+        PRAGMA user_version = 5;
+        """,
     ];
 
     /// <summary>

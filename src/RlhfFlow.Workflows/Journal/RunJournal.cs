@@ -202,12 +202,18 @@ public sealed class RunJournal
             .OrderByDescending(node => node.FinishedAt).FirstOrDefault();
     }
 
-    internal void AddRun(RunRow run, IEnumerable<NodeRow> nodes)
+    /// <summary>
+    /// Adds a run; <paramref name="together"/> changes what is changed with it, in the same transaction, or throws.
+    /// </summary>
+    internal void AddRun(RunRow run, IEnumerable<NodeRow> nodes, Action<JournalContext>? together = null)
     {
         using var context = Context();
+        using var transaction = context.Database.BeginTransaction();
+        together?.Invoke(context);
         context.Runs.Add(run);
         context.Nodes.AddRange(nodes);
         context.SaveChanges();
+        transaction.Commit();
     }
 
     internal void EndRun(string runId, RunState state, int? exitCode)

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using RlhfFlow.Workflows.Journal;
+using RlhfFlow.Workflows.Schedules;
 
 namespace RlhfFlow.Workflows.Retention;
 
@@ -22,7 +23,7 @@ internal sealed record RetentionFacts
     public sealed record Use(string RunId, string Digest);
 
     /// <summary>Capabilities that need something kept.</summary>
-    public static IReadOnlyList<IRetentionRoots> Sources { get; } = [];
+    public static IReadOnlyList<IRetentionRoots> Sources { get; } = [new ScheduleRoots()];
 
     /// <summary>All runs.</summary>
     public required IReadOnlyList<Run> Runs { get; init; }
