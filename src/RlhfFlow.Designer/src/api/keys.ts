@@ -24,6 +24,9 @@ export const keys = {
   samples: (id: string, node: string) => ["run", id, "samples", node] as const,
   report: (id: string, name: string) => ["run", id, "reports", name] as const,
   comparison: (left: string, right: string) => ["comparison", left, right] as const,
+  schedules: ["schedules"] as const,
+  scheduleList: ["schedules", "list"] as const,
+  schedule: (id: string) => ["schedules", "one", id] as const,
   artifact: (address: string) => ["artifacts", address] as const,
   records: (address: string, offset: number) => ["artifacts", address, "records", offset] as const,
 };

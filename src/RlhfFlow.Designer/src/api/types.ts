@@ -3,6 +3,7 @@ export * from "./types/artifacts";
 export * from "./types/common";
 export * from "./types/plans";
 export * from "./types/runs";
+export * from "./types/schedules";
 export * from "./types/session";
 export * from "./types/stages";
 export * from "./types/telemetry";

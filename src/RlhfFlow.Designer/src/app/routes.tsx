@@ -11,6 +11,8 @@ const RunPage = lazyPart(() => import("../runs/RunPage/RunPage"), "default");
 const ArtifactPage = lazyPart(() => import("../artifacts/ArtifactPage/ArtifactPage"), "default");
 const StagesPage = lazyPart(() => import("../stages/StagesPage/StagesPage"), "default");
 const ComparePage = lazyPart(() => import("../runs/ComparePage/ComparePage"), "default");
+const SchedulesPage = lazyPart(() => import("../schedules/SchedulesPage/SchedulesPage"), "default");
+const SchedulePage = lazyPart(() => import("../schedules/SchedulePage/SchedulePage"), "default");
 const SettingsPage = lazyPart(() => import("../settings/SettingsPage/SettingsPage"), "default");
 const LoginPage = lazyPart(() => import("./LoginPage/LoginPage"), "default");
 const NotFoundPage = lazyPart(() => import("./NotFoundPage/NotFoundPage"), "default");
@@ -31,6 +33,8 @@ export const makeRouter = () =>
             { path: "/runs", element: <RunsPage /> },
             { path: "/runs/:id", element: <RunPage /> },
             { path: "/artifacts/:address", element: <ArtifactPage /> },
+            { path: "/schedules", element: <SchedulesPage /> },
+            { path: "/schedules/:id", element: <SchedulePage /> },
             { path: "/stages", element: <StagesPage /> },
             { path: "/compare", element: <ComparePage /> },
             { path: "/settings", element: <SettingsPage /> },

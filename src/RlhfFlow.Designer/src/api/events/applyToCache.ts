@@ -1,10 +1,13 @@
 import type { InfiniteData, QueryClient } from "@tanstack/react-query";
 import { keys } from "../keys";
-import type { NodeEvent, Page, Run, RunSummary, WorkflowEvent } from "../types";
+import type { NodeEvent, Page, Run, RunSummary, ScheduleEvent, WorkflowEvent } from "../types";
 import { applyNodes, applySummary, isOver, replaceInPages } from "./reduceRun";
 
 export type ServerEvent =
-  { type: "run"; data: RunSummary } | { type: "node"; data: NodeEvent } | { type: "workflow"; data: WorkflowEvent };
+  | { type: "run"; data: RunSummary }
+  | { type: "node"; data: NodeEvent }
+  | { type: "workflow"; data: WorkflowEvent }
+  | { type: "schedule"; data: ScheduleEvent };
 
 function applyRun(client: QueryClient, summary: RunSummary): void {
   const before = client.getQueryData<Run>(keys.run(summary.id));
@@ -48,6 +51,10 @@ export function applyToCache(client: QueryClient, events: readonly ServerEvent[]
   const summaries = new Map<string, RunSummary>();
   for (const event of events) if (event.type === "run") summaries.set(event.data.id, event.data);
   for (const summary of summaries.values()) applyRun(client, summary);
+  if (events.some((event) => event.type === "schedule")) {
+    void client.invalidateQueries({ queryKey: keys.scheduleList });
+    void client.invalidateQueries({ queryKey: [...keys.schedules, "one"] });
+  }
   for (const event of events) {
     if (event.type !== "workflow") continue;
     void client.invalidateQueries({ queryKey: [...keys.workflows, "list"] });
