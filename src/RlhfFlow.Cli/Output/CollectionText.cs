@@ -59,12 +59,12 @@ internal static class CollectionText
 
     private static string Size(long bytes) => bytes switch
     {
-        < 1L << 10 => $"{bytes} B",
-        < 1L << 20 => Number(bytes, 10, "KiB"),
-        < 1L << 30 => Number(bytes, 20, "MiB"),
-        _ => Number(bytes, 30, "GiB"),
+        < 1_000 => $"{bytes} B",
+        < 1_000_000 => Number(bytes / 1e3, "kB"),
+        < 1_000_000_000 => Number(bytes / 1e6, "MB"),
+        _ => Number(bytes / 1e9, "GB"),
     };
 
-    private static string Number(long bytes, int shift, string unit) =>
-        string.Create(CultureInfo.InvariantCulture, $"{bytes / (double)(1L << shift):0.0} {unit}");
+    private static string Number(double value, string unit) =>
+        string.Create(CultureInfo.InvariantCulture, $"{value:0.0} {unit}");
 }

@@ -71,5 +71,6 @@ internal sealed class LineageTree(TextWriter output, LineageGraph graph)
 
     private static string Cut(string value) => value.Length <= ValueShown ? value : $"{value[..(ValueShown - 3)]}...";
 
-    private static string Text(double value) => value.ToString("G6", CultureInfo.InvariantCulture);
+    private static string Text(double? value) =>
+        value?.ToString("G6", CultureInfo.InvariantCulture) ?? "not finite";
 }

@@ -3,8 +3,10 @@ using RlhfFlow.Server.Audit;
 using RlhfFlow.Server.Elsa;
 using RlhfFlow.Server.Artifacts;
 using RlhfFlow.Server.Events;
+using RlhfFlow.Server.Lineage;
 using RlhfFlow.Server.Machine;
 using RlhfFlow.Server.Presence;
+using RlhfFlow.Server.Retention;
 using RlhfFlow.Server.Runs;
 using RlhfFlow.Server.Schedules;
 using RlhfFlow.Server.Secrets;
@@ -36,6 +38,10 @@ internal static class ServerRoutes
         SecretRoutes.Map(routes);
         TelemetryRoutes.Map(routes);
         ArtifactRoutes.Map(routes);
+        ArtifactListRoutes.Map(routes);
+        RetentionRoutes.Map(routes);
+        PinRoutes.Map(routes);
+        LineageRoutes.Map(routes);
         DesignerRoutes.Map(routes);
     }
 }

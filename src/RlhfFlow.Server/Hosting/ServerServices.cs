@@ -4,6 +4,7 @@ using RlhfFlow.Server.Elsa;
 using RlhfFlow.Server.Artifacts;
 using RlhfFlow.Server.Events;
 using RlhfFlow.Server.Presence;
+using RlhfFlow.Server.Retention;
 using RlhfFlow.Server.Runs;
 using RlhfFlow.Server.Schedules;
 using RlhfFlow.Server.Secrets;
@@ -33,5 +34,6 @@ internal static class ServerServices
         services.AddStudio();
         services.AddArtifacts();
         services.AddSchedules();
+        services.AddRetention();
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using RlhfFlow.Workflows.Journal;
 
 namespace RlhfFlow.Workflows.Retention;
@@ -29,6 +30,7 @@ public sealed record RetentionPolicy
     public double TrashDays { get; init; } = 7;
 
     /// <summary>Whether no rule lets a run go.</summary>
+    [JsonIgnore]
     public bool KeepsEveryRun => KeepLast is null && KeepDays is null && KeepStates.Count == 0;
 
     /// <summary>All that is wrong with the policy, by member; empty = nothing.</summary>
