@@ -27,6 +27,8 @@ export const keys = {
   schedules: ["schedules"] as const,
   scheduleList: ["schedules", "list"] as const,
   schedule: (id: string) => ["schedules", "one", id] as const,
+  store: ["store"] as const,
+  lineage: (address: string) => ["lineage", address] as const,
   artifact: (address: string) => ["artifacts", address] as const,
   records: (address: string, offset: number) => ["artifacts", address, "records", offset] as const,
 };

@@ -9,6 +9,7 @@ const EditorPage = lazyPart(() => import("../editor/EditorPage"), "default");
 const RunsPage = lazyPart(() => import("../runs/RunsPage/RunsPage"), "default");
 const RunPage = lazyPart(() => import("../runs/RunPage/RunPage"), "default");
 const ArtifactPage = lazyPart(() => import("../artifacts/ArtifactPage/ArtifactPage"), "default");
+const ArtifactsPage = lazyPart(() => import("../artifacts/ArtifactsPage/ArtifactsPage"), "default");
 const StagesPage = lazyPart(() => import("../stages/StagesPage/StagesPage"), "default");
 const ComparePage = lazyPart(() => import("../runs/ComparePage/ComparePage"), "default");
 const SchedulesPage = lazyPart(() => import("../schedules/SchedulesPage/SchedulesPage"), "default");
@@ -32,6 +33,7 @@ export const makeRouter = () =>
             { path: "/workflows/:id/versions", element: <VersionsPage /> },
             { path: "/runs", element: <RunsPage /> },
             { path: "/runs/:id", element: <RunPage /> },
+            { path: "/artifacts", element: <ArtifactsPage /> },
             { path: "/artifacts/:address", element: <ArtifactPage /> },
             { path: "/schedules", element: <SchedulesPage /> },
             { path: "/schedules/:id", element: <SchedulePage /> },

@@ -92,6 +92,7 @@ internal sealed class RunReader(RunJournal journal, RunQueue queue, LiveRuns liv
             CreatedAt = RunTimes.Utc(run.CreatedAt),
             StartedAt = isBegun ? RunTimes.Utc(run.StartedAt) : null,
             FinishedAt = RunTimes.Utc(run.FinishedAt),
+            CollectedAt = RunTimes.Utc(run.CollectedAt),
             StartedBy = run.StartedBy ?? "command line",
             Counts = RunCounts.Of(counts),
             ExitCode = run.ExitCode,

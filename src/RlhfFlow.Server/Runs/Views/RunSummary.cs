@@ -39,6 +39,11 @@ internal record RunSummary
     /// <summary>When it ended.</summary>
     public DateTime? FinishedAt { get; init; }
 
+    /// <summary>
+    /// When garbage collection removed its attempts and what nothing else keeps; null = all is there.
+    /// </summary>
+    public DateTime? CollectedAt { get; init; }
+
     /// <summary>Who asked for it.</summary>
     public required string StartedBy { get; init; }
 

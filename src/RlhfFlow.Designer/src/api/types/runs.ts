@@ -27,6 +27,8 @@ export interface RunSummary {
   createdAt: string;
   startedAt?: Maybe<string>;
   finishedAt?: Maybe<string>;
+  /** When garbage collection removed its attempts and what nothing else keeps. */
+  collectedAt?: Maybe<string>;
   startedBy?: Maybe<string>;
   counts: RunCounts;
   exitCode?: Maybe<number>;
