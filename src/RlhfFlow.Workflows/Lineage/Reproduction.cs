@@ -49,7 +49,10 @@ public sealed class Reproduction
     {
         var run = journal.FindRun(target.RunId)!;
         var planned = new RunQueue(home, journal, TimeProvider.System, data).Plan(
-            run, catalog, settings => settings with { ForceAll = true, Force = [], From = null, To = target.NodeId });
+            run, catalog, settings => settings with
+            {
+                ForceAll = true, Force = [], Forbid = [], From = null, To = target.NodeId,
+            });
         return planned.Plan is { } plan
             ? new(journal, run, plan, journal.Nodes(run.Id).ToDictionary(row => row.NodeId))
             : throw new WorkflowException(
@@ -63,7 +66,7 @@ public sealed class Reproduction
     public IReadOnlyList<ReproducedNode> Compare(string? runId)
     {
         var now = runId is null ? [] : journal.Nodes(runId).ToDictionary(row => row.NodeId);
-        return [.. nodes.Select(node => Compare(
+        return [.. nodes.Where(WasTaken).Select(node => Compare(
             node.Id, recorded.GetValueOrDefault(node.Id), now.GetValueOrDefault(node.Id)))];
     }
 
@@ -76,7 +79,8 @@ public sealed class Reproduction
                 NodeState.Succeeded when Same(was, Digests(now)) => (ReproductionState.Same, ""),
                 NodeState.Succeeded => (ReproductionState.Differs, Difference(before!, now)),
                 NodeState.Failed => (ReproductionState.Failed, now.Error ?? ""),
-                NodeState.Blocked => (ReproductionState.Failed, now.Why ?? ""),
+                NodeState.Blocked or NodeState.Skipped or NodeState.Cancelled =>
+                    (ReproductionState.Failed, now.Why ?? ""),
                 _ => (ReproductionState.Waiting, ""),
             };
         return new(id, state, why, was, Digests(state == ReproductionState.CannotRun ? null : now));
@@ -97,7 +101,7 @@ public sealed class Reproduction
     private Dictionary<string, string> Refuse()
     {
         var reasons = new Dictionary<string, string>();
-        foreach (var node in nodes)
+        foreach (var node in nodes.Where(WasTaken))
         {
             if (Changed(node) is { } change)
             {
@@ -110,6 +114,10 @@ public sealed class Reproduction
         }
         return reasons;
     }
+
+    // Whether the flow came by it: what it passed by has nothing to compare, and may be passed by again.
+    private bool WasTaken(PlannedNode node) =>
+        recorded.GetValueOrDefault(node.Id)?.State is not (NodeState.Skipped or NodeState.Cancelled);
 
     private string? Changed(PlannedNode node)
     {

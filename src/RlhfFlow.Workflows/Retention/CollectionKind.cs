@@ -18,6 +18,6 @@ public enum CollectionKind
     /// <summary>The copy of a report in the directory of its run.</summary>
     Report,
 
-    /// <summary>What a process left behind that ended in the middle of its work.</summary>
+    /// <summary>An artifact that a process had half copied when it ended.</summary>
     Leftover,
 }

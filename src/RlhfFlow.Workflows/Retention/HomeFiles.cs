@@ -53,12 +53,14 @@ internal sealed class HomeFiles(HomeDirectory home)
     public IEnumerable<string> Checkpoints() => Names(Path.GetDirectoryName(home.Checkpoints("key"))!);
 
     /// <summary>
-    /// What processes left that ended in the middle of something: half-copied artifacts, files of one-off tasks, an
-    /// earlier collection.
+    /// Artifacts that processes had half copied into the store when they ended. What other work they left, the next
+    /// engine removes.
     /// </summary>
-    public IEnumerable<string> Leftovers() =>
-        new[] { Path.Combine(home.Store, "incoming"), Path.Combine(home.Root, "tasks") }
-            .SelectMany(directory => Names(directory).Select(name => Path.Combine(directory, name)));
+    public IEnumerable<string> Leftovers()
+    {
+        var incoming = Path.Combine(home.Store, "incoming");
+        return Names(incoming).Select(name => Path.Combine(incoming, name));
+    }
 
     /// <summary>Bytes of a file, or of all files below a directory; what vanishes meanwhile does not count.</summary>
     public static long Bytes(string path)
