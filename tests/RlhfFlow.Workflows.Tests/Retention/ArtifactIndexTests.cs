@@ -20,6 +20,7 @@ public sealed class ArtifactIndexTests
             ALTER TABLE runs DROP COLUMN CollectedAt;
             ALTER TABLE nodes DROP COLUMN Outcomes; ALTER TABLE nodes DROP COLUMN "Values";
             ALTER TABLE nodes DROP COLUMN WakeAt; ALTER TABLE nodes DROP COLUMN Sequence;
+            DROP TABLE fires; DROP TABLE schedules;
             PRAGMA user_version = 2
             """);
 

@@ -16,7 +16,6 @@ public sealed class GarbageCollectorTests
     public void A_home_holds_after_a_collection_what_is_reached_and_a_dry_run_says_so_before() =>
         Prop.ForAll(RandomHome.Any, history =>
         {
-            history = WithoutRoots(history);
             using var home = new LaidOutHome(history);
             var collector = new GarbageCollector(home.Home, home.Journal, home.Clock);
             var before = home.Kept();
@@ -35,7 +34,6 @@ public sealed class GarbageCollectorTests
     public void A_collection_that_dies_before_any_step_leaves_a_true_journal_and_the_next_one_ends_its_work() =>
         Prop.ForAll(RandomHome.Any, Gen.Choose(0, 40).ToArbitrary(), (history, steps) =>
         {
-            history = WithoutRoots(history);
             using var home = new LaidOutHome(history);
             var dying = new GarbageCollector(home.Home, home.Journal, home.Clock)
             {
@@ -143,7 +141,4 @@ public sealed class GarbageCollectorTests
         }
         Assert.Equal(0, collector.Collect(new(), TestContext.Current.CancellationToken).Count);
     }
-
-    private static RandomHome WithoutRoots(RandomHome history) =>
-        history with { Runs = [.. history.Runs.Select(run => run with { HasRoot = false })] };
 }

@@ -4,6 +4,7 @@ using RlhfFlow.Testing;
 using RlhfFlow.Workflows.Execution;
 using RlhfFlow.Workflows.Journal;
 using RlhfFlow.Workflows.Retention;
+using RlhfFlow.Workflows.Schedules;
 
 namespace RlhfFlow.Workflows.Tests.Retention;
 
@@ -122,6 +123,10 @@ internal sealed class LaidOutHome : IDisposable
             State = run.State, CreatedAt = run.CreatedAt, StartedAt = run.CreatedAt,
             FinishedAt = KeptByHand.Ended(run),
         });
+        if (run.HasRoot)
+        {
+            AddSchedule(context, run);
+        }
         Touch(NewRun.DefinitionPath(Home, run.Id), 3);
         Touch(Path.Combine(Home.Run(run.Id), "report.md"), 5);
         for (var at = 0; at < run.Nodes.Count; at++)
@@ -152,6 +157,26 @@ internal sealed class LaidOutHome : IDisposable
                 });
             }
         }
+    }
+
+    // A schedule that started this run, and was due once more in vain.
+    private static void AddSchedule(JournalContext context, RandomHome.Run run)
+    {
+        var id = $"schedule-{run.Id}";
+        context.Schedules.Add(new()
+        {
+            Id = id, Name = id, WorkflowId = run.Workflow, Settings = "{}", Cron = "0 0 0 * * *", TimeZone = "UTC",
+            ChangedBy = "test",
+        });
+        context.Fires.Add(new()
+        {
+            ScheduleId = id, DueAt = 1, Origin = FireOrigin.OnTime, Outcome = FireOutcome.Started, RunId = run.Id,
+            DecidedAt = 1,
+        });
+        context.Fires.Add(new()
+        {
+            ScheduleId = id, DueAt = 2, Origin = FireOrigin.OnTime, Outcome = FireOutcome.Missed, DecidedAt = 2,
+        });
     }
 
     private static (string, JournalArtifact) Write(int work)
