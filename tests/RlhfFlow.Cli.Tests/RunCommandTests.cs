@@ -68,6 +68,7 @@ public sealed class RunCommandTests
     }
 
     [Fact]
+    [Trait("Pace", "slow")]
     public async Task Settings_change_one_node_and_unknown_ones_are_refused()
     {
         using var cli = new CommandLine();
@@ -84,6 +85,7 @@ public sealed class RunCommandTests
     }
 
     [Fact]
+    [Trait("Pace", "slow")]
     public async Task A_profile_gives_inputs_and_an_unknown_one_is_named()
     {
         using var cli = new CommandLine();

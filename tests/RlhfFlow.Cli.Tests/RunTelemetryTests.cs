@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace RlhfFlow.Cli.Tests;
 
+[Trait("Pace", "slow")]
 public sealed class RunTelemetryTests(RunTelemetryTests.EndedRun ended) : IClassFixture<RunTelemetryTests.EndedRun>
 {
     /// <summary>One run that has ended, for tests that only look.</summary>
@@ -148,7 +149,6 @@ public sealed class RunTelemetryTests(RunTelemetryTests.EndedRun ended) : IClass
     }
 
     [Fact]
-    [Trait("Pace", "slow")]
     public async Task Following_prints_while_the_run_is_alive_picks_up_the_next_node_and_ends_with_it()
     {
         using var cli = new CommandLine();
@@ -177,7 +177,6 @@ public sealed class RunTelemetryTests(RunTelemetryTests.EndedRun ended) : IClass
     }
 
     [Fact]
-    [Trait("Pace", "slow")]
     public async Task Following_a_run_whose_engine_was_killed_ends()
     {
         using var cli = new CommandLine();

@@ -7,6 +7,7 @@ namespace RlhfFlow.EndToEnd.Tests;
 
 /// <summary>A stage in Python takes the place of a built-in one by a single line of the definition.</summary>
 [Collection(ChainCollection.Name)]
+[Trait("Pace", "slow")]
 public sealed class PythonStageTests(ChainFixture chain)
 {
     private const string Shorter = "rlhfflow.example.shorter-is-better";

@@ -45,8 +45,8 @@ public sealed class FuzzRun
     /// <summary>Longest input that is generated.</summary>
     public int MaximumBytes { get; init; } = 1 << 14;
 
-    /// <summary>Inputs to try; 20,000, and 2,000,000 in a soak run.</summary>
-    public int Inputs { get; init; } = Soak.Budget(20_000, 2_000_000);
+    /// <summary>Inputs to try; 10,000, and 2,000,000 in a soak run.</summary>
+    public int Inputs { get; init; } = Soak.Budget(10_000, 2_000_000);
 
     /// <summary>Begins the random numbers; another seed gives other inputs.</summary>
     public int Seed { get; init; } = 1;
