@@ -23,7 +23,7 @@ public sealed class RunCommandTests
 
     [Fact]
     [Trait("Pace", "slow")]
-    public async Task Killing_engine_and_stage_loses_nothing_that_was_finished_or_checkpointed()
+    public async Task A_stage_that_outlives_its_engine_is_followed_to_its_end_by_the_next()
     {
         using var undisturbed = new CommandLine();
         await undisturbed.RunAsync("run", undisturbed.File("w.json", Definitions.CountAndEcho()));
@@ -42,8 +42,10 @@ public sealed class RunCommandTests
         Assert.True(exitCode == 0, error);
         Assert.Contains("Continuing run", output);
         Assert.True(
-            output.Contains("resumes from the checkpoint") || output.Contains("finished while no engine was watching"),
-            $"neither resumed nor taken over:\n{output}");
+            output.Contains("its stage is still at work") || output.Contains("is taken over"),
+            $"neither followed nor taken over:\n{output}");
+        var attempts = await cli.RunAsync("runs", "show", "last", "--json");
+        Assert.Equal(2, System.Text.RegularExpressions.Regex.Count(attempts.Output, "\"number\":"));
         Assert.Equal(await DigestAsync(undisturbed), await DigestAsync(cli));
     }
 

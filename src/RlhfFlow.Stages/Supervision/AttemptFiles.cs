@@ -16,6 +16,9 @@ public sealed record AttemptFiles(string Directory)
     /// <summary>What it is told on the way.</summary>
     public string Control => Path.Combine(Directory, "control");
 
+    /// <summary>Which process the stage is, so that it can be taken up again.</summary>
+    public string Process => Path.Combine(Directory, "process");
+
     /// <summary>Free text that it printed.</summary>
     public string StandardOutput => Path.Combine(Directory, "stdout.log");
 

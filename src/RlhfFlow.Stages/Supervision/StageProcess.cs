@@ -79,8 +79,9 @@ public sealed class StageProcess : IDisposable
             "--control", files.Control);
         var child = StageLaunch.Start(
             command, files, request.WorkDirectory, request.ScratchDirectory, request.Granted);
-        return new StageProcess(
-            request, description, files, child, new StageProcessIdentity(child.Id, ProcessTable.StartTime(child.Id)));
+        var identity = new StageProcessIdentity(child.Id, ProcessTable.StartTime(child.Id));
+        identity.Save(files);
+        return new StageProcess(request, description, files, child, identity);
     }
 
     /// <summary>Takes up an attempt that another process started; it may have ended since.</summary>

@@ -16,8 +16,11 @@ public interface IStageExecutor
         CancellationToken kill);
 
     /// <summary>
-    /// The outcome of an attempt that an earlier engine began and that succeeded while nobody watched; null if it did
-    /// not. The key has to be the one that the attempt was made for.
+    /// Takes up an attempt that an earlier engine began. One that still runs is followed to its end; one that succeeded
+    /// while nobody watched gives its outcome. Null if there is nothing to take up: it is gone without a usable result,
+    /// or was made for another <paramref name="key"/>, in which case it is ended.
     /// </summary>
-    Task<AttemptOutcome?> RecoverAsync(StageEntry stage, string directory, string key);
+    Task<AttemptOutcome?> RecoverAsync(
+        StageEntry stage, string directory, string key, Action<AttemptProgress> progress, CancellationToken stop,
+        CancellationToken kill);
 }

@@ -9,7 +9,6 @@ namespace RlhfFlow.Workflows.Execution;
 /// <summary>Runs stages as processes of this machine.</summary>
 public sealed class LocalExecutor : IStageExecutor
 {
-    // Left-over stages are ended before nodes are looked at, so the process of a recovered attempt is gone.
     private static readonly StageProcessIdentity Ended = new(int.MaxValue, 0);
 
     /// <inheritdoc/>
@@ -19,17 +18,7 @@ public sealed class LocalExecutor : IStageExecutor
         CancellationToken kill)
     {
         var registration = default(CancellationTokenRegistration);
-        var callbacks = new StageCallbacks
-        {
-            Started = process => registration = kill.Register(process.Kill),
-            Event = happened =>
-            {
-                if (happened is ProgressEvent step)
-                {
-                    progress(new(step.Phase, step.Done, step.Total, step.Unit));
-                }
-            },
-        };
+        var callbacks = Callbacks(progress) with { Started = process => registration = kill.Register(process.Kill) };
         try
         {
             var outcome = await StageProcess.RunAsync(stage.Executable, request, new(directory), callbacks, stop);
@@ -47,24 +36,31 @@ public sealed class LocalExecutor : IStageExecutor
     }
 
     /// <inheritdoc/>
-    public async Task<AttemptOutcome?> RecoverAsync(StageEntry stage, string directory, string key)
+    public async Task<AttemptOutcome?> RecoverAsync(
+        StageEntry stage, string directory, string key, Action<AttemptProgress> progress, CancellationToken stop,
+        CancellationToken kill)
     {
         var files = new AttemptFiles(directory);
-        if (!File.Exists(files.Request) || !File.Exists(files.Result))
+        var living = StageProcessIdentity.Living(files);
+        if (!File.Exists(files.Request) || (living is null && !File.Exists(files.Result)))
         {
             return null;
         }
         try
         {
             var request = StageRequest.Load(files.Request);
+            using var process = StageProcess.Attach(stage.Description, request, files, living ?? Ended);
             if (request.IdempotencyKey != key)
             {
+                process.Kill();
                 return null;
             }
-            using var process = StageProcess.Attach(stage.Description, request, files, Ended);
-            var outcome = await process.WaitAsync(new());
-            return outcome.Status == StageStatus.Succeeded
-                ? new(outcome.Status, outcome.Outputs, null, ExitCodes.Succeeded) { Usage = outcome.Usage } : null;
+            using var killing = kill.Register(process.Kill);
+            using var stopping = stop.Register(() => process.Stop(StopCause.Preempt));
+            // The events of one that is gone are history.
+            var outcome = await process.WaitAsync(living is null ? new() : Callbacks(progress));
+            return living is null && outcome.Status != StageStatus.Succeeded ? null
+                : new(outcome.Status, outcome.Outputs, outcome.Error, ExitCode(outcome)) { Usage = outcome.Usage };
         }
         catch (ProtocolException)
         {
@@ -72,6 +68,17 @@ public sealed class LocalExecutor : IStageExecutor
             return null;
         }
     }
+
+    private static StageCallbacks Callbacks(Action<AttemptProgress> progress) => new()
+    {
+        Event = happened =>
+        {
+            if (happened is ProgressEvent step)
+            {
+                progress(new(step.Phase, step.Done, step.Total, step.Unit));
+            }
+        },
+    };
 
     // The stage's own code where it is one of the table and fits; otherwise (signals, broken protocol) that of the
     // class.

@@ -144,14 +144,32 @@ internal sealed class NodeRunner(
         progress.Change(node.Id, status => status with { State = NodeState.Succeeded, FromCache = true, Why = why });
     }
 
-    // What a stage finished after its engine had died is committed, not computed again.
+    // What a stage finished after its engine had died is committed, not computed again; one that still works is followed.
     private async Task<bool> TakeOverAsync(PlannedNode node, CacheKey key)
     {
         var token = journal.Nodes(runId, [node.Id]).Single().Token;
         if (journal.Attempts(runId, node.Id).FirstOrDefault(row => row.Token == token && row.Status != "succeeded")
-                is not { } attempt
-            || await executor.RecoverAsync(node.Stage, attempt.Directory, key.Value) is not { } outcome)
+            is not { } attempt)
         {
+            return false;
+        }
+        var files = new AttemptFiles(attempt.Directory);
+        if (StageProcessIdentity.Living(files) is not null)
+        {
+            progress.Begin(node.Id, files.StandardError, null);
+            progress.Message($"{node.Id}: its stage is still at work; it is followed to its end.");
+        }
+        if (await executor.RecoverAsync(
+            node.Stage, attempt.Directory, key.Value, report => progress.Report(node.Id, report), stop, kill)
+            is not { } outcome)
+        {
+            return false;
+        }
+        if (outcome.ErrorClass is { } errorClass)
+        {
+            journal.EndAttempt(
+                attempt.Token, outcome.Status.ToString().ToLowerInvariant(), errorClass.ToString().ToLowerInvariant(),
+                outcome.Error?.Message, outcome.Usage);
             return false;
         }
         try
@@ -163,7 +181,7 @@ internal sealed class NodeRunner(
             progress.Message($"{node.Id}: what an earlier attempt left behind is not usable: {error.Message}");
             return false;
         }
-        progress.Message($"{node.Id}: finished while no engine was watching; its result is taken over.");
+        progress.Message($"{node.Id}: what its stage made while no engine watched is taken over.");
         return true;
     }
 

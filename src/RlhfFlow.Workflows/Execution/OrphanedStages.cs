@@ -14,9 +14,14 @@ internal static class OrphanedStages
     /// <summary>
     /// Asks all of them to write a checkpoint and leave, waits for the grace, then ends what is left.
     /// </summary>
-    public static async Task EndAsync(string directory, TimeSpan grace, Action<string> message)
+    /// <param name="directory">Where their requests lie, or below.</param>
+    /// <param name="grace">How long they may take.</param>
+    /// <param name="message">Is told what happens.</param>
+    /// <param name="except">A directory below, whose stages are left alone; null = none.</param>
+    public static async Task EndAsync(
+        string directory, TimeSpan grace, Action<string> message, string? except = null)
     {
-        var found = Find(directory);
+        var found = Find(directory, except);
         if (found.Count == 0)
         {
             return;
@@ -25,36 +30,38 @@ internal static class OrphanedStages
             + "asking it to write a checkpoint and stop ...");
         found.ForEach(process => Signal(process, Terminate));
         var waited = System.Diagnostics.Stopwatch.StartNew();
-        while (Find(directory).Count > 0 && waited.Elapsed < grace)
+        while (Find(directory, except).Count > 0 && waited.Elapsed < grace)
         {
             await Task.Delay(50);
         }
-        Find(directory).ForEach(process => Signal(process, Kill));
-        while (Find(directory).Count > 0)
+        Find(directory, except).ForEach(process => Signal(process, Kill));
+        while (Find(directory, except).Count > 0)
         {
             await Task.Delay(20);
         }
     }
 
-    private static List<int> Find(string directory)
+    private static List<int> Find(string directory, string? except)
     {
         var marker = Resolve(directory) + Path.DirectorySeparatorChar;
+        var spared = except is null ? null : Resolve(except) + Path.DirectorySeparatorChar;
         return
         [
             .. Directory.EnumerateDirectories("/proc").Select(Path.GetFileName)
                 .Where(name => int.TryParse(name, out _)).Select(name => int.Parse(name!, null))
-                .Where(process => process != Environment.ProcessId && IsStage(process, marker)),
+                .Where(process => process != Environment.ProcessId && IsStage(process, marker, spared)),
         ];
     }
 
-    private static bool IsStage(int process, string marker)
+    private static bool IsStage(int process, string marker, string? spared)
     {
         try
         {
             var words = File.ReadAllText($"/proc/{process}/cmdline").Split('\0');
             var request = Array.IndexOf(words, "--request");
-            return request >= 0 && request + 1 < words.Length
-                && Resolve(words[request + 1]).StartsWith(marker, StringComparison.Ordinal);
+            var path = request >= 0 && request + 1 < words.Length ? Resolve(words[request + 1]) : "";
+            return path.StartsWith(marker, StringComparison.Ordinal)
+                && (spared is null || !path.StartsWith(spared, StringComparison.Ordinal));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

@@ -31,8 +31,9 @@ public sealed class WorkflowRunner(HomeDirectory home, IStageExecutor executor, 
         var journal = RunJournal.Open(home.Journal, options.Clock);
         var store = new ArtifactStore(home.Store);
         var progress = new RunProgress(plan, observer, options.Clock);
-        await EndOrphansAsync(progress.Message);
         var known = Known(plan, journal);
+        // Stages of the run that goes on are taken up where they are; all others have nobody any more.
+        await EndOrphansAsync(progress.Message, known is null ? null : home.Run(known));
         Recovery.Sweep(home, journal);
         journal.CloseRunning(known);
         var runId = known ?? Begin(plan, journal);
@@ -44,6 +45,8 @@ public sealed class WorkflowRunner(HomeDirectory home, IStageExecutor executor, 
         var controls = new ControlRunner(
             new RunVariables(plan, runId, journal), new EvaluationMetrics(store), options.Clock);
         var state = await new RunLoop(plan, runId, journal, controls, RunStageAsync, progress, options, halt).RunAsync();
+        // One that was to be taken up and whose turn did not come.
+        await OrphanedStages.EndAsync(home.Run(runId), options.Grace, progress.Message);
         if (state == RunState.Interrupted && journal.FindRun(runId)!.CancelRequested)
         {
             state = RunState.Cancelled;
@@ -61,22 +64,25 @@ public sealed class WorkflowRunner(HomeDirectory home, IStageExecutor executor, 
     }
 
     /// <summary>
-    /// Puts in order what an engine left that ended in the middle of its work: its stages are ended, its runs count as
-    /// interrupted, or as cancelled where a person had asked for that.
+    /// Puts in order what an engine left that ended in the middle of its work: its runs count as interrupted, or as
+    /// cancelled where a person had asked for that; their stages are ended, unless the run goes on by itself.
     /// </summary>
     /// <exception cref="EngineBusyException">Another engine is at work on this home.</exception>
     public async Task RecoverAsync(Action<string> message)
     {
         using var engineLock = EngineLock.Take(home, options.EngineName);
         var journal = RunJournal.Open(home.Journal, options.Clock);
-        await EndOrphansAsync(message);
+        // The stages of a run that goes on by itself are taken up then.
+        var goesOn = journal.RunsIn(RunState.Running)
+            .FirstOrDefault(run => run.QueuedAt is not null && !run.CancelRequested);
+        await EndOrphansAsync(message, goesOn is null ? null : home.Run(goesOn.Id));
         Recovery.Sweep(home, journal);
         journal.CloseRunning(null);
     }
 
-    private async Task EndOrphansAsync(Action<string> message)
+    private async Task EndOrphansAsync(Action<string> message, string? exceptRun)
     {
-        await OrphanedStages.EndAsync(home.Runs, options.Grace, message);
+        await OrphanedStages.EndAsync(home.Runs, options.Grace, message, exceptRun);
         await TaskDirectory.SweepAsync(home, message);
     }
 

@@ -19,7 +19,9 @@ internal sealed class NullExecutor : IStageExecutor
         return Task.FromResult(new AttemptOutcome(StageStatus.Succeeded, outputs, null, ExitCodes.Succeeded));
     }
 
-    public Task<AttemptOutcome?> RecoverAsync(StageEntry stage, string directory, string key) =>
+    public Task<AttemptOutcome?> RecoverAsync(
+        StageEntry stage, string directory, string key, Action<AttemptProgress> progress, CancellationToken stop,
+        CancellationToken kill) =>
         Task.FromResult<AttemptOutcome?>(null);
 
     /// <summary>What a stage has to do at the least: one artifact, safe on disk.</summary>

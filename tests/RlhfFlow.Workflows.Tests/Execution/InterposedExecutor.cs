@@ -15,6 +15,8 @@ internal sealed class InterposedExecutor(
         CancellationToken stop, CancellationToken kill) =>
         around(request, () => local.RunAsync(stage, request, directory, progress, stop, kill), stop);
 
-    public Task<AttemptOutcome?> RecoverAsync(StageEntry stage, string directory, string key) =>
-        local.RecoverAsync(stage, directory, key);
+    public Task<AttemptOutcome?> RecoverAsync(
+        StageEntry stage, string directory, string key, Action<AttemptProgress> progress, CancellationToken stop,
+        CancellationToken kill) =>
+        local.RecoverAsync(stage, directory, key, progress, stop, kill);
 }

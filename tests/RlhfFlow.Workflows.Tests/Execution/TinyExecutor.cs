@@ -26,7 +26,9 @@ internal sealed class TinyExecutor : IStageExecutor
         return Task.FromResult(Work(stage, request));
     }
 
-    public Task<AttemptOutcome?> RecoverAsync(StageEntry stage, string directory, string key) =>
+    public Task<AttemptOutcome?> RecoverAsync(
+        StageEntry stage, string directory, string key, Action<AttemptProgress> progress, CancellationToken stop,
+        CancellationToken kill) =>
         Task.FromResult<AttemptOutcome?>(null);
 
     /// <summary>What running a stage comes to.</summary>
