@@ -70,6 +70,9 @@ public static class ControlTypes
         Cron, Timer, StartAt, MetricGate, Repeat, Exit, Round,
     ];
 
+    /// <summary>Those that may be written in a file.</summary>
+    public static IEnumerable<string> Written => Known.Except([Exit, Round]);
+
     /// <summary>Whether the engine runs activities of this type itself.</summary>
     public static bool IsKnown(string type) => Known.Contains(type);
 

@@ -22,7 +22,7 @@ internal sealed record InputDescriptor(
 
     public bool IsSynthetic { get; } = true;
 
-    public bool IsWrapped { get; } = true;
+    public bool IsWrapped { get; init; } = true;
 
     public bool IsReadOnly { get; }
 
