@@ -57,7 +57,21 @@ internal sealed class ApiDocument
         var required = (resolved["required"] as JsonArray ?? []).Select(name => (string)name!).ToHashSet();
         return [.. (resolved["properties"] as JsonObject ?? []).Select(member => new ApiParameter(
             member.Key, Shape(member.Value), required.Contains(member.Key) && !TakesNull(member.Value),
-            (string?)member.Value?["description"] ?? ""))];
+            Description(member.Value)))];
+    }
+
+    // Of what may be null, the description stands at the other choice; of words, it names them.
+    private string Description(JsonNode? member)
+    {
+        var schema = member?["oneOf"] is JsonArray choices
+            ? choices.FirstOrDefault(choice => (string?)choice?["type"] != "null") : member;
+        var words = (schema is JsonObject value ? Resolve(value)["enum"] as JsonArray : null)?.OfType<JsonNode>();
+        string[] parts =
+        [
+            (string?)(member?["description"] ?? schema?["description"]) ?? "",
+            words is null ? "" : $"One of {string.Join(", ", words)}.",
+        ];
+        return string.Join(' ', parts.Where(part => part.Length > 0));
     }
 
     // What may be null need not be named, although records list all their members as required.

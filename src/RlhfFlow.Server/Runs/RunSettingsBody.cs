@@ -8,7 +8,9 @@ namespace RlhfFlow.Server.Runs;
 /// <summary>What a person chooses for a run.</summary>
 internal record RunSettingsBody
 {
-    /// <summary><c>draft</c>, <c>published</c> or a number; absent = the draft if there is one.</summary>
+    /// <summary>
+    /// <c>draft</c>, <c>published</c> or a number; absent = the draft if there is one; of a schedule the published.
+    /// </summary>
     public JsonElement? Version { get; init; }
 
     /// <summary>Values of the workflow's inputs.</summary>

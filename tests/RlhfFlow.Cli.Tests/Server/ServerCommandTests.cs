@@ -58,9 +58,15 @@ public sealed class ServerCommandTests
                     "properties": {
                       "profile": { "oneOf": [{ "type": "null" }, { "type": "string" }] },
                       "forceAll": { "type": "boolean" },
-                      "force": { "type": ["null", "array"], "items": { "type": "string" } }
+                      "force": { "type": ["null", "array"], "items": { "type": "string" } },
+                      "overlap": {
+                        "oneOf": [
+                          { "type": "null" }, { "description": "Waits?", "$ref": "#/components/schemas/Overlap" }
+                        ]
+                      }
                     }
-                  }
+                  },
+                  "Overlap": { "enum": ["skip", "queue"] }
                 }
               }
             }
@@ -68,8 +74,10 @@ public sealed class ServerCommandTests
         Assert.Equal("plan-run", command.Name);
         Assert.Equal(["id"], command.Arguments.Select(argument => argument.Name));
         Assert.Equal(
-            ["--output-value", "--profile", "--force-all", "--force", "--body", "--output"],
+            ["--output-value", "--profile", "--force-all", "--force", "--overlap", "--body", "--output"],
             command.Options.Select(option => option.Name));
+        var overlap = command.Options.Single(option => option.Name == "--overlap");
+        Assert.Equal("Waits? One of skip, queue.", overlap.Description);
     }
 
     [Fact]

@@ -115,6 +115,34 @@ public sealed class ScheduleTests(ScheduleTests.Home home) : IClassFixture<Sched
     }
 
     [Fact]
+    public async Task A_time_at_which_the_run_before_has_not_ended_is_skipped_or_ends_that_run()
+    {
+        Server.Save(new TestWorkflow().Counter("count", new() { ["steps"] = 900, ["stepMilliseconds"] = 20 }), "slow");
+        Server.Services.GetRequiredService<WorkflowStore>().Publish("slow", null, "test");
+        var schedule = new JsonObject
+        {
+            ["name"] = "Slow", ["workflowId"] = "slow", ["cron"] = "* * * * * *", ["timeZone"] = "UTC",
+            ["forceAll"] = true,
+        };
+        await AskAsync(HttpMethod.Post, "", schedule, 201);
+        var fires = await UntilAsync("slow", items => items.Any(item => (string)item!["outcome"]! == "skipped"));
+        var first = fires.Single(fire => fire!["runId"] is not null)!["runId"]!;
+        Assert.Equal(
+            $"run {first} had not ended", (string)fires.First(fire => (string)fire!["outcome"]! == "skipped")!["why"]!);
+
+        schedule["overlap"] = "cancel";
+        await AskAsync(HttpMethod.Put, "/slow", schedule, 200);
+        fires = await UntilAsync("slow", items => items.Count(item => item!["runId"] is not null) == 2);
+        await AskAsync(HttpMethod.Delete, "/slow", null, 204);
+        var ended = await Server.EndAsync(await Server.GetAsync($"/api/runs/{first}"));
+        Assert.Equal("cancelled", (string)ended["state"]!);
+        foreach (var run in fires.Select(fire => fire!["runId"]).OfType<JsonNode>().Where(run => run != first))
+        {
+            await Server.PostAsync($"/api/runs/{run}/cancel", new { now = true });
+        }
+    }
+
+    [Fact]
     public async Task A_back_fill_tells_first_and_starts_what_has_no_run()
     {
         Publish("filled");

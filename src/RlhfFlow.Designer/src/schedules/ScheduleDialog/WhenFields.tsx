@@ -11,7 +11,7 @@ export function WhenFields({ form, errors, onChange }: FieldsProps) {
       <TextInput
         label="Cron"
         required
-        className="rf-mono"
+        styles={{ input: { fontFamily: "var(--mantine-font-family-monospace)" } }}
         description="second minute hour day month weekday"
         value={form.cron}
         error={errors.cron}
@@ -19,6 +19,7 @@ export function WhenFields({ form, errors, onChange }: FieldsProps) {
       />
       <Autocomplete
         label="Time zone"
+        size="xs"
         required
         description="IANA name, such as Europe/Berlin or UTC."
         data={zones}

@@ -48,8 +48,8 @@ export function FiresTable({ id, zone }: { id: string; zone: string }) {
                     <>
                       <Anchor component={Link} to={`/runs/${fire.runId}`} className="rf-mono">
                         {fire.runId}
-                      </Anchor>{" "}
-                      {fire.runState && <RunStateBadge state={fire.runState} />}
+                      </Anchor>
+                      <div>{fire.runState && <RunStateBadge state={fire.runState} />}</div>
                     </>
                   ) : (
                     "–"

@@ -18,12 +18,11 @@ export function TimesTable({ times, zone }: { times: readonly Occurrence[]; zone
             const mark = markText(time);
             return (
               <Table.Tr key={`${time.dueAt} ${time.named} ${time.kind}`}>
-                <Table.Td>
+                <Table.Td style={{ whiteSpace: "nowrap" }}>
                   <Text
                     component={time.fires ? "span" : "s"}
                     className="rf-mono"
                     c={time.fires ? undefined : "dimmed"}
-                    style={{ whiteSpace: "nowrap" }}
                   >
                     {wallText(time.fires ? time.local : time.named)}
                   </Text>{" "}
