@@ -292,7 +292,7 @@ public sealed class RunJournal
             return before;
         }
         (run.State, run.QueuedAt, run.CancelRequested, run.Problem) = (RunState.Queued, Now, false, null);
-        (run.ExitCode, run.FinishedAt) = (null, null);
+        (run.ExitCode, run.FinishedAt, run.CollectedAt) = (null, null, null);
         context.Nodes
             .Where(node =>
                 node.RunId == runId && node.State != NodeState.LeftOut && node.State != NodeState.Succeeded)

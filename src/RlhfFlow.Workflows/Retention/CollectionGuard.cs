@@ -38,32 +38,37 @@ internal sealed class CollectionGuard : IDisposable
     /// <exception cref="WorkflowException">Others did not let go of it in time.</exception>
     public static CollectionGuard Seize(HomeDirectory home, TimeSpan patience, CancellationToken stop = default)
     {
-        var waited = Stopwatch.StartNew();
-        using var gate = Wait("gate");
-        return new(Wait("hold"));
-
-        FileStream Wait(string name)
-        {
-            while (true)
-            {
-                stop.ThrowIfCancellationRequested();
-                if (Open(home, name, FileShare.None) is { } file)
-                {
-                    return file;
-                }
-                if (waited.Elapsed > patience)
-                {
-                    throw new WorkflowException(
-                        ExitCodes.Transient,
-                        $"the artifacts in '{home.Root}' were in use for {patience.TotalSeconds:0} seconds by stages "
-                        + "that commit, prompts that are completed, or another collection; try again");
-                }
-                Thread.Sleep(Pause);
-            }
-        }
+        using var gate = Wait(home, "gate", patience, stop);
+        return new(Wait(home, "hold", patience, stop));
     }
 
+    /// <summary>Keeps other collections away, also while this one deletes and engines work.</summary>
+    /// <exception cref="WorkflowException">Another one did not end in time.</exception>
+    public static CollectionGuard Collect(HomeDirectory home, TimeSpan patience, CancellationToken stop = default) =>
+        new(Wait(home, "collection", patience, stop));
+
     public void Dispose() => file.Dispose();
+
+    private static FileStream Wait(HomeDirectory home, string name, TimeSpan patience, CancellationToken stop)
+    {
+        var waited = Stopwatch.StartNew();
+        while (true)
+        {
+            stop.ThrowIfCancellationRequested();
+            if (Open(home, name, FileShare.None) is { } file)
+            {
+                return file;
+            }
+            if (waited.Elapsed > patience)
+            {
+                throw new WorkflowException(
+                    ExitCodes.Transient,
+                    $"the artifacts in '{home.Root}' were in use for {patience.TotalSeconds:0} seconds by stages "
+                    + "that commit, prompts that are completed, or another collection; try again");
+            }
+            Thread.Sleep(Pause);
+        }
+    }
 
     private static FileStream? Open(HomeDirectory home, string name, FileShare share)
     {

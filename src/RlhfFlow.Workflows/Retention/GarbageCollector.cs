@@ -39,6 +39,7 @@ public sealed class GarbageCollector(HomeDirectory home, RunJournal journal, Tim
         var trash = new Trash(home);
         CollectionPlan plan;
         int cacheEntries;
+        using var alone = CollectionGuard.Collect(home, Patience, stop);
         using (CollectionGuard.Seize(home, Patience, stop))
         {
             (plan, cacheEntries) = Decide(policy);

@@ -20,8 +20,8 @@ public sealed class AuditTrailTests
         "/hubs/workflow-instance", "/hubs/workflow-instance/negotiate",
         // Who has a workflow open is forgotten with the window.
         "/api/presence/{workflow}/{window}/",
-        // What a policy would remove.
-        "/api/retention/preview",
+        // What a policy would remove, and when a cron that is not saved yet would be due.
+        "/api/retention/preview", "/api/schedules/preview",
     ];
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
