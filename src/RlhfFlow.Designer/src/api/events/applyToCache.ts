@@ -51,7 +51,9 @@ export function applyToCache(client: QueryClient, events: readonly ServerEvent[]
   const summaries = new Map<string, RunSummary>();
   for (const event of events) if (event.type === "run") summaries.set(event.data.id, event.data);
   for (const summary of summaries.values()) applyRun(client, summary);
-  if (events.some((event) => event.type === "schedule")) {
+  // The history of a schedule shows how its runs stand.
+  const bySchedule = (run: RunSummary) => run.startedBy?.startsWith("schedule ") ?? false;
+  if (events.some((event) => event.type === "schedule" || (event.type === "run" && bySchedule(event.data)))) {
     void client.invalidateQueries({ queryKey: keys.scheduleList });
     void client.invalidateQueries({ queryKey: [...keys.schedules, "one"] });
   }
