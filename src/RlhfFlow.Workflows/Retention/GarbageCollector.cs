@@ -1,3 +1,4 @@
+using RlhfFlow.Artifacts;
 using RlhfFlow.Workflows.Execution;
 using RlhfFlow.Workflows.Journal;
 
@@ -89,10 +90,11 @@ public sealed class GarbageCollector(HomeDirectory home, RunJournal journal, Tim
         return full;
     }
 
-    /// <summary>Artifacts that can be restored.</summary>
+    /// <summary>Artifacts that can be restored; those that were made again meanwhile need not be.</summary>
     public IReadOnlyList<TrashedArtifact> Trashed()
     {
-        var items = new Trash(home).Items();
+        var store = new ArtifactStore(home.Store);
+        var items = new Trash(home).Items().Where(item => !store.Contains(item.Digest)).ToList();
         var digests = items.Select(item => item.Digest).ToHashSet();
         using var context = journal.Context();
         var known = context.Artifacts.Where(row => digests.Contains(row.Digest)).ToDictionary(row => row.Digest);

@@ -75,6 +75,7 @@ public sealed class GarbageCollectorTests
         var second = await engine.RunAsync(workflow);
         Assert.Equal((count, echo), (engine.Digest(second, "count"), engine.Digest(second, "echo")));
         Assert.False(engine.Node(second, "count").FromCache);
+        Assert.Empty(collector.Trashed());
 
         collector.Collect(nothing, TestContext.Current.CancellationToken);
         Assert.Equal(count, collector.Restore(count[..12]));

@@ -15,7 +15,7 @@ export interface PlacedStep {
   outputs: StepPort[];
 }
 
-const gapX = 90;
+const gapX = 60;
 const gapY = 34;
 /** Seed and code stand below the name. */
 export const extraHeight = 18;
