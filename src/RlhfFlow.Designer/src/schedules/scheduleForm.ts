@@ -61,6 +61,13 @@ export function bodyOf(form: ScheduleForm, settings: RunSettings): ScheduleBody 
   };
 }
 
+const ownSettings = new Set(["version", "profile", "inputs", "parameters", "forceAll", "force", "from", "to"]);
+
+/** What was chosen for runs beside what their form knows, such as by the command line: an edit here keeps it. */
+export function otherSettings(settings: RunSettings): RunSettings {
+  return Object.fromEntries(Object.entries(settings).filter(([name]) => !ownSettings.has(name)));
+}
+
 /** What the server found wrong, by the field that shows it; the rest in one text. */
 export function fieldErrors(problem: Problem | undefined): { fields: Record<string, string>; rest: string } {
   const fields: Record<string, string> = {};

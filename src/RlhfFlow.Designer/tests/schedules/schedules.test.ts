@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Fire, Occurrence } from "../../src/api/types";
-import { bodyOf, fieldErrors, formOfSchedule, newForm } from "../../src/schedules/scheduleForm";
+import { bodyOf, fieldErrors, formOfSchedule, newForm, otherSettings } from "../../src/schedules/scheduleForm";
 import { markText, offsetText, outcomeText, policyText, wallText } from "../../src/schedules/scheduleText";
 
 const time = (kind: Occurrence["kind"]): Occurrence => ({
@@ -70,6 +70,11 @@ describe("the form of a schedule", () => {
     };
     expect(formOfSchedule(schedule)).toEqual(form);
     expect(policyText(schedule)).toContain("A time is skipped while the run before has not ended");
+  });
+
+  it("keeps what was chosen for runs elsewhere", () => {
+    const settings = { version: 2, inputs: { seed: 1 }, forceAll: true, onFailure: "failFast", forbid: ["ppo"] };
+    expect(otherSettings(settings)).toEqual({ onFailure: "failFast", forbid: ["ppo"] });
   });
 
   it("puts each refusal at its field and the findings of a plan in one text", () => {

@@ -4,6 +4,7 @@ import { Failure, Loading } from "../../app/PageState";
 import { PlanFormView } from "../../runs/PlanDialog/PlanFormView";
 import { formErrors, formOf, settingsOf, type PlanForm } from "../../runs/PlanDialog/planForm";
 import { useWorkflowText } from "../../runs/PlanDialog/useWorkflowText";
+import { otherSettings } from "../scheduleForm";
 
 export interface RunSettingsFieldsProps {
   workflowId: string;
@@ -25,7 +26,7 @@ export function RunSettingsFields({ workflowId, initial, onChange }: RunSettings
   const change = (form: PlanForm) => {
     const next = { ...form, version: form.version ?? "published" };
     setTyped(next);
-    onChange(settingsOf(next, inputs));
+    onChange({ ...otherSettings(initial), ...settingsOf(next, inputs) });
   };
   return (
     <PlanFormView

@@ -36,6 +36,8 @@ export function ScheduleEditor({ schedule, onClose }: { schedule?: Schedule; onC
   const { fields, rest } = fieldErrors(save.error instanceof ApiError ? save.error.problem : undefined);
   const set = (change: Partial<typeof form>) => {
     save.reset();
+    // Inputs and profiles are those of one workflow.
+    if (change.workflowId !== undefined && change.workflowId !== form.workflowId) setSettings({});
     setForm({ ...form, ...change });
   };
   const submit = (event: FormEvent) => {
