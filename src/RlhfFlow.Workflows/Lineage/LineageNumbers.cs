@@ -66,6 +66,7 @@ public sealed class LineageNumbers(HomeDirectory home, RunJournal journal)
                 $"node '{target.NodeId}' of run {target.RunId} has no number '{metric}'; "
                 + (names.Count == 0 ? "it has none" : $"it has {string.Join(", ", names)}"))
             : [.. summaries.Select(pair => new LineageNumber(
-                pair.Key, "", double.IsFinite(pair.Value) ? pair.Value : null, null, null, $"metrics of {target.RunId}/{target.NodeId}"))];
+                pair.Key, "", double.IsFinite(pair.Value) ? pair.Value : null, null, null,
+                $"metrics of {target.RunId}/{target.NodeId}"))];
     }
 }
