@@ -1,4 +1,4 @@
-using Cronos;
+using RlhfFlow.Workflows.Schedules;
 
 namespace RlhfFlow.Workflows.Execution;
 
@@ -7,15 +7,7 @@ internal static class CronTicks
 {
     /// <summary>The first moment after another; null if there is none.</summary>
     /// <exception cref="FormatException">The cron cannot be read.</exception>
-    public static DateTimeOffset? Next(string cron, DateTimeOffset after)
-    {
-        try
-        {
-            return CronExpression.Parse(cron, CronFormat.IncludeSeconds).GetNextOccurrence(after, TimeZoneInfo.Utc);
-        }
-        catch (CronFormatException problem)
-        {
-            throw new FormatException($"the cron '{cron}' cannot be read: {problem.Message}", problem);
-        }
-    }
+    public static DateTimeOffset? Next(string cron, DateTimeOffset after) => ElsaCron.Parse(cron)
+        .LocalTimes(after.UtcDateTime.AddTicks(1), DateTime.MaxValue)
+        .Select(time => (DateTimeOffset?)new DateTimeOffset(time, TimeSpan.Zero)).FirstOrDefault();
 }

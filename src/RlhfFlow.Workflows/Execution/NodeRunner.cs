@@ -90,6 +90,7 @@ internal sealed class NodeRunner(
         if (reusable is not null)
         {
             Adopt(node, key, why, reusable);
+            options.Passed(CommitPoints.NodeAdopted);
             return true;
         }
         if (node.IsForbidden)
@@ -98,6 +99,7 @@ internal sealed class NodeRunner(
             return true;
         }
         Begin(node, key, why);
+        options.Passed(CommitPoints.NodeBegun);
         return false;
     }
 
@@ -205,6 +207,7 @@ internal sealed class NodeRunner(
                     attempt = journal.BeginAttempt(
                         runId, node.Id, reason.ToString().ToLowerInvariant(),
                         number => home.Attempt(runId, node.Id, number));
+                    options.Passed(CommitPoints.AttemptBegun);
                     var result = await OnceAsync(node, key, inputs, attempt, reason);
                     reason = NextReason(result.ErrorClass);
                     if (result.ErrorClass is not null)
@@ -281,11 +284,14 @@ internal sealed class NodeRunner(
     private void Commit(PlannedNode node, CacheKey key, AttemptRow attempt, AttemptOutcome outcome)
     {
         using var hold = CollectionGuard.Hold(home);
+        options.Passed(CommitPoints.StageEnded);
         var outputs = ArtifactCommit.Commit(node, outcome, store);
+        options.Passed(CommitPoints.ArtifactsStored);
         if (!journal.CommitResult(attempt, outputs, node.Stage.Description.Capabilities.Cacheable, outcome.Usage))
         {
             throw new LeaseLostException(node.Id);
         }
+        options.Passed(CommitPoints.ResultCommitted);
         AttemptRequest.DropWorkFiles(attempt.Directory);
         Recovery.DropCheckpoints(home, [key.Value]);
         progress.Change(node.Id, status => status with { State = NodeState.Succeeded });

@@ -111,6 +111,7 @@ internal sealed class RunLoop(
             : controls.Run(node, row.StartedAt is { } begun && row.WakeAt is not null
                 ? DateTimeOffset.FromUnixTimeMilliseconds(begun) : options.Clock.GetUtcNow());
         journal.CommitControl(runId, node.Id, result);
+        options.Passed(CommitPoints.ControlCommitted);
         if (result.WakeAt is { } moment)
         {
             flow.Begin(node.Id, NodeState.Waiting);
@@ -153,6 +154,7 @@ internal sealed class RunLoop(
         hasFailed |= state == NodeState.Failed;
         var changes = flow.End(id, state, outcomes);
         journal.ApplyFlow(runId, changes);
+        options.Passed(CommitPoints.FlowCommitted);
         foreach (var change in changes)
         {
             waiting.Remove(change.Node);

@@ -28,6 +28,7 @@ public sealed class WorkflowRunner(HomeDirectory home, IStageExecutor executor, 
         WorkflowPlan plan, IRunObserver observer, CancellationToken stop = default, CancellationToken kill = default)
     {
         using var engineLock = EngineLock.Take(home, options.EngineName);
+        options.Passed(CommitPoints.LockTaken);
         var journal = RunJournal.Open(home.Journal, options.Clock);
         var store = new ArtifactStore(home.Store);
         var progress = new RunProgress(plan, observer, options.Clock);
@@ -36,9 +37,11 @@ public sealed class WorkflowRunner(HomeDirectory home, IStageExecutor executor, 
         await EndOrphansAsync(progress.Message, known is null ? null : home.Run(known));
         Recovery.Sweep(home, journal);
         journal.CloseRunning(known);
+        options.Passed(CommitPoints.Recovered);
         var runId = known ?? Begin(plan, journal);
         var isContinued = known is not null && journal.ReopenRun(runId);
         NewRun.WriteDefinition(home, runId, plan.Definition);
+        options.Passed(CommitPoints.RunBegun);
         progress.Start(runId, isContinued);
         using var halt = CancellationTokenSource.CreateLinkedTokenSource(stop);
         var keys = new ConcurrentDictionary<string, SemaphoreSlim>();
@@ -55,7 +58,9 @@ public sealed class WorkflowRunner(HomeDirectory home, IStageExecutor executor, 
         var exitCode = ExitCode(state, nodes);
         // Before the run counts as ended, so that one that ended has its report.
         var reports = ReportFiles.Copy(home.Run(runId), nodes, store);
+        options.Passed(CommitPoints.ReportsCopied);
         journal.EndRun(runId, state, exitCode);
+        options.Passed(CommitPoints.RunEnded);
         return new(runId, state, exitCode, progress.Nodes, reports);
 
         Task<NodeState> RunStageAsync(PlannedNode node, CancellationToken giveUp) => RunNodeAsync(
@@ -100,6 +105,7 @@ public sealed class WorkflowRunner(HomeDirectory home, IStageExecutor executor, 
         }
         var runId = options.RunId ?? NewRun.Id(options.Clock, options.Random);
         NewRun.Add(journal, plan, NewRun.Row(runId, plan, options.Clock.GetUtcNow()));
+        options.Passed(CommitPoints.RunAdded);
         return runId;
     }
 

@@ -1,6 +1,4 @@
-using System.Text.Json.Nodes;
-using RlhfFlow.Stages;
-using RlhfFlow.Stages.Supervision;
+using RlhfFlow.EngineHost;
 using RlhfFlow.Testing;
 using RlhfFlow.Workflows.Catalog;
 using RlhfFlow.Workflows.Definitions;
@@ -15,10 +13,10 @@ public sealed class ElsaExampleTests
 {
     private static readonly StageCatalog Catalog = new(
     [
-        Stage("LoadPreferences", [], ["Dataset"], "source", "limit"),
-        Stage("SplitDataset", ["Dataset"], ["Train", "Holdout"]),
-        Stage("TrainReward", ["Train", "Holdout"], ["Model"]),
-        Stage("Evaluate", ["Model", "Holdout"], ["Report"]),
+        TinyStage.Create("LoadPreferences", [], ["Dataset"], "source", "limit"),
+        TinyStage.Create("SplitDataset", ["Dataset"], ["Train", "Holdout"]),
+        TinyStage.Create("TrainReward", ["Train", "Holdout"], ["Model"]),
+        TinyStage.Create("Evaluate", ["Model", "Holdout"], ["Report"]),
     ]);
 
     [Theory]
@@ -38,23 +36,4 @@ public sealed class ElsaExampleTests
         Assert.Equal(RunState.Succeeded, outcome.State);
         Assert.Equal(nodes.Split(' ').Order(), executor.Ran.Order());
     }
-
-    // Optional, for the first example leaves one unbound, as Elsa allows.
-    private static StageEntry Stage(string kind, string[] inputs, string[] outputs, params string[] parameters) => new()
-    {
-        Activity = $"RlhfFlow.{kind}",
-        IsDefault = true,
-        CodeHash = kind,
-        Executable = new(new StageManifest { Directory = "/", Activity = kind, Id = kind, Command = [kind] }),
-        Description = new()
-        {
-            Kind = kind, Id = kind, Version = "1.0.0", Summary = kind,
-            Inputs = [.. inputs.Select(port => new PortDescription(port, "corpus", port, PortCardinality.Optional))],
-            Outputs = [.. outputs.Select(port => new PortDescription(port, "corpus", port, PortCardinality.One))],
-        },
-        Parameters = new(new()
-        {
-            ["properties"] = new JsonObject(parameters.Select(name => KeyValuePair.Create(name, (JsonNode?)new JsonObject()))),
-        }),
-    };
 }

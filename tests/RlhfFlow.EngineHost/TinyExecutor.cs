@@ -4,13 +4,13 @@ using RlhfFlow.Stages.Protocol;
 using RlhfFlow.Workflows.Catalog;
 using RlhfFlow.Workflows.Execution;
 
-namespace RlhfFlow.Workflows.Tests.Execution;
+namespace RlhfFlow.EngineHost;
 
 /// <summary>
 /// Stages without processes: each output is one record, made of the node's stage, its seed and the digests that it reads,
 /// so that equal work gives equal artifacts and other work others.
 /// </summary>
-internal sealed class TinyExecutor : IStageExecutor
+public sealed class TinyExecutor : IStageExecutor
 {
     /// <summary>Ids of the nodes in the order in which they ran.</summary>
     public List<string> Ran { get; } = [];
