@@ -4,7 +4,7 @@ using RlhfFlow.Workflows.Schedules;
 namespace RlhfFlow.Workflows.Journal;
 
 /// <summary>The journal's tables.</summary>
-internal sealed class JournalContext(string connection) : DbContext
+internal sealed class JournalContext(DbContextOptions options) : DbContext(options)
 {
     public DbSet<RunRow> Runs => Set<RunRow>();
 
@@ -31,8 +31,6 @@ internal sealed class JournalContext(string connection) : DbContext
         ArtifactIndex.Follow(this);
         return base.SaveChanges(acceptAllChangesOnSuccess);
     }
-
-    protected override void OnConfiguring(DbContextOptionsBuilder options) => options.UseSqlite(connection);
 
     protected override void OnModelCreating(ModelBuilder model)
     {

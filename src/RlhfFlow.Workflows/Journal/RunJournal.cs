@@ -13,12 +13,13 @@ namespace RlhfFlow.Workflows.Journal;
 /// </summary>
 public sealed class RunJournal
 {
-    private readonly string connection;
+    // Made once: each operation has a context of its own, and making its options anew would cost more than a query.
+    private readonly DbContextOptions contexts;
     private readonly TimeProvider clock;
 
     private RunJournal(string path, TimeProvider clock)
     {
-        connection = $"Data Source={path};Default Timeout=30";
+        contexts = new DbContextOptionsBuilder().UseSqlite($"Data Source={path};Default Timeout=30").Options;
         this.clock = clock;
     }
 
@@ -511,5 +512,5 @@ public sealed class RunJournal
         entry.CommittedAt = Now;
     }
 
-    internal JournalContext Context() => new(connection);
+    internal JournalContext Context() => new(contexts);
 }
