@@ -78,7 +78,13 @@ public sealed class RunCommandTests
         await cli.RunAsync("run", file);
         var changed = await cli.RunAsync("run", file, "--set", "echo.prefix=new ");
         var refused = await cli.RunAsync("run", file, "--set", "echo.suffix=x", "--input", "speed=1");
+        var why = await cli.RunAsync("runs", "why", "last", "echo");
+        var forbidden = await cli.RunAsync("run", file, "--set", "echo.prefix=third ", "--forbid", "echo");
 
+        Assert.Matches(@"(?m)^\* +parameter prefix +""new "" +""sum ""$", why.Output);
+        Assert.DoesNotMatch(@"(?m)^\* +(code|seed|input)", why.Output);
+        Assert.Equal(10, forbidden.ExitCode);
+        Assert.Contains("it may not run, and its outputs are not known: parameter prefix changed", forbidden.Error);
         Assert.Contains("parameter prefix changed from \"sum \" to \"new \"", changed.Output);
         Assert.Contains("1 ran, 1 skipped", changed.Output);
         Assert.Equal(10, refused.ExitCode);

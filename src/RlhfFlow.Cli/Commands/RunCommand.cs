@@ -27,14 +27,15 @@ internal static class RunCommand
 
     private static readonly Option<string[]> Forbid = new("--forbid")
     {
-        Description = "Take this node's outputs from the cache, or fail and say what changed; may be given more than once.",
+        Description = "Take this node's outputs from the cache, or fail and say what changed; "
+            + "may be given more than once.",
         HelpName = "node", AllowMultipleArgumentsPerToken = false,
     };
 
     private static readonly Option<FailureMode?> OnFailure = new("--on-failure")
     {
-        Description = "What a failure means for the rest: Continue what does not need it, FinishRunning nodes, or FailFast. "
-            + "Default: what the workflow says, else Continue.",
+        Description = "What a failure means for the rest: Continue what does not need it, FinishRunning nodes, or "
+            + "FailFast. Default: what the workflow says, else Continue.",
     };
 
     private static readonly Option<string?> From = new("--from")

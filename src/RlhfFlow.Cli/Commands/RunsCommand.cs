@@ -22,7 +22,8 @@ internal static class RunsCommand
         show.SetAction(parsed => Show(parsed.GetValue(id)!, parsed.GetValue(CommandTree.Json)));
         return new("runs", "Look at runs.")
         {
-            list, show, RunLogsCommand.Create(), RunMetricsCommand.Create(), RunSamplesCommand.Create(),
+            list, show, RunWhyCommand.Create(), RunLogsCommand.Create(), RunMetricsCommand.Create(),
+            RunSamplesCommand.Create(),
         };
     }
 

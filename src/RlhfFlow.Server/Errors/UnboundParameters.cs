@@ -29,5 +29,6 @@ internal static class UnboundParameters
     }
 
     private static bool CanBe(Type type, string text) =>
-        TypeDescriptor.GetConverter(Nullable.GetUnderlyingType(type) ?? type).IsValid(text);
+        !string.IsNullOrWhiteSpace(text)
+        && TypeDescriptor.GetConverter(Nullable.GetUnderlyingType(type) ?? type).IsValid(text);
 }

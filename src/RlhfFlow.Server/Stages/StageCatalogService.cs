@@ -30,12 +30,14 @@ internal sealed class StageCatalogService : IStageCatalogs
     }
 
     private StageCatalogService(IReadOnlyList<string> roots, string descriptions, TimeProvider clock)
-        : this(() => Stamp(roots), anew => new StageCatalogLoader(roots, descriptions).LoadAsync(_ => true, anew), clock)
+        : this(
+            () => Stamp(roots), anew => new StageCatalogLoader(roots, descriptions).LoadAsync(_ => true, anew), clock)
     {
     }
 
     /// <summary>
-    /// With a stamp that changes when the stages do, and a way to ask them: whether or not they have changed, if told so.
+    /// With a stamp that changes when the stages do, and a way to ask them: whether or not they have changed, if told
+    /// so.
     /// </summary>
     internal StageCatalogService(Func<string> stampNow, Func<bool, Task<StageCatalog>> ask, TimeProvider clock)
     {

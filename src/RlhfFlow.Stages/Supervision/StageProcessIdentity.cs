@@ -16,7 +16,8 @@ public sealed record StageProcessIdentity(int ProcessId, long StartTime)
         var words = File.Exists(files.Process) ? File.ReadAllText(files.Process).Split(' ') : [];
         return words.Length == 2 && int.TryParse(words[0], CultureInfo.InvariantCulture, out var process)
             && long.TryParse(words[1], CultureInfo.InvariantCulture, out var started)
-            && new StageProcessIdentity(process, started) is var identity && ProcessTable.IsAlive(identity) ? identity : null;
+            && new StageProcessIdentity(process, started) is var identity && ProcessTable.IsAlive(identity)
+            ? identity : null;
     }
 
     /// <summary>Notes it down beside the attempt.</summary>

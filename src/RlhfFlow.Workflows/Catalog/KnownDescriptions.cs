@@ -15,7 +15,9 @@ internal sealed class KnownDescriptions(string? directory)
 {
     private const int Kept = 256;
 
-    /// <summary>What a stage with these files said, or says if it is not known or wanted <paramref name="anew"/>.</summary>
+    /// <summary>
+    /// What a stage with these files said, or says if it is not known or wanted <paramref name="anew"/>.
+    /// </summary>
     /// <exception cref="StageUnusableException">It cannot be started, or its answer is wrong.</exception>
     public async Task<DescribedStage> DescribeAsync(StageExecutable executable, string codeHash, bool anew)
     {
@@ -56,8 +58,8 @@ internal sealed class KnownDescriptions(string? directory)
         {
             Directory.CreateDirectory(directory!);
             answer.Save(path);
-            foreach (var old in new DirectoryInfo(directory!).GetFiles().OrderByDescending(file => file.LastWriteTimeUtc)
-                .Skip(Kept))
+            foreach (var old in new DirectoryInfo(directory!).GetFiles()
+                .OrderByDescending(file => file.LastWriteTimeUtc).Skip(Kept))
             {
                 old.Delete();
             }

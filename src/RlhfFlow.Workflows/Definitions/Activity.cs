@@ -25,7 +25,8 @@ public sealed record Activity(
     public string SourceId { get; init; } = Id;
 
     /// <summary>
-    /// What the ids begin with of the activities that end with this one, where it ends a flowchart; null = it ends none.
+    /// What the ids begin with of the activities that end with this one, where it ends a flowchart; null = it ends
+    /// none.
     /// </summary>
     public string? Ends { get; init; }
 
@@ -45,7 +46,8 @@ public sealed record Activity(
     public const string StartType = "Elsa.Start";
 
     /// <summary>
-    /// What the name of an input begins with that is the condition of a case of <c>Elsa.FlowSwitch</c>; the label follows.
+    /// What the name of an input begins with that is the condition of a case of <c>Elsa.FlowSwitch</c>; the label
+    /// follows.
     /// </summary>
     public const string CasePrefix = "case:";
 

@@ -66,8 +66,8 @@ public static class ControlTypes
 
     private static readonly HashSet<string> Known =
     [
-        Start, End, FlowDecision, FlowSwitch, FlowFork, FlowJoin, If, Sequence, Flowchart, SetVariable, WriteLine, Delay,
-        Cron, Timer, StartAt, MetricGate, Repeat, Exit, Round,
+        Start, End, FlowDecision, FlowSwitch, FlowFork, FlowJoin, If, Sequence, Flowchart, SetVariable, WriteLine,
+        Delay, Cron, Timer, StartAt, MetricGate, Repeat, Exit, Round,
     ];
 
     /// <summary>Those that may be written in a file.</summary>

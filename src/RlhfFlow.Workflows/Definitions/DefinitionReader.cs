@@ -218,7 +218,8 @@ public sealed class DefinitionReader
             // A case holds a bare expression, without the wrapper that inputs have.
             var value = condition is JsonObject expression
                 ? new JsonObject { ["typeName"] = "Boolean", ["expression"] = expression.DeepClone() } : condition;
-            if (ExpressionReader.Read(Activity.CasePrefix + label, value, $"{casePlace}.condition", id, findings) is { } input)
+            var name = Activity.CasePrefix + label;
+            if (ExpressionReader.Read(name, value, $"{casePlace}.condition", id, findings) is { } input)
             {
                 inputs[input.Name] = input;
             }

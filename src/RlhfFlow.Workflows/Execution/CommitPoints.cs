@@ -1,8 +1,8 @@
 namespace RlhfFlow.Workflows.Execution;
 
 /// <summary>
-/// The moments between two steps that an engine takes to make something last. One that dies at any of them is followed by
-/// one that loses nothing and does nothing twice; the tests end an engine at each.
+/// The moments between two steps that an engine takes to make something last. One that dies at any of them is followed
+/// by one that loses nothing and does nothing twice; the tests end an engine at each.
 /// </summary>
 public static class CommitPoints
 {

@@ -28,7 +28,9 @@ internal sealed record ControlResult
     /// <summary>What was committed before.</summary>
     public static ControlResult Recorded(string outcomes, string? values, string? why) => new()
     {
-        Outcomes = JsonSerializer.Deserialize<string[]>(outcomes)!, Values = ControlValues.Read(values), Why = why ?? "",
+        Outcomes = JsonSerializer.Deserialize<string[]>(outcomes)!,
+        Values = ControlValues.Read(values),
+        Why = why ?? "",
     };
 
     public static ControlResult Failed(string why) => new() { Fault = why };

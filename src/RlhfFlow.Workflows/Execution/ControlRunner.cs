@@ -106,9 +106,11 @@ internal sealed class ControlRunner(RunVariables variables, EvaluationMetrics ev
 
     private ControlResult Gate(ControlNode node)
     {
+        var evaluation = variables.Artifact(node.Inputs["evaluation"])
+            ?? throw new FormatException("there is no evaluation to look at");
+        var comparison = Text(node, "comparison") is { Length: > 0 } sign ? sign : ">=";
         var condition = new MetricCondition(
-            variables.Artifact(node.Inputs["evaluation"]) ?? throw new FormatException("there is no evaluation to look at"),
-            Text(node, "metric"), Text(node, "policy"), Text(node, "distribution"), Text(node, "comparison") is { Length: > 0 } sign ? sign : ">=",
+            evaluation, Text(node, "metric"), Text(node, "policy"), Text(node, "distribution"), comparison,
             Number(node, "threshold"));
         var (holds, why) = evaluations.Holds(condition);
         return ControlResult.End(why, Connection.Done) with
@@ -145,7 +147,8 @@ internal sealed class ControlRunner(RunVariables variables, EvaluationMetrics ev
     private DateTimeOffset Moment(ControlNode node, string name) =>
         DateTimeOffset.TryParse(
             Text(node, name), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment) ? moment
-            : throw new FormatException($"'{name}' is '{Text(node, name)}', which is no moment such as 2026-01-31T08:00:00Z");
+            : throw new FormatException(
+                $"'{name}' is '{Text(node, name)}', which is no moment such as 2026-01-31T08:00:00Z");
 
     private double Number(ControlNode node, string name) =>
         double.TryParse(Text(node, name), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number

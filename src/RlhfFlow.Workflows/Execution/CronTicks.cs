@@ -2,7 +2,9 @@ using RlhfFlow.Workflows.Schedules;
 
 namespace RlhfFlow.Workflows.Execution;
 
-/// <summary>When an <c>Elsa.Cron</c> in the middle of a flow goes on: at the next moment its cron names, in UTC.</summary>
+/// <summary>
+/// When an <c>Elsa.Cron</c> in the middle of a flow goes on: at the next moment its cron names, in UTC.
+/// </summary>
 internal static class CronTicks
 {
     /// <summary>The first moment after another; null if there is none.</summary>

@@ -7,8 +7,12 @@ namespace RlhfFlow.Workflows.Execution;
 /// <summary>Looks up metrics in evaluations of a store.</summary>
 internal sealed class EvaluationMetrics(ArtifactStore store)
 {
-    /// <summary>Whether a condition holds, and the sentence that says why. A value that is not a number fulfils none.</summary>
-    /// <exception cref="FormatException">The evaluation does not have that metric, or has it more than once.</exception>
+    /// <summary>
+    /// Whether a condition holds, and the sentence that says why. A value that is not a number fulfils none.
+    /// </summary>
+    /// <exception cref="FormatException">
+    /// The evaluation does not have that metric, or has it more than once.
+    /// </exception>
     public (bool Holds, string Why) Holds(MetricCondition condition)
     {
         var value = Value(condition);
@@ -23,7 +27,8 @@ internal sealed class EvaluationMetrics(ArtifactStore store)
             var other => throw new FormatException($"'{other}' is no comparison: there are >, >=, <, <=, == and !="),
         };
         var sentence = string.Create(
-            CultureInfo.InvariantCulture, $"{condition.Metric} is {value:G6}: {condition.Comparison} {condition.Threshold:G6}");
+            CultureInfo.InvariantCulture,
+            $"{condition.Metric} is {value:G6}: {condition.Comparison} {condition.Threshold:G6}");
         return (holds, $"{sentence} {(holds ? "holds" : "does not hold")}");
     }
 

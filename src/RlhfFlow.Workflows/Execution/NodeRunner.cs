@@ -36,7 +36,8 @@ internal sealed class NodeRunner(
         if (Missing(node, inputs) is { } missing)
         {
             Fail(node, EngineFailure.Because(
-                "rlhf.missing_input", $"there is no artifact for input '{missing}': the flow passed by what makes it"), null);
+                "rlhf.missing_input", $"there is no artifact for input '{missing}': the flow passed by what makes it"),
+                null);
             return;
         }
         CacheKey key;
@@ -81,8 +82,8 @@ internal sealed class NodeRunner(
                     ? NodeOutputs.Read(rows[made.Node].Outputs).GetValueOrDefault(made.Port, []) : []),
             ]);
 
-    // Takes the outputs that are known or, if it may run, begins. What is adopted, and the checkpoint to go on from, is not collected
-    // as garbage between the look and the entry in the journal.
+    // Takes the outputs that are known or, if it may run, begins. What is adopted, and the checkpoint to go on from, is
+    // not collected as garbage between the look and the entry in the journal.
     private bool Settle(PlannedNode node, CacheKey key, NodeRow row)
     {
         using var hold = CollectionGuard.Hold(home);
@@ -121,8 +122,8 @@ internal sealed class NodeRunner(
     }
 
     // Of several that may have written the same variable, the one that ended last; null if none has run.
-    private static ArtifactSource? Newest(ArtifactSource source, IReadOnlyDictionary<string, NodeRow> rows) => source.All
-        .Where(one => rows.TryGetValue(one.Node, out var row) && row.State == NodeState.Succeeded)
+    private static ArtifactSource? Newest(ArtifactSource source, IReadOnlyDictionary<string, NodeRow> rows) =>
+        source.All.Where(one => rows.TryGetValue(one.Node, out var row) && row.State == NodeState.Succeeded)
         .MaxBy(one => rows[one.Node].Sequence);
 
     private static string? Missing(
@@ -146,7 +147,8 @@ internal sealed class NodeRunner(
         progress.Change(node.Id, status => status with { State = NodeState.Succeeded, FromCache = true, Why = why });
     }
 
-    // What a stage finished after its engine had died is committed, not computed again; one that still works is followed.
+    // What a stage finished after its engine had died is committed, not computed again; one that still works is
+    // followed.
     private async Task<bool> TakeOverAsync(PlannedNode node, CacheKey key)
     {
         var token = journal.Nodes(runId, [node.Id]).Single().Token;

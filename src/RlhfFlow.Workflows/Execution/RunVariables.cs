@@ -37,7 +37,8 @@ internal sealed class RunVariables
         : Newest(value) is var (row, port, variable)
             ? port is null ? ControlValues.Read(row.Values).GetValueOrDefault(variable)
                 : JsonValue.Create(string.Join(' ', Artifacts(row, port).Select(artifact => artifact.Digest)))
-        : value.Variables.Select(variable => defaults.GetValueOrDefault(variable)).FirstOrDefault(found => found is not null);
+        : value.Variables.Select(variable => defaults.GetValueOrDefault(variable))
+            .FirstOrDefault(found => found is not null);
 
     /// <summary>The artifact that a variable stands for; null where nothing has written it.</summary>
     public JournalArtifact? Artifact(ControlValue value) => Newest(value) is var (row, port, _) && port is not null
@@ -53,7 +54,8 @@ internal sealed class RunVariables
         var rows = journal.Nodes(runId, [.. possible.Select(writer => writer.Node).Distinct()])
             .Where(row => row.State == NodeState.Succeeded).ToDictionary(row => row.NodeId);
         var newest = possible.Where(writer => rows.ContainsKey(writer.Node)
-                && (writer.Port is not null || ControlValues.Read(rows[writer.Node].Values).ContainsKey(writer.Variable)))
+                && (writer.Port is not null
+                    || ControlValues.Read(rows[writer.Node].Values).ContainsKey(writer.Variable)))
             .OrderByDescending(writer => rows[writer.Node].Sequence).Take(1).ToList();
         return newest.Count == 0 ? null : (rows[newest[0].Node], newest[0].Port, newest[0].Variable);
     }

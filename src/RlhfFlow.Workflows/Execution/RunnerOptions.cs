@@ -38,7 +38,9 @@ public sealed record RunnerOptions
     /// <summary>Retries after passing failures; default 3.</summary>
     public int TransientRetries { get; init; } = 3;
 
-    /// <summary>Is told each of <see cref="CommitPoints"/> as the engine passes it; for tests that end it there.</summary>
+    /// <summary>
+    /// Is told each of <see cref="CommitPoints"/> as the engine passes it; for tests that end it there.
+    /// </summary>
     public Action<string> Passed { get; init; } = _ => { };
 
     /// <summary>Clock of journal and pauses.</summary>

@@ -4,8 +4,8 @@ namespace RlhfFlow.Workflows.Execution;
 public static class SlotQueue
 {
     /// <summary>
-    /// Who starts now. The order is fair: a node that does not fit yet keeps back what is free for it, so that no stream
-    /// of small nodes can hold up a large one for ever. A node that asks for more than there are takes all of them.
+    /// Who starts now. The order is fair: a node that does not fit yet keeps back what is free for it, so that no
+    /// stream of small nodes can hold up a large one for ever. A node that asks for more than there are takes all of them.
     /// </summary>
     /// <param name="waiting">Nodes that are ready, first come first, with the slots they ask for.</param>
     /// <param name="taken">Slots of the nodes that run.</param>

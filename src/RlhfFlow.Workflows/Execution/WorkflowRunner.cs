@@ -47,7 +47,8 @@ public sealed class WorkflowRunner(HomeDirectory home, IStageExecutor executor, 
         var keys = new ConcurrentDictionary<string, SemaphoreSlim>();
         var controls = new ControlRunner(
             new RunVariables(plan, runId, journal), new EvaluationMetrics(store), options.Clock);
-        var state = await new RunLoop(plan, runId, journal, controls, RunStageAsync, progress, options, halt).RunAsync();
+        var loop = new RunLoop(plan, runId, journal, controls, RunStageAsync, progress, options, halt);
+        var state = await loop.RunAsync();
         // One that was to be taken up and whose turn did not come.
         await OrphanedStages.EndAsync(home.Run(runId), options.Grace, progress.Message);
         if (state == RunState.Interrupted && journal.FindRun(runId)!.CancelRequested)

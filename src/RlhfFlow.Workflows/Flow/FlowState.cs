@@ -5,10 +5,10 @@ namespace RlhfFlow.Workflows.Flow;
 
 /// <summary>
 /// How far the flow of a run has come, by the rules of Elsa's counter mode: a connection is decided when its source has
-/// ended, and followed if the source ended with its outcome; a node that no connection leads to any more is skipped, and
-/// that decides what lies behind it (dead-path elimination). Nodes that are ready may all run at once. Nothing in here
-/// looks at a clock, a disk or a process: the same nodes ending in the same order give the same answers. Each connection
-/// is looked at once, so a whole run costs time linear in nodes and connections.
+/// ended, and followed if the source ended with its outcome; a node that no connection leads to any more is skipped,
+/// and that decides what lies behind it (dead-path elimination). Nodes that are ready may all run at once. Nothing in
+/// here looks at a clock, a disk or a process: the same nodes ending in the same order give the same answers. Each
+/// connection is looked at once, so a whole run costs time linear in nodes and connections.
 /// </summary>
 public sealed class FlowState
 {
@@ -27,7 +27,8 @@ public sealed class FlowState
     public FlowState(IReadOnlyList<FlowStep> steps)
     {
         this.steps = steps;
-        positions = steps.Select((step, position) => (step.Id, position)).ToDictionary(pair => pair.Id, pair => pair.position);
+        positions = steps.Select((step, position) => (step.Id, position))
+            .ToDictionary(pair => pair.Id, pair => pair.position);
         outbound = [.. steps.Select(_ => new List<(int, string)>())];
         states = new NodeState[steps.Count];
         undecided = new int[steps.Count];
@@ -168,7 +169,8 @@ public sealed class FlowState
 
     private static string Unfollowed(FlowStep step) => step.Inbound.Count == 1
         ? $"'{step.Inbound[0].Source}' did not end with '{step.Inbound[0].Outcome}'"
-        : step.Join == JoinMode.WaitAll ? "not every connection to it was followed" : "no connection to it was followed";
+        : step.Join == JoinMode.WaitAll ? "not every connection to it was followed"
+        : "no connection to it was followed";
 
     private void Change(int position, NodeState state, string why, string? failure)
     {

@@ -8,7 +8,8 @@ namespace RlhfFlow.Workflows.Planning;
 internal static class FlowPlanner
 {
     /// <summary>
-    /// The steps of some nodes, in the order given. <c>Elsa.Start</c> is none of them: what it leads to is ready at once.
+    /// The steps of some nodes, in the order given. <c>Elsa.Start</c> is none of them: what it leads to is ready at
+    /// once.
     /// </summary>
     public static IReadOnlyList<FlowStep> Steps(WorkflowDefinition definition, IReadOnlyList<string> nodes)
     {

@@ -57,8 +57,8 @@ internal static class GraphChecks
         if (cyclic.Count > 0)
         {
             findings.Add(Finding.Error(
-                "cycle", $"these nodes wait for each other: {string.Join(", ", cyclic)}; to repeat something, put it into "
-                + $"a {ControlTypes.Repeat}", "root.connections"));
+                "cycle", $"these nodes wait for each other: {string.Join(", ", cyclic)}; to repeat something, put it "
+                + $"into a {ControlTypes.Repeat}", "root.connections"));
         }
     }
 

@@ -110,7 +110,8 @@ internal sealed class NodePlanner(
         Activity activity, IReadOnlyDictionary<string, IReadOnlyList<ArtifactSource>> ports)
     {
         var before = StagesBefore(activity.Id)
-            .Concat(ports.Values.SelectMany(sources => sources).SelectMany(source => source.All).Select(source => source.Node));
+            .Concat(ports.Values.SelectMany(sources => sources).SelectMany(source => source.All)
+                .Select(source => source.Node));
         return [.. before.Where(node => definition.Find(node) is { IsStage: true }).Distinct()];
     }
 

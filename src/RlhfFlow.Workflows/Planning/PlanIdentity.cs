@@ -55,7 +55,10 @@ internal static class PlanIdentity
                 .Select(output => (JsonNode?)$"{output.Key}>{output.Value}")]),
         })]),
         ["flow"] = new JsonArray([.. flow.Select(step => (JsonNode?)new JsonArray(
-            [step.Id, step.Join.ToString(), .. step.Inbound.Select(link => (JsonNode?)$"{link.Source}:{link.Outcome}")]))]),
+            [
+                step.Id, step.Join.ToString(),
+                .. step.Inbound.Select(link => (JsonNode?)$"{link.Source}:{link.Outcome}"),
+            ]))]),
     };
 
     private static JsonNode? Value(string name, ControlValue value) =>

@@ -49,16 +49,19 @@ public static class WorkflowPlanner
             .OfType<ControlNode>().ToDictionary(node => node.Id);
         var order = graph.Order();
         List<PlannedNode> ordered = [.. order.Where(nodes.ContainsKey).Select(id => nodes[id])];
-        if (ordered.Count == 0 && controls.Values.All(node => node.Fault is not null) && !findings.Any(finding => finding.Severity == FindingSeverity.Error))
+        if (ordered.Count == 0 && controls.Values.All(node => node.Fault is not null)
+            && !findings.Any(finding => finding.Severity == FindingSeverity.Error))
         {
-            findings.Add(Finding.Error("nothing-to-run", "there is nothing in the workflow that can run", "root.activities"));
+            findings.Add(Finding.Error(
+                "nothing-to-run", "there is nothing in the workflow that can run", "root.activities"));
         }
         var selection = new NodeSelection(ordered, Copies(definition), settings, findings);
         var kept = selection.Chosen.Select(node => node.Id).ToHashSet();
         var leadsToKept = selection.LeftOut.Count == 0 ? null : graph.LeadingTo(kept);
         kept.UnionWith(controls.Keys.Where(id => leadsToKept?.Contains(id) ?? true));
         var flow = FlowPlanner.Steps(definition, [.. order.Where(kept.Contains)]);
-        List<ControlNode> chosen = [.. flow.Where(step => controls.ContainsKey(step.Id)).Select(step => controls[step.Id])];
+        List<ControlNode> chosen =
+            [.. flow.Where(step => controls.ContainsKey(step.Id)).Select(step => controls[step.Id])];
         return new(definition, selection.Chosen, settings, PlanIdentity.Of(definition, selection.Chosen, chosen, flow))
         {
             Controls = chosen,
@@ -85,8 +88,9 @@ public static class WorkflowPlanner
         {
             return mode;
         }
+        var modes = Enum.GetNames<FailureMode>().Select(PortName.ToProperty);
         findings.Add(Finding.Error(
-            "bad-failure-mode", $"'{name}' is '{given}'; there are {string.Join(", ", Enum.GetNames<FailureMode>().Select(PortName.ToProperty))}",
+            "bad-failure-mode", $"'{name}' is '{given}'; there are {string.Join(", ", modes)}",
             "customProperties.rlhfFlow"));
         return FailureMode.Continue;
     }

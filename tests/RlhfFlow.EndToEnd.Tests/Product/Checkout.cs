@@ -18,7 +18,8 @@ internal static class Checkout
         {
             return;
         }
-        Directory.Delete(Path.Combine(target, "src", "RlhfFlow.Server"), recursive: true);
+        // Its description stays: the commands are made from it.
+        File.Delete(Path.Combine(target, "src", "RlhfFlow.Server", "RlhfFlow.Server.csproj"));
         foreach (var other in Directory.GetDirectories(Path.Combine(target, "stages"))
             .Where(path => !stages.Contains(Path.GetFileName(path))))
         {

@@ -101,7 +101,10 @@ public sealed class StageProcessTests
             ["attempt-1", "checkpoints"],
             Directory.GetFileSystemEntries(trial.Combine()).Select(Path.GetFileName).Order());
         Assert.Equal(
-            ["control", "events", "outputs", "request", "result", "scratch", "stderr.log", "stdout.log", "work"],
+            [
+                "control", "events", "outputs", "process", "request", "result", "scratch", "stderr.log", "stdout.log",
+                "work",
+            ],
             Directory.GetFileSystemEntries(trial.Files.Directory).Select(Path.GetFileName).Order());
         Assert.Empty(Directory.GetFileSystemEntries(Path.Combine(trial.Files.Directory, "scratch")));
     }

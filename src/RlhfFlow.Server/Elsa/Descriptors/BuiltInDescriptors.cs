@@ -17,7 +17,8 @@ internal static class BuiltInDescriptors
         Of(ControlTypes.Flowchart, Flow, "The workflow itself.") with { IsContainer = true, IsBrowsable = false },
         Of(ControlTypes.Sequence, Flow, "Runs the activities in it one after another.")
             with { IsContainer = true, IsBrowsable = false },
-        Of(ControlTypes.FlowDecision, Flow, "Goes on at True or at False.", Condition) with { Ports = Outcomes("True", "False") },
+        Of(ControlTypes.FlowDecision, Flow, "Goes on at True or at False.", Condition)
+            with { Ports = Outcomes("True", "False") },
         Of(
             ControlTypes.FlowSwitch, Flow, "Goes on at the cases whose condition holds, or at Default.",
             new("cases", "Object", "Cases", "A label and a condition each; the label is an outcome.", Values, 1)
@@ -28,19 +29,23 @@ internal static class BuiltInDescriptors
             with { Ports = Outcomes("Default") },
         Of(
             ControlTypes.FlowFork, Flow, "Goes on at every branch.",
-            new InputDescriptor("branches", "Object", "Branches", "Names of the outcomes.", Values, 1) { UiHint = "dynamic-outcomes" })
+            new InputDescriptor("branches", "Object", "Branches", "Names of the outcomes.", Values, 1)
+            {
+                UiHint = "dynamic-outcomes",
+            })
             with { Ports = [] },
         Of(
             ControlTypes.FlowJoin, Flow, "Waits for what leads to it.",
             Choice(
-                "mode", "Mode", "WaitAny: for the first, the others are cancelled. WaitAll: for all, and all have to come. "
-                + "WaitAllActive: for all that come.", 1, "WaitAny", "WaitAll", "WaitAllActive")),
+                "mode", "Mode", "WaitAny: for the first, the others are cancelled. WaitAll: for all, and all have to "
+                + "come. WaitAllActive: for all that come.", 1, "WaitAny", "WaitAll", "WaitAllActive")),
         Of(ControlTypes.If, Flow, "Runs the activity in Then or that in Else.", Condition) with
         {
             Ports = [new("Then", "Then", "Embedded", true), new("Else", "Else", "Embedded", true), .. Outcomes("Done")],
         },
         Of(
-            ControlTypes.Repeat, Flow, "Runs the flowchart in it several times, each round on what the one before it made.",
+            ControlTypes.Repeat, Flow,
+            "Runs the flowchart in it several times, each round on what the one before it made.",
             new("rounds", "Int32", "Rounds", "How often at most: 1 to 100.", Values, 1),
             new("until", "Boolean", "Until", "Ends the loop after the round in which it holds.", Values, 2)
             {
@@ -61,23 +66,31 @@ internal static class BuiltInDescriptors
             with { Outputs = [new("passed", "Passed", "Whether the comparison holds.")] },
         Of(
             ControlTypes.SetVariable, Values, "Gives a variable a value.",
-            new("variable", "Object", "Variable", "Which one.", Values, 1) { UiHint = "variable-picker", IsWrapped = false },
+            new("variable", "Object", "Variable", "Which one.", Values, 1)
+            {
+                UiHint = "variable-picker", IsWrapped = false,
+            },
             Line("value", "Value", "The value.", 2)),
-        Of(ControlTypes.WriteLine, Values, "Writes a line to the log of the run.", Line("text", "Text", "The line.", 1)),
+        Of(
+            ControlTypes.WriteLine, Values, "Writes a line to the log of the run.", Line("text", "Text", "The line.", 1)),
         Of(ControlTypes.Delay, Time, "Waits.", Line("timeSpan", "Time span", "How long, as hh:mm:ss.", 1)),
         Of(
-            ControlTypes.Timer, Time, "Waits for one interval; where a workflow begins here, it is run at that interval.",
+            ControlTypes.Timer, Time, "Waits for one interval.",
             Line("interval", "Interval", "How long, as hh:mm:ss.", 1)),
         Of(
-            ControlTypes.Cron, Time, "Waits for the next moment; where a workflow begins here, it is a schedule in UTC.",
+            ControlTypes.Cron, Time,
+            "Waits for the next moment; where a workflow begins here, it is a schedule in UTC.",
             Line("cronExpression", "Cron", "Six fields, seconds first.", 1)),
         Of(
-            ControlTypes.StartAt, Time, "Waits for a moment; where a workflow begins here, it is run then.",
+            ControlTypes.StartAt, Time, "Waits for a moment.",
             Line("dateTime", "Moment", "ISO 8601, UTC unless it names an offset.", 1)),
     ];
 
     private static InputDescriptor Condition =>
-        new("condition", "Boolean", "Condition", "True or false, or a variable that is.", Values, 1) { UiHint = "checkbox" };
+        new("condition", "Boolean", "Condition", "True or false, or a variable that is.", Values, 1)
+        {
+            UiHint = "checkbox",
+        };
 
     private static ActivityDescriptor Of(
         string type, string category, string description, params IReadOnlyList<InputDescriptor> inputs)

@@ -88,7 +88,8 @@ internal sealed class RunExecutions(RunView run, RunActivities activities)
         : nodes.GetValueOrDefault(activity.Id)?.State == NodeState.Failed;
 
     private DateTime? Begun(RunActivity activity) => nodes.TryGetValue(activity.Id, out var node)
-        ? node.State is NodeState.Running or NodeState.Waiting or NodeState.Succeeded or NodeState.Failed ? node.StartedAt
+        ? node.State is NodeState.Running or NodeState.Waiting or NodeState.Succeeded or NodeState.Failed
+            ? node.StartedAt
             ?? node.FinishedAt ?? run.StartedAt : null
         : run.StartedAt;
 

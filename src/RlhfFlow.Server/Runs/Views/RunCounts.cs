@@ -21,7 +21,8 @@ internal sealed record RunCounts(
         var cached = all.Where(count => count is { State: NodeState.Succeeded, FromCache: true })
             .Sum(count => count.Count);
         return new(
-            Sum(NodeState.Pending) + Sum(NodeState.Waiting), Sum(NodeState.Running), Sum(NodeState.Succeeded) - cached, cached,
+            Sum(NodeState.Pending) + Sum(NodeState.Waiting), Sum(NodeState.Running),
+            Sum(NodeState.Succeeded) - cached, cached,
             Sum(NodeState.Failed), Sum(NodeState.Blocked), Sum(NodeState.LeftOut),
             Sum(NodeState.Skipped) + Sum(NodeState.Cancelled));
     }

@@ -16,7 +16,8 @@ internal static class ConnectionRepair
             return;
         }
         var connections = root["connections"] as JsonArray ?? [];
-        var pairs = ConnectionReader.Read(connections, "root", []).Select(connection => (connection.Source, connection.Target))
+        var pairs = ConnectionReader.Read(connections, "root", [])
+            .Select(connection => (connection.Source, connection.Target))
             .ToHashSet();
         var inbound = pairs.CountBy(pair => pair.Target).ToDictionary();
         void Add(string source, string target, string why)

@@ -20,7 +20,9 @@ public sealed record ControlNode
     /// <summary>Whether the run begins here, so that there is nothing to wait for.</summary>
     public bool BeginsRun { get; init; }
 
-    /// <summary>What was wrong with it when it was planned, which counts only if the run comes here; null = nothing.</summary>
+    /// <summary>
+    /// What was wrong with it when it was planned, which counts only if the run comes here; null = nothing.
+    /// </summary>
     public string? Fault { get; init; }
 }
 

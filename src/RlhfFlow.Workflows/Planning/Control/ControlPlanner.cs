@@ -46,7 +46,8 @@ internal sealed class ControlPlanner(WorkflowDefinition definition, InputValues 
     {
         var message = $"'{activity.Type}' is neither a stage (RlhfFlow.*) nor one of the activities of the engine";
         findings.Add(Finding.Warning(
-            "unknown-activity", $"{message}: it is kept, and the run fails if it comes here", activity.Place, activity.Id));
+            "unknown-activity", $"{message}: it is kept, and the run fails if it comes here", activity.Place,
+            activity.Id));
         return new() { Id = activity.Id, Type = activity.Type, Fault = message };
     }
 
@@ -63,7 +64,8 @@ internal sealed class ControlPlanner(WorkflowDefinition definition, InputValues 
 
     private void Require(Activity activity)
     {
-        foreach (var missing in Required.GetValueOrDefault(activity.Type, []).Where(name => !activity.Inputs.ContainsKey(name)))
+        foreach (var missing in Required.GetValueOrDefault(activity.Type, [])
+            .Where(name => !activity.Inputs.ContainsKey(name)))
         {
             findings.Add(Finding.Error(
                 "missing-value", $"{activity.Type} needs '{missing}'", activity.Place, activity.Id));
@@ -88,7 +90,8 @@ internal sealed class ControlPlanner(WorkflowDefinition definition, InputValues 
             default:
                 findings.Add(Finding.Error(
                     "unsupported-expression",
-                    $"'{input.Name}' is a {input.Reference} expression; Literal, Object, Input and Variable are supported",
+                    $"'{input.Name}' is a {input.Reference} expression; Literal, Object, Input and Variable are "
+                    + "supported",
                     input.Place, activity.Id));
                 return null;
         }

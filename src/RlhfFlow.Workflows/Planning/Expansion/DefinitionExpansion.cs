@@ -39,7 +39,8 @@ internal sealed class DefinitionExpansion
 
     private static bool IsPlain(Activity activity) =>
         activity.Embedded.Count == 0 && activity.Type is not (
-            ControlTypes.If or ControlTypes.Repeat or ControlTypes.Flowchart or ControlTypes.Sequence or ControlTypes.End);
+            ControlTypes.If or ControlTypes.Repeat or ControlTypes.Flowchart or ControlTypes.Sequence
+            or ControlTypes.End);
 
     // Puts the activities of a flowchart side by side; where it is inside another activity, `from` leads to its start,
     // and the activity `exit` waits for all of it.

@@ -26,11 +26,13 @@ internal sealed class Loop
     public Loop(Activity repeat, Scope outside)
     {
         (this.repeat, this.outside) = (repeat, outside);
-        // A variable that is set keeps its value from round to round; what stages and gates write is that of their round.
+        // A variable that is set keeps its value from round to round; what stages and gates write is that of their
+        // round.
         written = [.. repeat.Embedded.Values.SelectMany(body => body.All())
             .Where(inner => inner.Type != ControlTypes.SetVariable).SelectMany(inner => inner.Outputs.Values)];
-        carried = repeat.Outputs.ToDictionary(output => output.Value, output =>
-            (Reference($"initial{PortName.FromProperty(output.Key)}"), Reference($"next{PortName.FromProperty(output.Key)}")));
+        carried = repeat.Outputs.ToDictionary(output => output.Value, output => (
+            Reference($"initial{PortName.FromProperty(output.Key)}"),
+            Reference($"next{PortName.FromProperty(output.Key)}")));
     }
 
     /// <summary>Names inside one round, counted from 1.</summary>
@@ -55,5 +57,6 @@ internal sealed class Loop
     }
 
     private string? Reference(string input) =>
-        repeat.Inputs.TryGetValue(input, out var found) && found.Kind == ExpressionKind.Variable ? found.Reference : null;
+        repeat.Inputs.TryGetValue(input, out var found) && found.Kind == ExpressionKind.Variable
+            ? found.Reference : null;
 }

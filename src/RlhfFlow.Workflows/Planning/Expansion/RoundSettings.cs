@@ -34,7 +34,9 @@ internal sealed class RoundSettings(WorkflowDefinition definition, InputValues v
         };
         if (value is null)
         {
-            Report("bad-rounds", $"'{Rounds}' is a number from 1 to {Most}, or a workflow input that has a value", place, repeat);
+            Report(
+                "bad-rounds", $"'{Rounds}' is a number from 1 to {Most}, or a workflow input that has a value", place,
+                repeat);
             return 1;
         }
         var converted = SchemaValue.Convert(Schema.DeepClone().AsObject(), value.DeepClone(), Rounds);
