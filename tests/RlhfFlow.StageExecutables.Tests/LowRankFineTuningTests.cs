@@ -10,6 +10,7 @@ using RlhfFlow.Transformers.Text;
 
 namespace RlhfFlow.StageExecutables.Tests;
 
+[Trait("Pace", "slow")]
 public sealed class LowRankFineTuningTests
 {
     private const string Stage = "LowRankFineTuning";

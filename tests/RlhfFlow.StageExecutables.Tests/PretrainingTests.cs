@@ -3,6 +3,7 @@ using RlhfFlow.Transformers.Text;
 
 namespace RlhfFlow.StageExecutables.Tests;
 
+[Trait("Pace", "slow")]
 public sealed class PretrainingTests
 {
     [Fact]

@@ -5,6 +5,7 @@ using RlhfFlow.Transformers.Text;
 
 namespace RlhfFlow.StageExecutables.Tests;
 
+[Trait("Pace", "slow")]
 public sealed class ProximalPolicyOptimizationStageTests : IClassFixture<TrainedReward>, IDisposable
 {
     private const string Tiny = """

@@ -6,6 +6,7 @@ using RlhfFlow.Transformers.Text;
 
 namespace RlhfFlow.StageExecutables.Tests;
 
+[Trait("Pace", "slow")]
 public sealed class RewardModelingStageTests : IDisposable
 {
     internal const string Tiny = """

@@ -6,6 +6,7 @@ using RlhfFlow.Transformers.Text;
 
 namespace RlhfFlow.StageExecutables.Tests;
 
+[Trait("Pace", "slow")]
 public sealed class SamplingTests
 {
     [Fact]

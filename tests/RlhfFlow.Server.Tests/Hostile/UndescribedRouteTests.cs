@@ -7,6 +7,7 @@ namespace RlhfFlow.Server.Tests.Hostile;
 /// Routes that the OpenAPI document does not have, Elsa's above all, get addresses and bodies that no schema is needed
 /// for; nothing of it may be a fault of the server.
 /// </summary>
+[Trait("Pace", "slow")]
 public sealed class UndescribedRouteTests
 {
     private static readonly string[] Bodies =

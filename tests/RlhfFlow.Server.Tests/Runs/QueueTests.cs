@@ -2,6 +2,7 @@ using RlhfFlow.Workflows.Tests;
 
 namespace RlhfFlow.Server.Tests.Runs;
 
+[Trait("Pace", "slow")]
 public sealed class QueueTests
 {
     [Fact]

@@ -9,6 +9,7 @@ using RlhfFlow.Workflows.Tests;
 namespace RlhfFlow.Server.Tests.Runs;
 
 /// <summary>The server as a process of its own, so that it can be killed.</summary>
+[Trait("Pace", "slow")]
 public sealed class RestartTests : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);

@@ -5,6 +5,7 @@ using RlhfFlow.Testing;
 
 namespace RlhfFlow.Server.Tests.Workflows;
 
+[Trait("Pace", "slow")]
 public sealed class TemplateTests
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
