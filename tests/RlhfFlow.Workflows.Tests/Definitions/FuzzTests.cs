@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using RlhfFlow.Testing;
 using RlhfFlow.Testing.Fuzzing;
 using RlhfFlow.Workflows.Definitions;
 using RlhfFlow.Workflows.Planning;
