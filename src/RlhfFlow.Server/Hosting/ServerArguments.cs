@@ -48,6 +48,12 @@ internal sealed class ServerArguments
         DefaultValueFactory = _ => [],
     };
 
+    private readonly Option<bool> allowCommands = new("--allow-commands")
+    {
+        Description = "Let notifications run programs of this machine: administrators can then run anything as the "
+            + "server's user.",
+    };
+
     private readonly Option<string?> designer = new("--designer")
     {
         Description = "Directory of the built designer; without it RLHFFLOW_DESIGNER, or the one of the checkout.",
@@ -65,7 +71,8 @@ internal sealed class ServerArguments
     public ServerArguments() => Command =
         new("Serves the designer, the run view, Elsa Studio and the API.")
         {
-            port, bind, certificate, certificateKey, behindProxy, hostNames, data, designer, studio, openApi,
+            port, bind, certificate, certificateKey, behindProxy, hostNames, data, allowCommands,
+            designer, studio, openApi,
         };
 
     /// <summary>The command whose arguments these are.</summary>
@@ -86,6 +93,7 @@ internal sealed class ServerArguments
         Home = HomeDirectory.FromEnvironment(),
         Root = Environment.GetEnvironmentVariable("RLHFFLOW_ROOT"),
         Data = parsed.GetValue(data) is { Length: > 0 } directories ? directories : null!,
+        AllowCommands = parsed.GetValue(allowCommands),
         DesignerDirectory = parsed.GetValue(designer),
         StudioDirectory = parsed.GetValue(studio),
     };

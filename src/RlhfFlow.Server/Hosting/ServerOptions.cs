@@ -28,6 +28,11 @@ public sealed record ServerOptions
     /// <summary>Names that the server goes by beside 127.0.0.1, localhost and [::1]; default none.</summary>
     public IReadOnlyList<string> HostNames { get; init; } = [];
 
+    /// <summary>
+    /// Whether notifications may run programs, which whoever may change notifications then can. Default false.
+    /// </summary>
+    public bool AllowCommands { get; init; }
+
     /// <summary>How many requests a caller may send.</summary>
     public RateLimits Limits { get; init; } = new();
 

@@ -5,6 +5,7 @@ using RlhfFlow.Server.Artifacts;
 using RlhfFlow.Server.Events;
 using RlhfFlow.Server.Lineage;
 using RlhfFlow.Server.Machine;
+using RlhfFlow.Server.Notifications;
 using RlhfFlow.Server.Presence;
 using RlhfFlow.Server.Retention;
 using RlhfFlow.Server.Runs;
@@ -42,6 +43,7 @@ internal static class ServerRoutes
         RetentionRoutes.Map(routes);
         PinRoutes.Map(routes);
         LineageRoutes.Map(routes);
+        NotificationRoutes.Map(routes);
         DesignerRoutes.Map(routes);
     }
 }

@@ -3,6 +3,7 @@ using RlhfFlow.Server.Audit;
 using RlhfFlow.Server.Elsa;
 using RlhfFlow.Server.Artifacts;
 using RlhfFlow.Server.Events;
+using RlhfFlow.Server.Notifications;
 using RlhfFlow.Server.Presence;
 using RlhfFlow.Server.Retention;
 using RlhfFlow.Server.Runs;
@@ -35,5 +36,6 @@ internal static class ServerServices
         services.AddArtifacts();
         services.AddSchedules();
         services.AddRetention();
+        services.AddNotifications();
     }
 }

@@ -3,6 +3,7 @@ using RlhfFlow.Server.Runs;
 using RlhfFlow.Server.Runs.Engine;
 using RlhfFlow.Workflows;
 using RlhfFlow.Workflows.Definitions;
+using RlhfFlow.Workflows.Notifications;
 using RlhfFlow.Workflows.Schedules;
 
 namespace RlhfFlow.Server.Schedules;
@@ -83,7 +84,7 @@ internal sealed class ScheduleClerk(
             }
             if (!isAskedFor && before.Count > 0 && row.Overlap == Overlap.Skip)
             {
-                schedules.Settle(fire, FireOutcome.Skipped, $"run {before[^1]} had not ended");
+                Skip(fire, $"run {before[^1]} had not ended");
                 continue;
             }
             if (!isAskedFor && row.Overlap == Overlap.Cancel)
@@ -93,7 +94,7 @@ internal sealed class ScheduleClerk(
             }
             if (unfinished >= ScheduleRow.MostUnfinished)
             {
-                schedules.Settle(fire, FireOutcome.Skipped, $"{unfinished} runs of this schedule had not ended");
+                Skip(fire, $"{unfinished} runs of this schedule had not ended");
                 continue;
             }
             if (await TryStartAsync(row, fire, stop) is { } run)
@@ -140,9 +141,12 @@ internal sealed class ScheduleClerk(
         }
     }
 
+    private void Skip(FireRow fire, string why) =>
+        schedules.Settle(fire, FireOutcome.Skipped, why, NotificationEvent.ScheduleSkipped);
+
     private string? Refuse(FireRow fire, string why)
     {
-        schedules.Settle(fire, FireOutcome.Refused, why);
+        schedules.Settle(fire, FireOutcome.Refused, why, NotificationEvent.ScheduleRefused);
         return null;
     }
 

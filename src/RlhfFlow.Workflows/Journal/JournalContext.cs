@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using RlhfFlow.Workflows.Notifications;
 using RlhfFlow.Workflows.Schedules;
 
 namespace RlhfFlow.Workflows.Journal;
@@ -18,6 +19,10 @@ internal sealed class JournalContext(DbContextOptions options) : DbContext(optio
 
     public DbSet<FireRow> Fires => Set<FireRow>();
 
+    public DbSet<NotificationRow> Notifications => Set<NotificationRow>();
+
+    public DbSet<DeliveryRow> Deliveries => Set<DeliveryRow>();
+
     public DbSet<ArtifactRow> Artifacts => Set<ArtifactRow>();
 
     public DbSet<ArtifactUseRow> Uses => Set<ArtifactUseRow>();
@@ -29,6 +34,7 @@ internal sealed class JournalContext(DbContextOptions options) : DbContext(optio
     public override int SaveChanges(bool acceptAllChangesOnSuccess)
     {
         ArtifactIndex.Follow(this);
+        Outbox.Follow(this);
         return base.SaveChanges(acceptAllChangesOnSuccess);
     }
 
@@ -50,5 +56,7 @@ internal sealed class JournalContext(DbContextOptions options) : DbContext(optio
         model.Entity<RetentionRow>().Property(row => row.Id).ValueGeneratedNever();
         model.Entity<ScheduleRow>(ScheduleTables.Map);
         model.Entity<FireRow>(ScheduleTables.Map);
+        model.Entity<NotificationRow>(NotificationTables.Map);
+        model.Entity<DeliveryRow>(NotificationTables.Map);
     }
 }

@@ -110,6 +110,20 @@ internal static class JournalSchema
         CREATE INDEX fires_waiting ON fires (Outcome) WHERE Outcome = 'Waiting';
         PRAGMA user_version = 5;
         """,
+        """
+        CREATE TABLE notifications (
+            Id TEXT NOT NULL PRIMARY KEY, Name TEXT NOT NULL, Events TEXT NOT NULL, Workflows TEXT,
+            Kind TEXT NOT NULL, Url TEXT, Secret TEXT, Program TEXT, Arguments TEXT NOT NULL,
+            TimeoutSeconds INTEGER NOT NULL, Attempts INTEGER NOT NULL, Paused INTEGER NOT NULL,
+            CreatedAt INTEGER NOT NULL, ChangedAt INTEGER NOT NULL, ChangedBy TEXT NOT NULL);
+        CREATE TABLE deliveries (
+            Id TEXT NOT NULL PRIMARY KEY, NotificationId TEXT NOT NULL, Event TEXT NOT NULL, RunId TEXT,
+            Body TEXT NOT NULL, State TEXT NOT NULL, Attempts INTEGER NOT NULL, LastAnswer TEXT,
+            CreatedAt INTEGER NOT NULL, AttemptedAt INTEGER, FinishedAt INTEGER);
+        CREATE INDEX deliveries_by_notification ON deliveries (NotificationId, Id);
+        CREATE INDEX deliveries_waiting ON deliveries (NotificationId, Id) WHERE State = 'Waiting';
+        PRAGMA user_version = 6;
+        """,
     ];
 
     /// <summary>

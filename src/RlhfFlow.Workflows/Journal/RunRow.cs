@@ -3,6 +3,9 @@ namespace RlhfFlow.Workflows.Journal;
 /// <summary>One run of one definition.</summary>
 public sealed class RunRow
 {
+    /// <summary>Who asked for a run of which <see cref="StartedBy"/> says nothing.</summary>
+    public const string CommandLine = "command line";
+
     /// <summary>Identity: start time and a few characters of chance.</summary>
     public required string Id { get; init; }
 

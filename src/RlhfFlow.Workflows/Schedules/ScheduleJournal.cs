@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using RlhfFlow.Workflows.Journal;
+using RlhfFlow.Workflows.Notifications;
 
 namespace RlhfFlow.Workflows.Schedules;
 
@@ -159,14 +160,25 @@ public sealed class ScheduleJournal(RunJournal journal, TimeProvider clock)
     }
 
     /// <summary>Settles a due time that gets no run.</summary>
-    public void Settle(FireRow fire, FireOutcome outcome, string why)
+    /// <param name="fire">The due time.</param>
+    /// <param name="outcome">What became of it.</param>
+    /// <param name="why">Why.</param>
+    /// <param name="told">The event by which people are told; null = nobody has to know.</param>
+    public void Settle(FireRow fire, FireOutcome outcome, string why, string? told = null)
     {
         using var context = journal.Context();
-        context.Fires
+        using var transaction = context.Database.BeginTransaction();
+        var settled = context.Fires
             .Where(row => row.ScheduleId == fire.ScheduleId && row.DueAt == fire.DueAt
                 && row.Outcome == FireOutcome.Waiting)
             .ExecuteUpdate(set => set.SetProperty(row => row.Outcome, outcome).SetProperty(row => row.Why, why)
                 .SetProperty(row => row.DecidedAt, Now));
+        if (settled > 0 && told is not null)
+        {
+            Outbox.Add(context, told, fire, why, Now);
+            context.SaveChanges();
+        }
+        transaction.Commit();
     }
 
     /// <summary>Due times of a schedule before one of them, newest first.</summary>

@@ -2,6 +2,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
+using RlhfFlow.Server.Hosting;
 using RlhfFlow.Server.Workflows;
 using RlhfFlow.Testing;
 using RlhfFlow.Workflows.Definitions;
@@ -16,11 +17,10 @@ internal sealed class RunServer : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
     private readonly TemporaryDirectory root = new();
+    private readonly Func<ServerOptions, ServerOptions> change;
     private TestServer server = null!;
 
-    private RunServer()
-    {
-    }
+    private RunServer(Func<ServerOptions, ServerOptions>? change) => this.change = change ?? (options => options);
 
     public HttpClient Client => server.Admin;
 
@@ -32,9 +32,9 @@ internal sealed class RunServer : IAsyncDisposable
 
     public RunJournal Journal => RunJournal.Open(Home.Journal);
 
-    public static async Task<RunServer> StartAsync()
+    public static async Task<RunServer> StartAsync(Func<ServerOptions, ServerOptions>? change = null)
     {
-        var started = new RunServer();
+        var started = new RunServer(change);
         await started.StartAgainAsync();
         return started;
     }
@@ -43,10 +43,10 @@ internal sealed class RunServer : IAsyncDisposable
     public ValueTask StopAsync() => server.DisposeAsync();
 
     public async Task StartAgainAsync() =>
-        server = await TestServer.StartAsync(options => options with
+        server = await TestServer.StartAsync(options => change(options with
         {
             Root = root.Path, Home = Home, StageRoots = [Path.Combine(Repository.Root, "tests", "stages")],
-        });
+        }));
 
     public void Save(TestWorkflow workflow, string id = "test")
     {

@@ -7,6 +7,7 @@ export const keys = {
   tokens: ["tokens"] as const,
   audit: (subject: string) => ["audit", subject] as const,
   secrets: ["secrets"] as const,
+  notifications: ["notifications"] as const,
   stages: ["stages"] as const,
   templates: ["templates"] as const,
   workflows: ["workflows"] as const,

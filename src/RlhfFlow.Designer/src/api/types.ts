@@ -2,6 +2,7 @@
 export * from "./types/artifacts";
 export * from "./types/common";
 export * from "./types/lineage";
+export * from "./types/notifications";
 export * from "./types/plans";
 export * from "./types/runs";
 export * from "./types/schedules";

@@ -93,7 +93,7 @@ internal sealed class RunReader(RunJournal journal, RunQueue queue, LiveRuns liv
             StartedAt = isBegun ? RunTimes.Utc(run.StartedAt) : null,
             FinishedAt = RunTimes.Utc(run.FinishedAt),
             CollectedAt = RunTimes.Utc(run.CollectedAt),
-            StartedBy = run.StartedBy ?? "command line",
+            StartedBy = run.StartedBy ?? RunRow.CommandLine,
             Counts = RunCounts.Of(counts),
             ExitCode = run.ExitCode,
             Settings = JsonSerializer.Deserialize<JsonElement>(run.Settings),

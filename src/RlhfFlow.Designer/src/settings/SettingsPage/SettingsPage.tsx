@@ -2,6 +2,7 @@ import { Tabs, Title } from "@mantine/core";
 import { useSearchParams } from "react-router";
 import { useMay } from "../../api/useMay";
 import { AuditView } from "../AuditView/AuditView";
+import { NotificationsView } from "../NotificationsView/NotificationsView";
 import { SecretsView } from "../SecretsView/SecretsView";
 import { SystemView } from "../SystemView/SystemView";
 import { TokensView } from "../TokensView/TokensView";
@@ -24,6 +25,7 @@ export default function SettingsPage() {
           <Tabs.Tab value="system">System</Tabs.Tab>
           {may.administer && <Tabs.Tab value="tokens">Tokens</Tabs.Tab>}
           {may.edit && <Tabs.Tab value="secrets">Secrets</Tabs.Tab>}
+          {may.administer && <Tabs.Tab value="notifications">Notifications</Tabs.Tab>}
           {may.administer && <Tabs.Tab value="audit">Audit</Tabs.Tab>}
         </Tabs.List>
         <Tabs.Panel value="system">
@@ -37,6 +39,11 @@ export default function SettingsPage() {
         {may.edit && (
           <Tabs.Panel value="secrets">
             <SecretsView />
+          </Tabs.Panel>
+        )}
+        {may.administer && (
+          <Tabs.Panel value="notifications">
+            <NotificationsView />
           </Tabs.Panel>
         )}
         {may.administer && (
