@@ -4,6 +4,7 @@ using RlhfFlow.Stages.Conformance;
 using RlhfFlow.Stages.Protocol;
 using RlhfFlow.Stages.Supervision;
 using RlhfFlow.Workflows;
+using RlhfFlow.Workflows.Catalog;
 
 namespace RlhfFlow.Cli.Commands;
 
@@ -87,7 +88,10 @@ internal static class StageCheckCommand
     {
         try
         {
-            return await StageConformance.RunAsync(manifest, options, print, stop);
+            // A result is kept in the home, if there is one: checking a stage makes none.
+            return await (Directory.Exists(Workspace.Home.Root)
+                ? new StageCheckStore(Workspace.Home, TimeProvider.System).CheckAsync(manifest, options, print, stop)
+                : StageConformance.RunAsync(manifest, options, print, stop));
         }
         catch (FormatException problem)
         {

@@ -12,6 +12,7 @@ using RlhfFlow.Server.Runs;
 using RlhfFlow.Server.Schedules;
 using RlhfFlow.Server.Secrets;
 using RlhfFlow.Server.Stages;
+using RlhfFlow.Server.Stages.Checks;
 using RlhfFlow.Server.Studio;
 using RlhfFlow.Server.Workflows;
 using RlhfFlow.Server.Runs.Telemetry;
@@ -30,6 +31,7 @@ internal static class ServerRoutes
         RunRoutes.Map(routes);
         ScheduleRoutes.Map(routes);
         StagesRoutes.Map(routes);
+        StageCheckRoutes.Map(routes);
         WorkflowRoutes.Map(routes);
         TemplateRoutes.Map(routes);
         PresenceRoutes.Map(routes);

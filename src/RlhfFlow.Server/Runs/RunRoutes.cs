@@ -15,8 +15,6 @@ namespace RlhfFlow.Server.Runs;
 /// <summary>Starting runs, looking at them, and ending them.</summary>
 internal static class RunRoutes
 {
-    private const int MostInList = 500;
-
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapPost("/api/workflows/{id}/plan", ShowPlanAsync).WithName("workflowsPlan").WithTags("workflows")
@@ -27,8 +25,7 @@ internal static class RunRoutes
         var runs = routes.MapGroup("/api/runs").WithTags("runs").ProducesProblem(StatusCodes.Status404NotFound);
         runs.MapPost("", StartAsync).WithName("runsStart").WithSummary("Puts a workflow into the queue of runs.")
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity).RequireAuthorization(Scope.Designer);
-        runs.MapGet("", List).WithName("runsList").WithSummary("Runs, newest first.")
-            .RequireAuthorization(Scope.Viewer);
+        RunListRoute.Map(runs);
         runs.MapGet("/compare", Compare).WithName("runsCompare")
             .WithSummary("What is different between two runs.").RequireAuthorization(Scope.Viewer);
         runs.MapGet("/{id}", Show).WithName("runsShow")
@@ -102,36 +99,6 @@ internal static class RunRoutes
         {
             return (null, RunProblems.BadField("profile", unknown.Message));
         }
-    }
-
-    private static Results<Ok<RunList>, ProblemHttpResult> List(
-        RunReader reader, string? workflowId, string? state, string? search, string? before, int? limit)
-    {
-        RunState? wanted = null;
-        if (!string.IsNullOrEmpty(state))
-        {
-            // By its one name: TryParse alone would also take numbers, and lists as their sum.
-            if (!Enum.GetNames<RunState>().Contains(state, StringComparer.OrdinalIgnoreCase))
-            {
-                return RunProblems.BadField("state", $"there is no state '{state}'");
-            }
-            wanted = Enum.Parse<RunState>(state, ignoreCase: true);
-        }
-        (long, string)? cursor = null;
-        if (!string.IsNullOrEmpty(before))
-        {
-            var parts = before.Split('~', 2);
-            if (parts.Length != 2 || !long.TryParse(parts[0], out var at))
-            {
-                return RunProblems.BadField("before", "it is the 'next' of a page before");
-            }
-            cursor = (at, parts[1]);
-        }
-        return TypedResults.Ok(reader.List(new()
-        {
-            DefinitionId = string.IsNullOrEmpty(workflowId) ? null : workflowId, State = wanted, Search = search,
-            Before = cursor, Limit = Math.Clamp(limit ?? 50, 1, MostInList),
-        }));
     }
 
     private static Results<Ok<RunComparison>, ProblemHttpResult> Compare(

@@ -20,11 +20,12 @@ namespace RlhfFlow.Server.Stages;
 /// <param name="Metrics">What it measures.</param>
 /// <param name="Capabilities">What it can do beside its work.</param>
 /// <param name="Resources">What it needs of a machine; bytes and seconds.</param>
+/// <param name="Manifest">Where it is installed, and how it is started.</param>
 internal sealed record StageInfo(
     string Activity, string Kind, string Id, bool IsDefault, string Version, string Summary, string License,
     string Category, IReadOnlyList<string> Aliases, IReadOnlyList<PortInfo> Inputs, IReadOnlyList<PortInfo> Outputs,
     JsonObject Parameters, IReadOnlyList<MetricDescription> Metrics, StageCapabilities Capabilities,
-    StageResources Resources)
+    StageResources Resources, ManifestInfo Manifest)
 {
     /// <summary>As an installed stage describes itself.</summary>
     public static StageInfo Of(StageEntry entry)
@@ -35,6 +36,6 @@ internal sealed record StageInfo(
             description.License, StageCategories.CategoryOf(description.Kind),
             StageCategories.AliasesOf(description.Kind), [.. description.Inputs.Select(PortInfo.Of)],
             [.. description.Outputs.Select(PortInfo.Of)], entry.Parameters.Json, description.Metrics,
-            description.Capabilities, description.Resources);
+            description.Capabilities, description.Resources, ManifestInfo.Of(entry));
     }
 }

@@ -24,7 +24,26 @@ public sealed class RunOverview(RunJournal journal)
         if (filter.Search is { Length: > 0 } text)
         {
             var words = text.ToLowerInvariant();
-            runs = runs.Where(run => run.Name.ToLower().Contains(words) || run.Id.Contains(words));
+            runs = runs.Where(run => run.Name.ToLower().Contains(words) || run.Id.Contains(words)
+                || run.DefinitionId.ToLower().Contains(words));
+        }
+        if (filter.Since is { } since)
+        {
+            runs = runs.Where(run => run.CreatedAt >= since);
+        }
+        if (filter.Until is { } until)
+        {
+            runs = runs.Where(run => run.CreatedAt <= until);
+        }
+        if (filter.StartedBy is { Length: > 0 } by)
+        {
+            var name = by.ToLowerInvariant();
+            runs = runs.Where(run => (run.StartedBy ?? RunRow.CommandLine).ToLower().Contains(name));
+        }
+        if (filter.ScheduleId is { } schedule)
+        {
+            runs = runs.Where(
+                run => context.Fires.Any(fire => fire.ScheduleId == schedule && fire.RunId == run.Id));
         }
         if (filter.Before is var (createdAt, id))
         {

@@ -110,8 +110,19 @@ public sealed class QueueTests
         Assert.Equal(5, (await server.GetAsync("/api/runs?state=succeeded&search=TEST"))["items"]!.AsArray().Count);
         Assert.Empty((await server.GetAsync("/api/runs?state=failed"))["items"]!.AsArray());
         Assert.Equal(400, await server.StatusAsync("/api/runs?state=odd"));
+        Assert.Equal(400, await server.StatusAsync("/api/runs?since=odd"));
+        var third = (string)(await server.GetAsync($"/api/runs/{seen[2]}"))["createdAt"]!;
+        var others = (await server.GetAsync("/api/runs?workflowId=other"))["items"]!.AsArray();
+        Assert.Equal(third, (string)others.Single()!["createdAt"]!);
+        Assert.Equal(3, await CountAsync($"since={third}&startedBy=ADMIN"));
+        Assert.Equal(3, await CountAsync($"until={third}"));
+        Assert.Equal(0, await CountAsync("startedBy=command line"));
+        Assert.Equal(0, await CountAsync("schedule=none"));
         Assert.Equal(404, await server.StatusAsync("/api/runs/none"));
         Assert.Equal(seen[0], (string)(await server.GetAsync("/api/runs/last"))["id"]!);
+
+        async Task<int> CountAsync(string filter) =>
+            (await server.GetAsync($"/api/runs?{filter}"))["items"]!.AsArray().Count;
     }
 
     private static TestWorkflow Slow(int milliseconds) => new TestWorkflow()

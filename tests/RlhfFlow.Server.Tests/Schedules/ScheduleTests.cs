@@ -109,6 +109,8 @@ public sealed class ScheduleTests(ScheduleTests.Home home) : IClassFixture<Sched
 
         Assert.All(fires, fire => Assert.Equal("onTime", (string)fire!["origin"]!));
         var run = await Server.EndAsync(await Server.GetAsync($"/api/runs/{fires[^1]!["runId"]}"));
+        var own = (await Server.GetAsync("/api/runs?schedule=ticking&startedBy=ticking"))["items"]!.AsArray();
+        Assert.Contains((string)run["id"]!, own.Select(item => (string)item!["id"]!));
         Assert.Equal(
             ("schedule Ticking", "succeeded", 1),
             ((string)run["startedBy"]!, (string)run["state"]!, (int)run["version"]!));

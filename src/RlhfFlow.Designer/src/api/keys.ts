@@ -9,6 +9,7 @@ export const keys = {
   secrets: ["secrets"] as const,
   notifications: ["notifications"] as const,
   stages: ["stages"] as const,
+  stageChecks: ["stageChecks"] as const,
   templates: ["templates"] as const,
   workflows: ["workflows"] as const,
   workflowList: (search: string) => ["workflows", "list", search] as const,

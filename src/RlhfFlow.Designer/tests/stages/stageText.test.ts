@@ -18,6 +18,7 @@ const stage = (id: string, change: Partial<Stage> = {}): Stage => ({
   metrics: [],
   capabilities: {},
   resources: {},
+  manifest: { directory: "/stages", command: ["run"], codeHash: "0" },
   ...change,
 });
 

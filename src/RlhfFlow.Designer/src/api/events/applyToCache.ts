@@ -1,13 +1,15 @@
 import type { InfiniteData, QueryClient } from "@tanstack/react-query";
 import { keys } from "../keys";
-import type { NodeEvent, Page, Run, RunSummary, ScheduleEvent, WorkflowEvent } from "../types";
+import type { NodeEvent, NotificationEvent, Page, Run, RunSummary, ScheduleEvent, StageCheckEvent, StageCheckList, WorkflowEvent } from "../types";
 import { applyNodes, applySummary, isOver, replaceInPages } from "./reduceRun";
 
 export type ServerEvent =
   | { type: "run"; data: RunSummary }
   | { type: "node"; data: NodeEvent }
   | { type: "workflow"; data: WorkflowEvent }
-  | { type: "schedule"; data: ScheduleEvent };
+  | { type: "schedule"; data: ScheduleEvent }
+  | { type: "notification"; data: NotificationEvent }
+  | { type: "stageCheck"; data: StageCheckEvent };
 
 function applyRun(client: QueryClient, summary: RunSummary): void {
   const before = client.getQueryData<Run>(keys.run(summary.id));
@@ -56,6 +58,14 @@ export function applyToCache(client: QueryClient, events: readonly ServerEvent[]
   if (events.some((event) => event.type === "schedule" || (event.type === "run" && bySchedule(event.data)))) {
     void client.invalidateQueries({ queryKey: keys.scheduleList });
     void client.invalidateQueries({ queryKey: [...keys.schedules, "one"] });
+  }
+  if (events.some((event) => event.type === "notification")) {
+    void client.invalidateQueries({ queryKey: keys.notifications });
+  }
+  const check = events.findLast((event) => event.type === "stageCheck");
+  if (check) {
+    client.setQueryData<StageCheckList>(keys.stageChecks, (list) => list && { ...list, running: check.data.running });
+    if (!check.data.running) void client.invalidateQueries({ queryKey: keys.stageChecks });
   }
   for (const event of events) {
     if (event.type !== "workflow") continue;

@@ -25,12 +25,14 @@ export function useServerEvents(): boolean {
     };
     const connect = () => {
       source = new EventSource(apiPath("/events"));
-      for (const type of ["run", "node", "workflow", "schedule"] as const) source.addEventListener(type, take(type));
+      for (const type of ["run", "node", "workflow", "schedule", "notification", "stageCheck"] as const) {
+        source.addEventListener(type, take(type));
+      }
       source.onopen = () => {
         setOpen(true);
         // What was told while nobody listened is gone: ask again for everything that events keep fresh.
         if (missed)
-          for (const key of [keys.runs, ["run"], [...keys.workflows, "list"], keys.schedules]) {
+          for (const key of [keys.runs, ["run"], [...keys.workflows, "list"], keys.schedules, keys.notifications, keys.stageChecks]) {
             void client.invalidateQueries({ queryKey: key });
           }
         missed = false;

@@ -63,6 +63,55 @@ export interface Stage {
   metrics: StageMetric[];
   capabilities: Record<string, unknown>;
   resources: StageResources;
+  manifest: StageManifest;
+}
+/** Where a stage is installed, and how it is started. */
+export interface StageManifest {
+  directory: string;
+  command: string[];
+  codeHash: string;
+}
+export type CheckStatus = "passed" | "failed" | "notApplicable" | "notTried";
+export interface StageCheckSummary {
+  id: string;
+  conforms: boolean;
+  badge: string;
+  checkedAt: string;
+  isOutdated: boolean;
+}
+export interface StageCheckProgress {
+  id: string;
+  done: number;
+  total: number;
+  failed: number;
+  current?: Maybe<string>;
+  startedAt: string;
+}
+export interface StageCheckList {
+  items: StageCheckSummary[];
+  running?: Maybe<StageCheckProgress>;
+  problem?: Maybe<{ id: string; message: string }>;
+}
+export interface Check {
+  name: string;
+  family: string;
+  level: "must" | "should";
+  status: CheckStatus;
+  tried: string;
+  expected: string;
+  got: string;
+  evidence: string;
+  seconds: number;
+}
+export interface StageCheck extends StageCheckSummary {
+  version: string;
+  codeHash: string;
+  currentCodeHash: string;
+  checks: Check[];
+}
+/** The checking that is under way; without it the last one has ended. */
+export interface StageCheckEvent {
+  running?: Maybe<StageCheckProgress>;
 }
 export interface StageProblem {
   activity?: Maybe<string>;

@@ -7,8 +7,8 @@ import classes from "./MarkdownView.module.css";
 
 export interface MarkdownViewProps {
   text: string;
-  /** The address of a file that stands beside the text. */
-  fileAddress: (name: string) => string;
+  /** The address of a file that stands beside the text; undefined where the server does not show it. */
+  fileAddress: (name: string) => string | undefined;
 }
 
 /** Markdown as a page. Pictures come only from beside the text: reading a report asks no other machine for anything. */
@@ -19,13 +19,20 @@ export const MarkdownView = memo(function MarkdownView({ text, fileAddress }: Ma
         remarkPlugins={[remarkGfm]}
         urlTransform={defaultUrlTransform}
         components={{
-          img: ({ src, alt }) =>
-            isRelative(src) ? <img src={fileAddress(src)} alt={alt ?? ""} loading="lazy" /> : <span>{alt}</span>,
-          a: ({ href, children }) => (
-            <Anchor href={isRelative(href) && !href.startsWith("#") ? fileAddress(href) : href} rel="noreferrer">
-              {children}
-            </Anchor>
-          ),
+          img: ({ src, alt }) => {
+            const address = isRelative(src) ? fileAddress(src) : undefined;
+            return address === undefined ? <span>{alt}</span> : <img src={address} alt={alt ?? ""} loading="lazy" />;
+          },
+          a: ({ href, children }) => {
+            const address = isRelative(href) && !href.startsWith("#") ? fileAddress(href) : href;
+            return address === undefined ? (
+              <span>{children}</span>
+            ) : (
+              <Anchor href={address} rel="noreferrer">
+                {children}
+              </Anchor>
+            );
+          },
           table: ({ children }) => (
             <div className={classes.table} tabIndex={0} role="group" aria-label="Table">
               <table>{children}</table>

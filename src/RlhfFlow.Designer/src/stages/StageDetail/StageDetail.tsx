@@ -1,15 +1,17 @@
-import { Anchor, Badge, Group, Stack, Table, Text, Title } from "@mantine/core";
-import { Link } from "react-router";
+import { Anchor, Badge, Group, Stack, Tabs, Text, Title } from "@mantine/core";
+import { Link, useSearchParams } from "react-router";
 import type { Stage } from "../../api/types";
 import { stageTitle } from "../../editor/search/searchStages";
-import { activityName, valueText, wordsOf } from "../../text/value";
+import { activityName } from "../../text/value";
+import { CheckView } from "../CheckView/CheckView";
 import { demandsText } from "../stageText";
-import { ParametersTable } from "./ParametersTable";
-import { PortsTable } from "./PortsTable";
+import { InterfaceView } from "./InterfaceView";
+import { StagePageView } from "./StagePageView";
 
-/** Everything a stage says of itself. */
+/** A stage: what it says of itself, its page, and how it keeps the contract. */
 export function StageDetail({ stage, others }: { stage: Stage; others: readonly Stage[] }) {
-  const capabilities = Object.entries(stage.capabilities).filter(([, value]) => value !== false && value !== null);
+  const [search, setSearch] = useSearchParams();
+  const tab = search.get("tab") ?? "interface";
   return (
     <Stack gap="lg" component="article" aria-label={activityName(stage.activity)}>
       <div>
@@ -44,52 +46,36 @@ export function StageDetail({ stage, others }: { stage: Stage; others: readonly 
           </Text>
         )}
       </div>
-      <PortsTable title="Inputs" ports={stage.inputs} />
-      <PortsTable title="Outputs" ports={stage.outputs} />
-      <ParametersTable parameters={stage.parameters} />
-      {stage.metrics.length > 0 && (
-        <section>
-          <Title order={3} mb={4}>
-            Metrics
-          </Title>
-          <div className="rf-scroll-x">
-            <Table aria-label="Metrics" withTableBorder>
-              <Table.Thead>
-                <Table.Tr>
-                  <Table.Th>Name</Table.Th>
-                  <Table.Th>Unit</Table.Th>
-                  <Table.Th>Goal</Table.Th>
-                  <Table.Th>What it is</Table.Th>
-                </Table.Tr>
-              </Table.Thead>
-              <Table.Tbody>
-                {stage.metrics.map((metric) => (
-                  <Table.Tr key={metric.name}>
-                    <Table.Td className="rf-mono">{metric.name}</Table.Td>
-                    <Table.Td>{metric.unit || "–"}</Table.Td>
-                    <Table.Td>{metric.goal === "none" ? "–" : metric.goal}</Table.Td>
-                    <Table.Td>{metric.summary}</Table.Td>
-                  </Table.Tr>
-                ))}
-              </Table.Tbody>
-            </Table>
-          </div>
-        </section>
-      )}
-      {capabilities.length > 0 && (
-        <section>
-          <Title order={3} mb={4}>
-            Abilities
-          </Title>
-          <Text size="sm">
-            {capabilities
-              .map(([name, value]) =>
-                value === true ? wordsOf(name).toLowerCase() : `${wordsOf(name).toLowerCase()}: ${valueText(value)}`,
-              )
-              .join(", ")}
-          </Text>
-        </section>
-      )}
+      <Tabs
+        value={tab}
+        keepMounted={false}
+        onChange={(next) =>
+          setSearch(
+            (before) => {
+              const after = new URLSearchParams(before);
+              if (next && next !== "interface") after.set("tab", next);
+              else after.delete("tab");
+              return after;
+            },
+            { replace: true },
+          )
+        }
+      >
+        <Tabs.List aria-label="About the stage" mb="md">
+          <Tabs.Tab value="interface">Interface</Tabs.Tab>
+          <Tabs.Tab value="page">Documentation</Tabs.Tab>
+          <Tabs.Tab value="check">Check</Tabs.Tab>
+        </Tabs.List>
+        <Tabs.Panel value="interface">
+          <InterfaceView stage={stage} />
+        </Tabs.Panel>
+        <Tabs.Panel value="page">
+          <StagePageView id={stage.id} />
+        </Tabs.Panel>
+        <Tabs.Panel value="check">
+          <CheckView id={stage.id} />
+        </Tabs.Panel>
+      </Tabs>
     </Stack>
   );
 }

@@ -2,7 +2,7 @@ import { Alert, Button, Group, List, NavLink, Text, TextInput, Title } from "@ma
 import { IconAlertTriangle, IconRefresh, IconSearch } from "@tabler/icons-react";
 import { useState } from "react";
 import { useSearchParams } from "react-router";
-import { useRefreshStages, useStages } from "../../api/stages";
+import { useRefreshStages, useStageChecks, useStages } from "../../api/stages";
 import type { Stage } from "../../api/types";
 import { useMay } from "../../api/useMay";
 import { notifyDone, notifyError } from "../../app/notify";
@@ -11,6 +11,7 @@ import { plural } from "../../text/number";
 import { byCategory } from "../../editor/search/byCategory";
 import { stageTitle } from "../../editor/search/searchStages";
 import { StageDetail } from "../StageDetail/StageDetail";
+import { CheckMark } from "../CheckView/CheckMark";
 import { findStages } from "../stageText";
 import classes from "./StagesPage.module.css";
 
@@ -19,6 +20,7 @@ const keyOf = (stage: Stage) => stage.id;
 export default function StagesPage() {
   const stages = useStages();
   const refresh = useRefreshStages();
+  const checks = useStageChecks();
   const may = useMay();
   const [text, setText] = useState("");
   const [search, setSearch] = useSearchParams();
@@ -97,9 +99,19 @@ export default function StagesPage() {
                     active={stage === shown}
                     className={classes.entry}
                     label={stageTitle(stage.activity)}
+                    rightSection={<CheckMark id={stage.id} checks={checks.data} />}
                     description={stage.isDefault ? undefined : stage.id}
                     aria-current={stage === shown ? "true" : undefined}
-                    onClick={() => setSearch({ stage: keyOf(stage) }, { replace: true })}
+                    onClick={() =>
+                      setSearch(
+                        (before) => {
+                          const after = new URLSearchParams(before);
+                          after.set("stage", keyOf(stage));
+                          return after;
+                        },
+                        { replace: true },
+                      )
+                    }
                   />
                 ))}
               </div>
