@@ -7,6 +7,7 @@ using RlhfFlow.Workflows.Flow;
 using RlhfFlow.Workflows.Journal;
 using RlhfFlow.Workflows.Planning;
 using RlhfFlow.Workflows.Planning.Control;
+using RlhfFlow.Workflows.Sweeps;
 
 namespace RlhfFlow.Workflows.Execution;
 
@@ -19,7 +20,8 @@ internal static class NewRun
         + "-" + random.Next(0x10000).ToString("x4", CultureInfo.InvariantCulture);
 
     public static RunRow Row(
-        string id, WorkflowPlan plan, DateTimeOffset now, string? startedBy = null, int? version = null) => new()
+        string id, WorkflowPlan plan, DateTimeOffset now, string? startedBy = null, int? version = null,
+        SweepPlace? sweep = null) => new()
     {
         Id = id,
         DefinitionId = plan.Definition.DefinitionId,
@@ -32,6 +34,8 @@ internal static class NewRun
         StartedAt = now.ToUnixTimeMilliseconds(),
         StartedBy = startedBy,
         Version = version,
+        SweepId = sweep?.SweepId,
+        SweepPoint = sweep?.Point.ToJson(),
     };
 
     public static void Add(

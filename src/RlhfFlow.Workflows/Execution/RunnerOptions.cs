@@ -1,3 +1,5 @@
+using RlhfFlow.Workflows.Sweeps;
+
 namespace RlhfFlow.Workflows.Execution;
 
 /// <summary>How an engine works.</summary>
@@ -16,6 +18,9 @@ public sealed record RunnerOptions
     /// unfinished run of an equal plan.
     /// </summary>
     public string? RunId { get; init; }
+
+    /// <summary>The sweep that a run that is begun belongs to; null = none.</summary>
+    public SweepPlace? Sweep { get; init; }
 
     /// <summary>What this engine is called where another has to wait for it, such as <c>the server</c>.</summary>
     public string EngineName { get; init; } = "";

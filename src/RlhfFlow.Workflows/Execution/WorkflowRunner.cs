@@ -105,7 +105,7 @@ public sealed class WorkflowRunner(HomeDirectory home, IStageExecutor executor, 
             Recovery.DropCheckpoints(home, journal, plan.Identity);
         }
         var runId = options.RunId ?? NewRun.Id(options.Clock, options.Random);
-        NewRun.Add(journal, plan, NewRun.Row(runId, plan, options.Clock.GetUtcNow()));
+        NewRun.Add(journal, plan, NewRun.Row(runId, plan, options.Clock.GetUtcNow(), sweep: options.Sweep));
         options.Passed(CommitPoints.RunAdded);
         return runId;
     }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using RlhfFlow.Workflows.Notifications;
 using RlhfFlow.Workflows.Schedules;
+using RlhfFlow.Workflows.Sweeps;
 
 namespace RlhfFlow.Workflows.Journal;
 
@@ -22,6 +23,8 @@ internal sealed class JournalContext(DbContextOptions options) : DbContext(optio
     public DbSet<NotificationRow> Notifications => Set<NotificationRow>();
 
     public DbSet<DeliveryRow> Deliveries => Set<DeliveryRow>();
+
+    public DbSet<SweepRow> Sweeps => Set<SweepRow>();
 
     public DbSet<ArtifactRow> Artifacts => Set<ArtifactRow>();
 
@@ -54,6 +57,7 @@ internal sealed class JournalContext(DbContextOptions options) : DbContext(optio
         model.Entity<PinRow>().Property(pin => pin.Kind).HasConversion<string>();
         model.Entity<RetentionRow>().ToTable("retention").HasKey(row => row.Id);
         model.Entity<RetentionRow>().Property(row => row.Id).ValueGeneratedNever();
+        model.Entity<SweepRow>().ToTable("sweeps").HasKey(sweep => sweep.Id);
         model.Entity<ScheduleRow>(ScheduleTables.Map);
         model.Entity<FireRow>(ScheduleTables.Map);
         model.Entity<NotificationRow>(NotificationTables.Map);

@@ -124,6 +124,16 @@ internal static class JournalSchema
         CREATE INDEX deliveries_waiting ON deliveries (NotificationId, Id) WHERE State = 'Waiting';
         PRAGMA user_version = 6;
         """,
+        """
+        CREATE TABLE sweeps (
+            Id TEXT NOT NULL PRIMARY KEY, Name TEXT NOT NULL, DefinitionId TEXT NOT NULL, Identity TEXT NOT NULL,
+            Content TEXT NOT NULL, Path TEXT NOT NULL, Runs INTEGER NOT NULL, CreatedAt INTEGER NOT NULL);
+        CREATE INDEX sweeps_by_identity ON sweeps (Identity, CreatedAt);
+        ALTER TABLE runs ADD COLUMN SweepId TEXT;
+        ALTER TABLE runs ADD COLUMN SweepPoint TEXT;
+        CREATE INDEX runs_by_sweep ON runs (SweepId) WHERE SweepId IS NOT NULL;
+        PRAGMA user_version = 7;
+        """,
     ];
 
     /// <summary>

@@ -26,6 +26,9 @@ public sealed record RunFilter
     /// <summary>Only runs of due times of this schedule.</summary>
     public string? ScheduleId { get; init; }
 
+    /// <summary>Only runs of this sweep.</summary>
+    public string? SweepId { get; init; }
+
     /// <summary>Only runs that come after this one: what a page before ended with.</summary>
     public (long CreatedAt, string Id)? Before { get; init; }
 

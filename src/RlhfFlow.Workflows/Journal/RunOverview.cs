@@ -21,6 +21,10 @@ public sealed class RunOverview(RunJournal journal)
         {
             runs = runs.Where(run => run.State == state);
         }
+        if (filter.SweepId is { } sweep)
+        {
+            runs = runs.Where(run => run.SweepId == sweep);
+        }
         if (filter.Search is { Length: > 0 } text)
         {
             var words = text.ToLowerInvariant();

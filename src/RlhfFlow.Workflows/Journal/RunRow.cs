@@ -42,6 +42,12 @@ public sealed class RunRow
     /// <summary>Version of the definition in the server's list; null = a file.</summary>
     public int? Version { get; init; }
 
+    /// <summary>Sweep that it belongs to; null = none.</summary>
+    public string? SweepId { get; init; }
+
+    /// <summary>Its point in the sweep, as <see cref="Sweeps.SweepPoint.ToJson"/> writes it.</summary>
+    public string? SweepPoint { get; init; }
+
     /// <summary>Whether a person asked to give it up while it ran.</summary>
     public bool CancelRequested { get; set; }
 

@@ -1,0 +1,31 @@
+namespace RlhfFlow.Workflows.Sweeps;
+
+/// <summary>One sweep: the runs of one workflow over several settings.</summary>
+public sealed class SweepRow
+{
+    /// <summary>Identity: start time and a few characters of chance.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Name, that of its file.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Id of the definition.</summary>
+    public required string DefinitionId { get; init; }
+
+    /// <summary>
+    /// SHA-256 over what its runs do and the code of their stages: a sweep of equal identity may be continued.
+    /// </summary>
+    public required string Identity { get; init; }
+
+    /// <summary>Text of its file, as it was when the sweep began.</summary>
+    public required string Content { get; init; }
+
+    /// <summary>Full path of that file.</summary>
+    public required string Path { get; init; }
+
+    /// <summary>How many runs it has once it is complete.</summary>
+    public required int Runs { get; init; }
+
+    /// <summary>When it began, in Unix milliseconds.</summary>
+    public required long CreatedAt { get; init; }
+}
