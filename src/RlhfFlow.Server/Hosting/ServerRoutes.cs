@@ -9,11 +9,13 @@ using RlhfFlow.Server.Notifications;
 using RlhfFlow.Server.Presence;
 using RlhfFlow.Server.Retention;
 using RlhfFlow.Server.Runs;
+using RlhfFlow.Server.Runs.Comparison;
 using RlhfFlow.Server.Schedules;
 using RlhfFlow.Server.Secrets;
 using RlhfFlow.Server.Stages;
 using RlhfFlow.Server.Stages.Checks;
 using RlhfFlow.Server.Studio;
+using RlhfFlow.Server.Sweeps;
 using RlhfFlow.Server.Workflows;
 using RlhfFlow.Server.Runs.Telemetry;
 
@@ -29,6 +31,8 @@ internal static class ServerRoutes
         TokenRoutes.Map(routes);
         EventRoutes.Map(routes);
         RunRoutes.Map(routes);
+        ComparisonRoutes.Map(routes);
+        SweepRoutes.Map(routes);
         ScheduleRoutes.Map(routes);
         StagesRoutes.Map(routes);
         StageCheckRoutes.Map(routes);

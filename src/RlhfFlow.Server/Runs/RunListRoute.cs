@@ -16,12 +16,12 @@ internal static class RunListRoute
         .WithDescription(
             "'search' fits parts of the id, and of the workflow's name and id; 'since' and 'until' bound the time at "
             + "which a run was asked for, both included; 'startedBy' fits parts of the name of who asked for it; "
-            + "'schedule' is the id of a schedule.")
+            + "'schedule' is the id of a schedule, 'sweep' that of a sweep.")
         .ProducesProblem(StatusCodes.Status400BadRequest).RequireAuthorization(Scope.Viewer);
 
     private static Results<Ok<RunList>, ProblemHttpResult> List(
         RunReader reader, string? workflowId, string? state, string? search, DateTimeOffset? since,
-        DateTimeOffset? until, string? startedBy, string? schedule, string? before, int? limit)
+        DateTimeOffset? until, string? startedBy, string? schedule, string? sweep, string? before, int? limit)
     {
         RunState? wanted = null;
         if (!string.IsNullOrEmpty(state))
@@ -48,7 +48,8 @@ internal static class RunListRoute
         {
             DefinitionId = Given(workflowId), State = wanted, Search = search,
             Since = since?.ToUnixTimeMilliseconds(), Until = until?.ToUnixTimeMilliseconds(), StartedBy = startedBy,
-            ScheduleId = Given(schedule), Before = cursor, Limit = Math.Clamp(limit ?? 50, 1, MostInList),
+            ScheduleId = Given(schedule), SweepId = Given(sweep), Before = cursor,
+            Limit = Math.Clamp(limit ?? 50, 1, MostInList),
         }));
     }
 

@@ -10,6 +10,9 @@ internal static class RunProblems
     public static ProblemHttpResult NotFound(string detail) =>
         TypedResults.Problem(detail, statusCode: StatusCodes.Status404NotFound, title: "There is no such thing here.");
 
+    public static ProblemHttpResult NoRun(string id) =>
+        NotFound($"there is no run '{id}', or more than one whose id begins so");
+
     public static ProblemHttpResult Conflict(string detail) => TypedResults.Problem(
         detail, statusCode: StatusCodes.Status409Conflict, title: "That cannot be done as things stand.");
 

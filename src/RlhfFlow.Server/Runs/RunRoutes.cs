@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using RlhfFlow.Server.Access;
-using RlhfFlow.Server.Runs.Comparison;
 using RlhfFlow.Server.Runs.Engine;
 using RlhfFlow.Server.Runs.Planning;
 using RlhfFlow.Server.Runs.Views;
@@ -26,8 +25,6 @@ internal static class RunRoutes
         runs.MapPost("", StartAsync).WithName("runsStart").WithSummary("Puts a workflow into the queue of runs.")
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity).RequireAuthorization(Scope.Designer);
         RunListRoute.Map(runs);
-        runs.MapGet("/compare", Compare).WithName("runsCompare")
-            .WithSummary("What is different between two runs.").RequireAuthorization(Scope.Viewer);
         runs.MapGet("/{id}", Show).WithName("runsShow")
             .WithSummary("A run with its nodes; the id may be 'last' or a unique beginning.")
             .RequireAuthorization(Scope.Viewer);
@@ -101,26 +98,15 @@ internal static class RunRoutes
         }
     }
 
-    private static Results<Ok<RunComparison>, ProblemHttpResult> Compare(
-        RunReader reader, RunComparer comparer, string? left, string? right)
-    {
-        if (reader.Find(left ?? "") is not { } before)
-        {
-            return Unknown(left ?? "");
-        }
-        return reader.Find(right ?? "") is { } now ? TypedResults.Ok(comparer.Compare(before, now))
-            : Unknown(right ?? "");
-    }
-
     private static Results<Ok<RunView>, ProblemHttpResult> Show(string id, RunReader reader) =>
-        reader.Find(id) is { } run ? TypedResults.Ok(reader.View(run)) : Unknown(id);
+        reader.Find(id) is { } run ? TypedResults.Ok(reader.View(run)) : RunProblems.NoRun(id);
 
     private static Results<Ok<RunDefinition>, ProblemHttpResult> Definition(
         string id, RunReader reader, RunQueue queue)
     {
         if (reader.Find(id) is not { } run)
         {
-            return Unknown(id);
+            return RunProblems.NoRun(id);
         }
         return queue.Definition(run.Id) is { } text ? TypedResults.Ok(new RunDefinition(text))
             : RunProblems.NotFound($"the definition of run {run.Id} is not kept any more");
@@ -132,7 +118,7 @@ internal static class RunRoutes
     {
         if (reader.Find(id) is not { } run)
         {
-            return Unknown(id);
+            return RunProblems.NoRun(id);
         }
         try
         {
@@ -149,7 +135,7 @@ internal static class RunRoutes
     {
         if (reader.Find(id) is not { } run)
         {
-            return Unknown(id);
+            return RunProblems.NoRun(id);
         }
         try
         {
@@ -161,7 +147,4 @@ internal static class RunRoutes
         }
         return TypedResults.Ok(reader.View(reader.Find(run.Id)!));
     }
-
-    private static ProblemHttpResult Unknown(string id) =>
-        RunProblems.NotFound($"there is no run '{id}', or more than one whose id begins so");
 }

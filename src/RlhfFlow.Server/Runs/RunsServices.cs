@@ -33,7 +33,7 @@ internal static class RunsServices
         services.AddSingleton<RunReader>();
         services.AddSingleton<NodeDetailReader>();
         services.AddSingleton<TelemetryReader>();
-        services.AddSingleton<RunComparer>();
+        services.AddSingleton<PairComparer>();
         services.AddSingleton<RunStarter>();
         services.AddSingleton<RunFeed>();
         services.AddHostedService(provider => provider.GetRequiredService<RunFeed>());

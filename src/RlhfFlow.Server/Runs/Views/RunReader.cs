@@ -96,6 +96,8 @@ internal sealed class RunReader(RunJournal journal, RunQueue queue, LiveRuns liv
             StartedBy = run.StartedBy ?? RunRow.CommandLine,
             Counts = RunCounts.Of(counts),
             ExitCode = run.ExitCode,
+            SweepId = run.SweepId,
+            SweepPoint = run.SweepPoint is { } point ? JsonSerializer.Deserialize<JsonElement>(point) : null,
             Settings = JsonSerializer.Deserialize<JsonElement>(run.Settings),
         };
     }

@@ -53,6 +53,12 @@ internal record RunSummary
     /// <summary>Exit code by the contract's table, once it has ended.</summary>
     public int? ExitCode { get; init; }
 
+    /// <summary>Sweep that it belongs to.</summary>
+    public string? SweepId { get; init; }
+
+    /// <summary>Its point in the sweep: <c>{"values": {"ppo.klCoefficient": 0.05}, "seed": 1}</c>.</summary>
+    public JsonElement? SweepPoint { get; init; }
+
     /// <summary>What was chosen for it.</summary>
     public required JsonElement Settings { get; init; }
 }
