@@ -26,8 +26,8 @@ internal static class CommandTree
         var root = new RootCommand(
             "Takes a language model from pretraining to an aligned and evaluated one, by workflows of stages.")
         {
-            RunCommand.Create(), ValidateCommand.Create(), FormatCommand.Create(), RunsCommand.Create(),
-            StagesCommand.CreateList(),
+            RunCommand.Create(), SweepCommand.Create(), ValidateCommand.Create(), FormatCommand.Create(),
+            RunsCommand.Create(), StagesCommand.CreateList(),
             StagesCommand.CreateStage(),
             ArtifactCommand.CreateArtifact(), ArtifactCommand.CreateExport(), GenerateCommand.Create(),
             GcCommand.Create(), PinsCommand.Create(), LineageCommand.Create(), ReproduceCommand.Create(),

@@ -49,22 +49,12 @@ internal static class RunCommand
     private static readonly Option<bool> Plan =
         new("--plan") { Description = "Print what would run, why, and what it would take; run nothing." };
 
-    private static readonly Option<int> Slots = new("--slots")
-    {
-        Description = "Threads that may run at the same time.", DefaultValueFactory = _ => Environment.ProcessorCount,
-    };
-
-    private static readonly Option<int> Grace = new("--grace")
-    {
-        Description = "Seconds that a stage gets to write its checkpoint when it is stopped.",
-        DefaultValueFactory = _ => 60,
-    };
-
     public static Command Create()
     {
         var command = new Command("run", "Run a workflow; the same command continues it after an interruption.")
         {
-            New, NoCache, Force, Forbid, From, To, OnFailure, Plan, Slots, Grace,
+            New, NoCache, Force, Forbid, From, To, OnFailure, Plan, RunnerArguments.Slots,
+            RunnerArguments.Grace,
         };
         var workflow = new WorkflowArguments();
         workflow.AddTo(command);
@@ -78,21 +68,17 @@ internal static class RunCommand
             {
                 return ExitCodes.InvalidRequest;
             }
+            var options = RunnerArguments.Read(parsed) with
+            {
+                StartNew = parsed.GetValue(New), EngineName = "rlhfflow run", IgnoreCache = parsed.GetValue(NoCache),
+            };
             if (parsed.GetValue(Plan))
             {
                 var preview = new PlanPreviewer(Workspace.Home, MachineResources.Read(Workspace.Home.Root)).Preview(
-                    plan, Math.Max(1, parsed.GetValue(Slots)), parsed.GetValue(NoCache));
+                    plan, options.Slots, parsed.GetValue(NoCache));
                 PlanText.Print(Console.Out, preview);
                 return preview.Refusals.Count == 0 ? ExitCodes.Succeeded : ExitCodes.InvalidRequest;
             }
-            var options = new RunnerOptions
-            {
-                Slots = Math.Max(1, parsed.GetValue(Slots)),
-                StartNew = parsed.GetValue(New),
-                EngineName = "rlhfflow run",
-                IgnoreCache = parsed.GetValue(NoCache),
-                Grace = TimeSpan.FromSeconds(Math.Max(1, parsed.GetValue(Grace))),
-            };
             using var signals = new StopSignals();
             var runner = new WorkflowRunner(Workspace.Home, new LocalExecutor(), options);
             var outcome = await WatchAsync(observer => runner.RunAsync(plan, observer, signals.Stop, signals.Kill));
@@ -104,7 +90,7 @@ internal static class RunCommand
 
     private static async Task<RunOutcome> WatchAsync(Func<IRunObserver, Task<RunOutcome>> run)
     {
-        if (Console.IsOutputRedirected || !AnsiConsole.Profile.Capabilities.Interactive)
+        if (!LiveTable.IsPossible)
         {
             return await run(new PlainProgress(Console.Out, TimeProvider.System));
         }

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using RlhfFlow.Cli.Output;
 using RlhfFlow.Stages.Protocol;
 using RlhfFlow.Workflows.Journal;
+using RlhfFlow.Workflows.Sweeps;
 
 namespace RlhfFlow.Cli.Commands;
 
@@ -14,33 +15,51 @@ internal static class RunsCommand
     {
         var limit = new Option<int>(
             "--limit") { Description = "How many, newest first.", DefaultValueFactory = _ => 20 };
-        var list = new Command("list", "List runs, newest first.") { limit, CommandTree.Json };
-        list.SetAction(parsed => List(parsed.GetValue(limit), parsed.GetValue(CommandTree.Json)));
+        var sweep = new Option<string?>("--sweep")
+        {
+            Description = "Only runs of this sweep: its id, the beginning of one, or 'last'.", HelpName = "id",
+        };
+        var list = new Command("list", "List runs, newest first.") { limit, sweep, CommandTree.Json };
+        list.SetAction(parsed =>
+            List(parsed.GetValue(limit), parsed.GetValue(sweep), parsed.GetValue(CommandTree.Json)));
         var id = RunSelection.Run();
         var show = new Command(
             "show", "Show the nodes of a run, why each ran or did not, and what it made.") { id, CommandTree.Json };
         show.SetAction(parsed => Show(parsed.GetValue(id)!, parsed.GetValue(CommandTree.Json)));
         return new("runs", "Look at runs.")
         {
-            list, show, RunWhyCommand.Create(), RunLogsCommand.Create(), RunMetricsCommand.Create(),
-            RunSamplesCommand.Create(),
+            list, show, RunCompareCommand.Create(), RunWhyCommand.Create(), RunLogsCommand.Create(),
+            RunMetricsCommand.Create(), RunSamplesCommand.Create(),
         };
     }
 
-    private static int List(int limit, bool json)
+    private static int List(int limit, string? sweep, bool json)
     {
-        var runs = Workspace.OpenJournal()?.Runs(limit) ?? [];
+        var runs = Runs(limit, sweep);
         if (json)
         {
             JsonText.Print(runs.Select(Row));
             return ExitCodes.Succeeded;
         }
-        TextTable.Print(Console.Out, ["RUN", "WORKFLOW", "STATE", "STARTED", "TIME"], runs.Select(run => new[]
+        string[] header = ["RUN", "WORKFLOW", "STATE", "STARTED", "TIME", "POINT"];
+        var columns = sweep is null ? header.Length - 1 : header.Length;
+        TextTable.Print(Console.Out, header[..columns], runs.Select(run => new[]
         {
             run.Id, run.Name, Word(run.State), Time(run.StartedAt),
             StatusText.Duration(Span(run.StartedAt, run.FinishedAt)),
-        }));
+            run.SweepPoint is { } point ? SweepPoint.FromJson(point).ToString() : "",
+        }[..columns]));
         return ExitCodes.Succeeded;
+    }
+
+    private static IReadOnlyList<RunRow> Runs(int limit, string? sweep)
+    {
+        if (Workspace.OpenJournal() is not { } journal)
+        {
+            return [];
+        }
+        return sweep is null ? journal.Runs(limit) : new RunOverview(journal).Runs(
+            new RunFilter { SweepId = new SweepJournal(journal).Require(sweep).Id, Limit = limit });
     }
 
     private static int Show(string id, bool json)
@@ -79,7 +98,8 @@ internal static class RunsCommand
     private static object Row(RunRow run) => new
     {
         run.Id, run.DefinitionId, run.Name, run.State, StartedAt = Iso(run.StartedAt),
-        FinishedAt = Iso(run.FinishedAt), run.ExitCode,
+        FinishedAt = Iso(run.FinishedAt), run.ExitCode, run.SweepId,
+        SweepPoint = run.SweepPoint is null ? null : JsonNode.Parse(run.SweepPoint),
         Settings = JsonNode.Parse(run.Settings), Path = Workspace.Home.Run(run.Id),
     };
 

@@ -59,7 +59,9 @@ internal sealed class WorkflowArguments
         return result.Plan;
     }
 
-    private static Dictionary<string, string> Pairs(string[]? texts, string option)
+    /// <summary>Texts of the form <c>name=value</c>; of equal names the last counts.</summary>
+    /// <exception cref="WorkflowException">One is not of that form.</exception>
+    public static Dictionary<string, string> Pairs(string[]? texts, string option)
     {
         var pairs = new Dictionary<string, string>();
         foreach (var text in texts ?? [])

@@ -5,7 +5,8 @@ using Spectre.Console;
 namespace RlhfFlow.Cli.Output;
 
 /// <summary>Progress as a table that is redrawn in place.</summary>
-internal sealed class LiveTable : IRunObserver
+/// <param name="what">What the id of the run is put after.</param>
+internal sealed class LiveTable(string what = "Run") : IRunObserver
 {
     private readonly Lock gate = new();
     private readonly List<string> messages = [];
@@ -13,12 +14,15 @@ internal sealed class LiveTable : IRunObserver
     private readonly Dictionary<string, long> startedAt = [];
     private string title = "Starting ...";
 
+    /// <summary>Whether the output can be drawn again in place.</summary>
+    public static bool IsPossible => !Console.IsOutputRedirected && AnsiConsole.Profile.Capabilities.Interactive;
+
     public void Started(string runId, bool isContinued, IReadOnlyList<NodeStatus> started)
     {
         lock (gate)
         {
-            title = isContinued ? $"Run {runId}, continued where it was interrupted (--new starts afresh)"
-                : $"Run {runId}";
+            title = isContinued ? $"{what} {runId}, continued where it was interrupted (--new starts afresh)"
+                : $"{what} {runId}";
             nodes = [.. started];
         }
     }
