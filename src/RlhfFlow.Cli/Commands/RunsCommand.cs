@@ -41,14 +41,14 @@ internal static class RunsCommand
             JsonText.Print(runs.Select(Row));
             return ExitCodes.Succeeded;
         }
-        string[] header = ["RUN", "WORKFLOW", "STATE", "STARTED", "TIME", "POINT"];
-        var columns = sweep is null ? header.Length - 1 : header.Length;
-        TextTable.Print(Console.Out, header[..columns], runs.Select(run => new[]
-        {
-            run.Id, run.Name, Word(run.State), Time(run.StartedAt),
-            StatusText.Duration(Span(run.StartedAt, run.FinishedAt)),
-            run.SweepPoint is { } point ? SweepPoint.FromJson(point).ToString() : "",
-        }[..columns]));
+        // All runs of a sweep are of one workflow: what they differ in is worth the room.
+        TextTable.Print(
+            Console.Out, ["RUN", sweep is null ? "WORKFLOW" : "POINT", "STATE", "STARTED", "TIME"],
+            runs.Select(run => new[]
+            {
+                run.Id, sweep is null ? run.Name : SweepPoint.FromJson(run.SweepPoint!).ToString(), Word(run.State),
+                Time(run.StartedAt), StatusText.Duration(Span(run.StartedAt, run.FinishedAt)),
+            }));
         return ExitCodes.Succeeded;
     }
 

@@ -77,7 +77,7 @@ internal static class SweepCommand
         var progress = new SweepProgress(Console.Out, TimeProvider.System, isLive: LiveTable.IsPossible);
         var outcome = await progress.WatchAsync(
             runner.RunAsync(plan, source, progress, signals.Stop, signals.Kill));
-        if (outcome.States.Contains(RunState.Succeeded))
+        if (!outcome.IsInterrupted && outcome.States.Contains(RunState.Succeeded))
         {
             var comparer = new RunComparer(Workspace.Home, Workspace.OpenJournal()!, RunCompareCommand.Report);
             Console.WriteLine();

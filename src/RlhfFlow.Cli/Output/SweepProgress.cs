@@ -76,7 +76,7 @@ internal sealed class SweepProgress(TextWriter output, TimeProvider clock, bool 
         var taken = outcome.Nodes.Count(node => node.FromCache);
         (Ran, Taken) = (Ran + ran, Taken + taken);
         var rate = ended / clock.GetElapsedTime(begun).TotalHours;
-        var pace = left <= TimeSpan.Zero ? "" : string.Create(
+        var pace = left <= TimeSpan.Zero || outcome.State == RunState.Interrupted ? "" : string.Create(
             CultureInfo.InvariantCulture, $"; {rate:0} runs an hour, about {StatusText.Duration(left)} left");
         Write($"{Number(number)} {run.Point}: {outcome.State.ToString().ToLowerInvariant()} after "
             + $"{StatusText.Duration(elapsed)}, {ran} nodes ran, {taken} skipped{pace}");

@@ -14,6 +14,11 @@ public static class StudentInterval
     public static Estimate Of(IReadOnlyList<double> values, double confidence = 0.95)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(values.Count, 2);
+        // Summing and dividing equal values may not give that value again.
+        if (values.All(value => value.Equals(values[0])))
+        {
+            return new Estimate(values[0], new Interval(values[0], values[0]), values.Count);
+        }
         var mean = values.Average();
         var spread = Quantile(values.Count - 1, confidence) * MeanInterval.StandardError(values);
         return new Estimate(mean, new Interval(mean - spread, mean + spread), values.Count);

@@ -34,6 +34,10 @@ public sealed class StudentIntervalTests
         Assert.Equal(0.95 * Math.Sqrt(2 / (1 - (0.95 * 0.95))), StudentInterval.Quantile(2, 0.95), 1e-13);
 
     [Fact]
+    public void Equal_values_have_no_spread() =>
+        Assert.Equal(new Estimate(0.1, new Interval(0.1, 0.1), 3), StudentInterval.Of([0.1, 0.1, 0.1]));
+
+    [Fact]
     public void One_value_has_no_interval() =>
         Assert.Throws<ArgumentOutOfRangeException>(() => StudentInterval.Of([2.5]));
 

@@ -19,6 +19,12 @@ internal sealed class TestSweep : ISweepObserver, IDisposable
 
     public List<string> Told { get; } = [];
 
+    /// <summary>What happens when a run has ended.</summary>
+    public Action<int> OnEnd { get; set; } = _ => { };
+
+    /// <summary>What happens when the sweep says something.</summary>
+    public Action OnMessage { get; set; } = () => { };
+
     public RunJournal Journal => RunJournal.Open(Home.Journal);
 
     public RunnerOptions Options { get; set; } = new() { Slots = 1, Random = new(1) };
@@ -48,10 +54,17 @@ internal sealed class TestSweep : ISweepObserver, IDisposable
         return new Silent();
     }
 
-    public void End(int number, SweepRun run, RunOutcome outcome, TimeSpan elapsed, TimeSpan left) =>
+    public void End(int number, SweepRun run, RunOutcome outcome, TimeSpan elapsed, TimeSpan left)
+    {
         Told.Add($"{number} {outcome.State}");
+        OnEnd(number);
+    }
 
-    public void Message(string text) => Told.Add(text);
+    public void Message(string text)
+    {
+        Told.Add(text);
+        OnMessage();
+    }
 
     public void Dispose()
     {
