@@ -9,7 +9,6 @@ import type {
   Page,
   Plan,
   Run,
-  RunComparison,
   RunNodeDetail,
   RunSettings,
   RunSummary,
@@ -22,6 +21,12 @@ export interface RunFilter {
   workflowId?: string;
   state?: string;
   search?: string;
+  /** Instants between which it was asked for, both included. */
+  since?: string;
+  until?: string;
+  startedBy?: string;
+  schedule?: string;
+  sweep?: string;
 }
 export interface LogFilter {
   node?: string;
@@ -65,11 +70,6 @@ export const getSamples = (id: string, node: string, limit = 100) =>
 export const reportPath = (id: string, name: string) =>
   apiPath(`${one(id)}/reports/${name.split("/").map(segment).join("/")}`);
 export const getReport = (id: string, name: string) => getText(reportPath(id, name));
-export async function compareRuns(left: string, right: string): Promise<RunComparison> {
-  const comparison = await getJson<RunComparison>(apiPath("/runs/compare", { left, right }));
-  return { settings: list(comparison.settings), nodes: list(comparison.nodes), metrics: list(comparison.metrics) };
-}
-
 export function useRuns(filter: RunFilter) {
   return useInfiniteQuery({
     queryKey: [...keys.runs, filter],
@@ -110,12 +110,4 @@ export function useSamples(id: string, node: string, live: boolean) {
 
 export function useReport(id: string, name: string) {
   return useQuery({ queryKey: keys.report(id, name), queryFn: () => getReport(id, name), enabled: name !== "" });
-}
-
-export function useComparison(left: string, right: string) {
-  return useQuery({
-    queryKey: keys.comparison(left, right),
-    queryFn: () => compareRuns(left, right),
-    enabled: left !== "" && right !== "",
-  });
 }

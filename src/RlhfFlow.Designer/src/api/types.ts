@@ -1,6 +1,7 @@
 /** The shapes of the server's API, as its OpenAPI document describes them. Absent and null mean the same. */
 export * from "./types/artifacts";
 export * from "./types/common";
+export * from "./types/comparison";
 export * from "./types/lineage";
 export * from "./types/notifications";
 export * from "./types/plans";

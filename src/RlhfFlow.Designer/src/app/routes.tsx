@@ -11,7 +11,7 @@ const RunPage = lazyPart(() => import("../runs/RunPage/RunPage"), "default");
 const ArtifactPage = lazyPart(() => import("../artifacts/ArtifactPage/ArtifactPage"), "default");
 const ArtifactsPage = lazyPart(() => import("../artifacts/ArtifactsPage/ArtifactsPage"), "default");
 const StagesPage = lazyPart(() => import("../stages/StagesPage/StagesPage"), "default");
-const ComparePage = lazyPart(() => import("../runs/ComparePage/ComparePage"), "default");
+const ComparePage = lazyPart(() => import("../comparison/ComparePage/ComparePage"), "default");
 const SchedulesPage = lazyPart(() => import("../schedules/SchedulesPage/SchedulesPage"), "default");
 const SchedulePage = lazyPart(() => import("../schedules/SchedulePage/SchedulePage"), "default");
 const SettingsPage = lazyPart(() => import("../settings/SettingsPage/SettingsPage"), "default");

@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
 import type { LogLine, RunNode } from "../../src/api/types";
-import { changeText, shownComparison } from "../../src/runs/ComparePage/comparison";
 import { appendPage, levelOf, noLines } from "../../src/runs/LogView/logRows";
 import { firstChoice } from "../../src/runs/metrics/firstChoice";
 import { nodeRows } from "../../src/runs/RunTable/nodeRows";
@@ -94,34 +93,5 @@ describe("logs, samples and metrics", () => {
       "loss",
       "learningRate",
     ]);
-  });
-});
-
-describe("the comparison of two runs", () => {
-  const comparison = {
-    settings: [
-      { name: "seed", left: 1, right: 1 },
-      { name: "steps", left: 1, right: 2 },
-    ],
-    nodes: [
-      { id: "a", change: "same", parts: [] },
-      { id: "b", change: "changed" },
-    ],
-    metrics: [
-      { node: "a", metric: "loss", left: 2, right: 2 },
-      { node: "a", metric: "kl", left: 2, right: null },
-    ],
-  };
-  it("leaves out what is the same unless asked", () => {
-    const shown = shownComparison(comparison, false);
-    expect([shown.settings.length, shown.nodes.length, shown.metrics.length]).toEqual([1, 1, 1]);
-    expect(shownComparison(comparison, true)).toBe(comparison);
-  });
-
-  it("says by how much a figure changed", () => {
-    expect(changeText({ left: 2, right: 2.5 })).toBe("+0.5 (+25 %)");
-    expect(changeText({ left: -2, right: -3 })).toBe("−1 (−50 %)");
-    expect(changeText({ left: 0, right: 1 })).toBe("+1");
-    expect(changeText({ left: 1, right: null })).toBe("");
   });
 });

@@ -30,6 +30,7 @@ export interface RunSummary {
   /** When garbage collection removed its attempts and what nothing else keeps. */
   collectedAt?: Maybe<string>;
   startedBy?: Maybe<string>;
+  sweepId?: Maybe<string>;
   counts: RunCounts;
   exitCode?: Maybe<number>;
   settings?: Maybe<RunSettings>;
@@ -94,27 +95,6 @@ export interface RunNodeDetail extends RunNode {
   parameters?: Maybe<Record<string, unknown>>;
   seed?: Maybe<number | string>;
   threads?: Maybe<number>;
-}
-export interface SettingDifference {
-  name: string;
-  left?: unknown;
-  right?: unknown;
-}
-export interface NodeDifference {
-  id: string;
-  change: string;
-  parts?: Maybe<{ part: string; left?: unknown; right?: unknown }[]>;
-}
-export interface MetricDifference {
-  node: string;
-  metric: string;
-  left?: Maybe<number>;
-  right?: Maybe<number>;
-}
-export interface RunComparison {
-  settings: SettingDifference[];
-  nodes: NodeDifference[];
-  metrics: MetricDifference[];
 }
 export interface NodeEvent {
   run: string;

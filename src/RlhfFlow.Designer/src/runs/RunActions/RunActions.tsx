@@ -34,7 +34,7 @@ export function RunActions({ run }: { run: Run }) {
       <Button
         variant="default"
         leftSection={<IconArrowsDiff size={14} aria-hidden />}
-        onClick={() => void navigate(`/compare?right=${run.id}`)}
+        onClick={() => void navigate(`/compare?run=${run.id}`)}
       >
         Compare
       </Button>

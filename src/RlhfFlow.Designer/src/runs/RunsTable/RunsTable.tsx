@@ -1,4 +1,4 @@
-import { Anchor, Checkbox, Progress, Table, Text, VisuallyHidden } from "@mantine/core";
+import { Anchor, Checkbox, Progress, Table, Text } from "@mantine/core";
 import { Link } from "react-router";
 import type { RunSummary } from "../../api/types";
 import { durationText, elapsedSeconds } from "../../text/duration";
@@ -9,19 +9,30 @@ import { RunStateBadge } from "../StateBadge/StateBadge";
 
 export interface RunsTableProps {
   runs: readonly RunSummary[];
+  /** Ids of the runs to compare, in the order in which they were chosen. */
   chosen: readonly string[];
-  onToggle: (id: string) => void;
+  onChoose: (ids: readonly string[]) => void;
 }
 
-export function RunsTable({ runs, chosen, onToggle }: RunsTableProps) {
+export function RunsTable({ runs, chosen, onChoose }: RunsTableProps) {
   const now = useNow(runs.some((run) => run.state === "running"));
+  const ids = runs.map((run) => run.id);
+  const shown = ids.filter((id) => chosen.includes(id));
+  const others = chosen.filter((id) => !ids.includes(id));
+  const toggle = (id: string) =>
+    onChoose(chosen.includes(id) ? chosen.filter((other) => other !== id) : [...chosen, id]);
   return (
     <div className="rf-card rf-scroll-x">
       <Table highlightOnHover aria-label="Runs">
         <Table.Thead>
           <Table.Tr>
             <Table.Th w={36}>
-              <VisuallyHidden>Compare</VisuallyHidden>
+              <Checkbox
+                aria-label="Choose all runs that are shown to compare"
+                checked={shown.length === runs.length}
+                indeterminate={shown.length > 0 && shown.length < runs.length}
+                onChange={() => onChoose(shown.length === runs.length ? others : [...others, ...ids])}
+              />
             </Table.Th>
             <Table.Th>Run</Table.Th>
             <Table.Th>Workflow</Table.Th>
@@ -34,7 +45,7 @@ export function RunsTable({ runs, chosen, onToggle }: RunsTableProps) {
         </Table.Thead>
         <Table.Tbody>
           {runs.map((run) => (
-            <RunRow key={run.id} run={run} now={now} chosen={chosen.includes(run.id)} onToggle={onToggle} />
+            <RunRow key={run.id} run={run} now={now} chosen={chosen.includes(run.id)} onToggle={toggle} />
           ))}
         </Table.Tbody>
       </Table>
