@@ -16,6 +16,8 @@ internal sealed class ComparisonText(TextWriter output)
 
     private readonly int width = Console.IsOutputRedirected ? WidthOfPipes : Math.Max(40, Console.WindowWidth - 1);
 
+    private int LabelWidth => Math.Min(LongestLabel, width / 2);
+
     /// <summary>Prints a table of runs.</summary>
     /// <param name="table">What to print.</param>
     /// <param name="mostMetrics">How many metrics at most, evaluations first.</param>
@@ -35,7 +37,7 @@ internal sealed class ComparisonText(TextWriter output)
         output, ["POINT", "", "SEEDS", "RUNS"], table.Points.Select((point, index) => new[]
         {
             Number(index),
-            Short(point.Label, Math.Min(LongestLabel, width / 2)) + (index == table.Baseline ? " (baseline)" : ""),
+            Short(point.Label, LabelWidth) + (index == table.Baseline ? " (baseline)" : ""),
             Short(string.Join(", ", Of(table, point).Where(run => run.Counts).Select(run => run.Seed)), LongestValue),
             Runs([.. Of(table, point)]),
         }));
@@ -55,7 +57,9 @@ internal sealed class ComparisonText(TextWriter output)
     // What the labels of the points say already is not said again, nor which seeds there are.
     private void PrintFacts(RunTable table)
     {
-        var said = table.Points.SelectMany(point => point.Values).Select(value => value.Name).ToHashSet();
+        var isWhole = table.Points.All(point => point.Values.All(value => point.Label.Contains(
+            $"{value.Name}={value.Value}", StringComparison.Ordinal)) && point.Label.Length <= LabelWidth);
+        var said = isWhole ? table.Points.SelectMany(point => point.Values).Select(value => value.Name).ToHashSet() : [];
         var facts = table.Facts
             .Where(fact => fact.Name != RunFacts.RunSeed && !said.Contains(Name(fact.Name))).ToList();
         if (facts.Count == 0)
@@ -80,9 +84,11 @@ internal sealed class ComparisonText(TextWriter output)
         var seeds = table.Points.Max(point => point.Seeds);
         output.WriteLine(
             seeds == 1 ? "One seed a point: values without intervals."
-                : $"Mean ± half of Student's 95 % interval over seeds; n = {seeds} where nothing else is said."
-                + (table.Baseline is { } held
-                    ? $" Other points than {held + 1}: differences to it, seed by seed." : ""));
+                : $"Mean ± half of Student's 95 % interval over n = {seeds} seeds, where no other n is said.");
+        if (table.Baseline is { } held)
+        {
+            output.WriteLine($"Other points than {held + 1}: differences to it, seed by seed.");
+        }
         PrintByPoint(table, ["METRIC", "OF"], metrics.ConvertAll(metric => (
             (string[])[$"{metric.Name.Node}.{metric.Name.Metric}", metric.Name.Of],
             (Func<int, string>)(point => Cell(table, metric, point, seeds)))));

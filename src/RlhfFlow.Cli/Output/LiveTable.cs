@@ -6,7 +6,8 @@ namespace RlhfFlow.Cli.Output;
 
 /// <summary>Progress as a table that is redrawn in place.</summary>
 /// <param name="what">What the id of the run is put after.</param>
-internal sealed class LiveTable(string what = "Run") : IRunObserver
+/// <param name="withSkipped">Whether nodes that came from the cache are shown.</param>
+internal sealed class LiveTable(string what = "Run", bool withSkipped = true) : IRunObserver
 {
     private readonly Lock gate = new();
     private readonly List<string> messages = [];
@@ -58,7 +59,7 @@ internal sealed class LiveTable(string what = "Run") : IRunObserver
         {
             var table = new Table { Border = TableBorder.Simple, Title = new(Markup.Escape(title)) };
             table.AddColumns("Node", "State", "Progress", "Rate", "Left", "Time", "Why");
-            foreach (var node in nodes)
+            foreach (var node in nodes.Where(node => withSkipped || !node.FromCache))
             {
                 var text = node.State == NodeState.Failed ? node.Error : node.Why;
                 string[] cells =

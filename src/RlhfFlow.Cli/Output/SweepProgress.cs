@@ -64,7 +64,7 @@ internal sealed class SweepProgress(TextWriter output, TimeProvider clock, bool 
         }
         lock (gate)
         {
-            return table = new LiveTable($"{Number(number)} {run.Point}: run");
+            return table = new LiveTable($"{Number(number)} {run.Point}: run", withSkipped: false);
         }
     }
 

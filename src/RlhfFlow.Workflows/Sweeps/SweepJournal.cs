@@ -43,24 +43,27 @@ public sealed class SweepJournal(RunJournal journal)
             ? $"the newest are {string.Join(", ", newest.Select(sweep => sweep.Id))}" : "there are none yet"));
 
     /// <summary>
-    /// The runs of a sweep in the order in which their points were first run; of each point and seed the newest.
+    /// The runs of a sweep in the order in which their points were first run; of each point and seed the newest that
+    /// succeeded, else the newest.
     /// </summary>
     public IReadOnlyList<RunRow> Runs(string sweepId)
     {
         using var context = journal.Context();
         var runs = context.Runs.AsNoTracking().Where(run => run.SweepId == sweepId).OrderBy(run => run.CreatedAt)
             .ThenBy(run => run.Id).ToList();
-        return [.. runs.GroupBy(run => run.SweepPoint).Select(same => same.Last())];
+        return [.. runs.GroupBy(run => run.SweepPoint)
+            .Select(same => same.LastOrDefault(run => run.State == RunState.Succeeded) ?? same.Last())];
     }
 
-    /// <summary>The states of the runs of some sweeps; of each point and seed the newest run counts.</summary>
+    /// <summary>The states of the runs of some sweeps; of each point and seed that of the same run.</summary>
     public ILookup<string, RunState> States(IReadOnlyCollection<string> sweepIds)
     {
         using var context = journal.Context();
         var runs = context.Runs.AsNoTracking().Where(run => sweepIds.Contains(run.SweepId!))
             .OrderBy(run => run.CreatedAt).ThenBy(run => run.Id)
             .Select(run => new { run.SweepId, run.SweepPoint, run.State }).ToList();
-        return runs.GroupBy(run => (run.SweepId, run.SweepPoint)).Select(same => same.Last())
+        return runs.GroupBy(run => (run.SweepId, run.SweepPoint))
+            .Select(same => same.LastOrDefault(run => run.State == RunState.Succeeded) ?? same.Last())
             .ToLookup(run => run.SweepId!, run => run.State);
     }
 

@@ -98,7 +98,8 @@ public sealed class SweepRunnerTests
         var outcome = await sweep.RunAsync(RatesAndSeeds);
 
         Assert.Equal(ExitCodes.Succeeded, outcome.ExitCode);
-        Assert.Contains("the server", Assert.Single(sweep.Told, told => told.StartsWith("waits", StringComparison.Ordinal)));
+        Assert.Single(sweep.Told, told =>
+            told.StartsWith("waits", StringComparison.Ordinal) && told.Contains("the server"));
         using var busy = EngineLock.Take(sweep.Home, "the server");
         await Assert.ThrowsAsync<EngineBusyException>(() => sweep.RunAsync(RatesAndSeeds with { Seeds = [3] }));
     }
