@@ -59,7 +59,8 @@ internal sealed class ComparisonText(TextWriter output)
     {
         var isWhole = table.Points.All(point => point.Values.All(value => point.Label.Contains(
             $"{value.Name}={value.Value}", StringComparison.Ordinal)) && point.Label.Length <= LabelWidth);
-        var said = isWhole ? table.Points.SelectMany(point => point.Values).Select(value => value.Name).ToHashSet() : [];
+        var said = isWhole ? table.Points.SelectMany(point => point.Values).Select(value => value.Name).ToHashSet()
+            : [];
         var facts = table.Facts
             .Where(fact => fact.Name != RunFacts.RunSeed && !said.Contains(Name(fact.Name))).ToList();
         if (facts.Count == 0)

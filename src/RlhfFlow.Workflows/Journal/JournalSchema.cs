@@ -8,8 +8,8 @@ namespace RlhfFlow.Workflows.Journal;
 /// </summary>
 internal static class JournalSchema
 {
-    // A step that was released is never changed; a new one is added below it.
-    private static readonly string[] Steps =
+    /// <summary>The steps; one that was released is never changed, a new one is added below it.</summary>
+    public static IReadOnlyList<string> Steps { get; } =
     [
         """
         CREATE TABLE runs (
@@ -142,13 +142,13 @@ internal static class JournalSchema
     public static void Upgrade(JournalContext context)
     {
         context.Database.ExecuteSqlRaw("PRAGMA journal_mode = WAL");
-        while (Version(context) is var version && version != Steps.Length)
+        while (Version(context) is var version && version != Steps.Count)
         {
-            if (version > Steps.Length)
+            if (version > Steps.Count)
             {
                 throw new WorkflowException(
                     ExitCodes.InvalidRequest,
-                    $"the journal is of version {version}, this release knows versions up to {Steps.Length}: "
+                    $"the journal is of version {version}, this release knows versions up to {Steps.Count}: "
                     + "use a newer rlhfflow, or another RLHFFLOW_HOME");
             }
             using var transaction = context.Database.BeginTransaction();

@@ -1,3 +1,4 @@
+using RlhfFlow.EngineHost;
 using RlhfFlow.Testing;
 using RlhfFlow.Workflows.Execution;
 using RlhfFlow.Workflows.Journal;
@@ -23,5 +24,25 @@ public sealed class JournalUpgradeTests
 
             Assert.All(await Task.WhenAll(opening), Assert.Empty);
         }
+    }
+
+    [Fact]
+    public async Task A_journal_of_every_earlier_version_opens_and_has_its_runs()
+    {
+        using var engine = new TestEngine { Executor = new TinyExecutor() };
+        var outcome = await engine.RunAsync(TinyWorkflow.Plan(4, 1));
+        var outputs = Outputs();
+        Assert.Contains(outputs, text => text is not null);
+        foreach (var version in Enumerable.Range(1, JournalSchema.Steps.Count - 1).Reverse())
+        {
+            OlderJournal.Take(engine.Home.Journal, version);
+            Assert.Equal(outputs, Outputs());
+            Assert.Equal(RunState.Succeeded, RunJournal.Open(engine.Home.Journal).FindRun(outcome.RunId)!.State);
+        }
+        var again = await engine.RunAsync(TinyWorkflow.Plan(4, 1));
+        Assert.All(again.Nodes.Where(node => node.Stage.Length > 0), node => Assert.True(node.FromCache));
+
+        List<string?> Outputs() =>
+            [.. RunJournal.Open(engine.Home.Journal).Nodes(outcome.RunId).Select(node => node.Outputs)];
     }
 }

@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using RlhfFlow.Workflows.Journal;
 using RlhfFlow.Workflows.Tests.Execution;
 
@@ -15,14 +14,7 @@ public sealed class ArtifactIndexTests
         var first = await engine.RunAsync(workflow);
         await engine.RunAsync(workflow);
         var kept = Index(engine);
-        Sql(engine, """
-            DROP TABLE artifacts; DROP TABLE artifact_uses; DROP TABLE pins; DROP TABLE retention;
-            ALTER TABLE runs DROP COLUMN CollectedAt;
-            ALTER TABLE nodes DROP COLUMN Outcomes; ALTER TABLE nodes DROP COLUMN "Values";
-            ALTER TABLE nodes DROP COLUMN WakeAt; ALTER TABLE nodes DROP COLUMN Sequence;
-            DROP TABLE fires; DROP TABLE schedules;
-            PRAGMA user_version = 2
-            """);
+        OlderJournal.Take(engine.Home.Journal, version: 2);
 
         Assert.Equal(kept, Index(engine));
         Assert.Equal(2, kept.Count(line => line.StartsWith("made", StringComparison.Ordinal)));
@@ -58,13 +50,5 @@ public sealed class ArtifactIndexTests
                 $"use {row.RunId} {row.NodeId} {(row.IsInput ? "in" : "out")} "
                 + $"{row.Port} {row.Position} {row.Digest}").Order(),
         ];
-    }
-
-    private static void Sql(TestEngine engine, string text)
-    {
-        using var connection = new SqliteConnection($"Data Source={engine.Home.Journal}");
-        connection.Open();
-        using var command = new SqliteCommand(text, connection);
-        command.ExecuteNonQuery();
     }
 }
