@@ -97,19 +97,14 @@ internal sealed class Courier(
     // Takes up what waits; says whether there is anything to look for at all.
     private bool Look(CancellationToken stop)
     {
-        var receivers = journal.All();
         lock (gate)
         {
-            foreach (var receiver in receivers)
+            foreach (var delivery in journal.Waiting(MostOfOneReceiver).Where(row => !underWay.ContainsKey(row.Id)))
             {
-                foreach (var delivery in journal.Waiting(receiver.Id, MostOfOneReceiver)
-                    .Where(row => !underWay.ContainsKey(row.Id)))
-                {
-                    underWay[delivery.Id] = Task.Run(() => DeliverAsync(delivery, stop), CancellationToken.None);
-                }
+                underWay[delivery.Id] = Task.Run(() => DeliverAsync(delivery, stop), CancellationToken.None);
             }
         }
-        return receivers.Count > 0;
+        return journal.HasAny();
     }
 
     private async Task DeliverAsync(DeliveryRow delivery, CancellationToken stop)

@@ -105,13 +105,25 @@ public sealed class NotificationJournal(RunJournal journal, TimeProvider clock)
             .FirstOrDefault(row => row.Id == deliveryId && row.NotificationId == id);
     }
 
-    /// <summary>Deliveries of a notification that wait, oldest first.</summary>
-    public IReadOnlyList<DeliveryRow> Waiting(string id, int limit)
+    /// <summary>Whether anybody is told of anything.</summary>
+    public bool HasAny()
     {
         using var context = journal.Context();
-        return [.. context.Deliveries.AsNoTracking()
-            .Where(row => row.NotificationId == id && row.State == DeliveryState.Waiting)
-            .OrderBy(row => row.Id).Take(limit)];
+        return context.Notifications.Any();
+    }
+
+    /// <summary>
+    /// Deliveries that wait, of each notification so many of the oldest: those of one cannot keep out others'.
+    /// </summary>
+    public IReadOnlyList<DeliveryRow> Waiting(int mostOfOne)
+    {
+        using var context = journal.Context();
+        var waiting = context.Deliveries.AsNoTracking().Where(row => row.State == DeliveryState.Waiting);
+        return
+        [
+            .. waiting.Select(row => row.NotificationId).Distinct().ToList().SelectMany(id =>
+                waiting.Where(row => row.NotificationId == id).OrderBy(row => row.Id).Take(mostOfOne)),
+        ];
     }
 
     /// <summary>Notes a delivery that only tries whether a notification arrives.</summary>

@@ -30,7 +30,9 @@ export interface RunSummary {
   /** When garbage collection removed its attempts and what nothing else keeps. */
   collectedAt?: Maybe<string>;
   startedBy?: Maybe<string>;
+  /** The sweep that it belongs to, and its point there. */
   sweepId?: Maybe<string>;
+  sweepPoint?: Maybe<{ values: Record<string, unknown>; seed?: Maybe<number> }>;
   counts: RunCounts;
   exitCode?: Maybe<number>;
   settings?: Maybe<RunSettings>;

@@ -4,6 +4,7 @@ import type { RunSummary } from "../../api/types";
 import { durationText, elapsedSeconds } from "../../text/duration";
 import { agoText, timeText } from "../../text/time";
 import { useNow } from "../../text/useNow";
+import { pointText } from "../state/pointText";
 import { countsText, finishedShare } from "../state/countsText";
 import { RunStateBadge } from "../StateBadge/StateBadge";
 
@@ -82,6 +83,11 @@ function RunRow({ run, now, chosen, onToggle }: RunRowProps) {
           {run.version ? `, version ${run.version}` : ""}
           {run.settings?.profile ? `, profile ${run.settings.profile}` : ""}
         </Text>
+        {run.sweepId && run.sweepPoint && (
+          <Anchor component={Link} to={`/compare?sweep=${encodeURIComponent(run.sweepId)}`} size="xs">
+            {pointText(run.sweepPoint)}
+          </Anchor>
+        )}
       </Table.Td>
       <Table.Td>
         <RunStateBadge state={run.state} />

@@ -63,7 +63,7 @@ export function NotificationDialog({ notification, commandsAllowed, onClose }: N
             error={errors.events}
             onChange={(events) => set({ events })}
           >
-            <Stack gap={6} mt={4}>
+            <Stack gap={10} mt={6}>
               {eventChoices.map((choice) => (
                 <Checkbox key={choice.value} size="xs" value={choice.value} label={choice.label} />
               ))}
