@@ -24,7 +24,7 @@ internal sealed record NotificationBody
     public NotificationKind? Kind { get; init; }
 
     /// <summary>Address of a webhook: https, or http to this machine.</summary>
-    public string? Url { get; init; }
+    public string? Address { get; init; }
 
     /// <summary>Name of the secret that signs a webhook; absent = it is not signed.</summary>
     public string? Secret { get; init; }

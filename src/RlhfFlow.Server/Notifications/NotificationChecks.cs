@@ -42,7 +42,7 @@ internal sealed class NotificationChecks(SecretStore secrets, ServerOptions opti
         {
             Id = id, Name = body.Name!.Trim(), Events = [.. body.Events!.Distinct()],
             Workflows = body.Workflows is { Count: > 0 } some ? [.. some.Distinct()] : null, Kind = body.Kind!.Value,
-            Url = Given(body.Url), Secret = Given(body.Secret), Program = Given(body.Program),
+            Address = Given(body.Address), Secret = Given(body.Secret), Program = Given(body.Program),
             Arguments = [.. body.Arguments ?? []], TimeoutSeconds = body.TimeoutSeconds ?? 10,
             Attempts = body.Attempts ?? 12, Paused = body.Paused ?? false, ChangedBy = by,
         }, null);
@@ -68,14 +68,14 @@ internal sealed class NotificationChecks(SecretStore secrets, ServerOptions opti
     {
         if (kind != NotificationKind.Webhook)
         {
-            Foreign(checks, "url", body.Url, "webhook");
+            Foreign(checks, "address", body.Address, "webhook");
             Foreign(checks, "secret", body.Secret, "webhook");
             return;
         }
-        checks.Text("url", body.Url, LongestText);
-        if (Given(body.Url) is { } url && WebhookAddress.Problem(url) is { } wrong)
+        checks.Text("address", body.Address, LongestText);
+        if (Given(body.Address) is { } address && WebhookAddress.Problem(address) is { } wrong)
         {
-            checks.Add("url", wrong);
+            checks.Add("address", wrong);
         }
         if (Given(body.Secret) is { } name && !secrets.Names().Contains(name))
         {

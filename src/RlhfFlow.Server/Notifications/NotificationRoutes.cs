@@ -92,8 +92,8 @@ internal static class NotificationRoutes
         {
             (row.Name, row.Events, row.Workflows, row.Kind) =
                 (wanted.Name, wanted.Events, wanted.Workflows, wanted.Kind);
-            (row.Url, row.Secret, row.Program, row.Arguments) =
-                (wanted.Url, wanted.Secret, wanted.Program, wanted.Arguments);
+            (row.Address, row.Secret, row.Program, row.Arguments) =
+                (wanted.Address, wanted.Secret, wanted.Program, wanted.Arguments);
             (row.TimeoutSeconds, row.Attempts, row.Paused) = (wanted.TimeoutSeconds, wanted.Attempts, wanted.Paused);
         });
         courier.Changed(id);

@@ -22,7 +22,7 @@ public sealed class NotificationRow
     public required NotificationKind Kind { get; set; }
 
     /// <summary>Address of a webhook; null for a command.</summary>
-    public string? Url { get; set; }
+    public string? Address { get; set; }
 
     /// <summary>Name of the secret that signs a webhook; null = it is not signed.</summary>
     public string? Secret { get; set; }

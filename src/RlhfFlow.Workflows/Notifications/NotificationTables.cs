@@ -16,6 +16,7 @@ internal static class NotificationTables
     public static void Map(EntityTypeBuilder<NotificationRow> notifications)
     {
         notifications.ToTable("notifications").HasKey(row => row.Id);
+        notifications.Property(row => row.Address).HasColumnName("Url");
         notifications.Property(row => row.Kind).HasConversion<string>();
         notifications.Property(row => row.Events).HasConversion(Texts);
         notifications.Property(row => row.Workflows).HasConversion(Texts);

@@ -38,9 +38,9 @@ public sealed class NotificationTests : IAsyncLifetime
         using (await server.Client.PutAsJsonAsync("/api/secrets/hook", new { value = "a shared secret" }, Stop))
         {
             await CreateAsync(
-                new { name = "All", kind = "webhook", url = receiver.Url, secret = "hook", events = All });
+                new { name = "All", kind = "webhook", address = receiver.Url, secret = "hook", events = All });
             await CreateAsync(
-                new { name = "Other", kind = "webhook", url = receiver.Url, events = All, workflows = Other });
+                new { name = "Other", kind = "webhook", address = receiver.Url, events = All, workflows = Other });
         }
         var run = await server.EndAsync(await server.StartRunAsync());
         var ended = (await receiver.UntilAsync("run.succeeded", 1, Stop)).Single();
@@ -58,7 +58,7 @@ public sealed class NotificationTests : IAsyncLifetime
     [Fact]
     public async Task What_is_refused_comes_again_with_the_same_id_and_body()
     {
-        await CreateAsync(new { name = "Hook", kind = "webhook", url = receiver.Url, events = Succeeded });
+        await CreateAsync(new { name = "Hook", kind = "webhook", address = receiver.Url, events = Succeeded });
         receiver.Answers.Enqueue(500);
         await server.EndAsync(await server.StartRunAsync());
         var messages = await receiver.UntilAsync("run.succeeded", 2, Stop);
@@ -72,7 +72,7 @@ public sealed class NotificationTests : IAsyncLifetime
     [Fact]
     public async Task What_a_server_could_not_deliver_is_delivered_by_the_next_one()
     {
-        await CreateAsync(new { name = "Hook", kind = "webhook", url = receiver.Url, events = Succeeded });
+        await CreateAsync(new { name = "Hook", kind = "webhook", address = receiver.Url, events = Succeeded });
         receiver.Always = 503;
         await server.EndAsync(await server.StartRunAsync());
         var before = await receiver.UntilAsync("run.succeeded", 1, Stop);
@@ -89,7 +89,7 @@ public sealed class NotificationTests : IAsyncLifetime
     public async Task A_test_sends_a_sample_once_and_tells_the_answer_and_redirects_are_not_followed()
     {
         await CreateAsync(
-            new { name = "Hook", kind = "webhook", url = receiver.Url, events = Succeeded, attempts = 5 });
+            new { name = "Hook", kind = "webhook", address = receiver.Url, events = Succeeded, attempts = 5 });
         Assert.Equal("delivered: 204 No Content", await TestAsync("hook"));
         receiver.Answers.Enqueue(307);
         Assert.Equal("failed: 307 Temporary Redirect: redirects are not followed", await TestAsync("hook"));
@@ -145,12 +145,12 @@ public sealed class NotificationTests : IAsyncLifetime
     {
         var (status, wrong) = await server.PostAsync("/api/notifications", new
         {
-            name = "", kind = "webhook", url = "http://example.org", secret = "none", program = "/bin/true",
+            name = "", kind = "webhook", address = "http://example.org", secret = "none", program = "/bin/true",
             events = new[] { "run.exploded" }, timeoutSeconds = 0, attempts = 99,
         });
         Assert.Equal(400, status);
         Assert.Equal(
-            ["attempts", "events", "name", "program", "secret", "timeoutSeconds", "url"],
+            ["address", "attempts", "events", "name", "program", "secret", "timeoutSeconds"],
             wrong!["errors"]!.AsObject().Select(field => field.Key).Order());
         using var designer = server.ClientWith("designer");
         Assert.Equal(403, (int)(await designer.GetAsync("/api/notifications", Stop)).StatusCode);

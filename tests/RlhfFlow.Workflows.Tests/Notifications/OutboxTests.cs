@@ -173,7 +173,7 @@ public sealed class OutboxTests : IDisposable
         var row = new NotificationRow
         {
             Id = id, Name = id, Events = NotificationEvent.All, Kind = NotificationKind.Webhook,
-            Url = "https://example.org", TimeoutSeconds = 1, Attempts = 1, ChangedBy = "test",
+            Address = "https://example.org", TimeoutSeconds = 1, Attempts = 1, ChangedBy = "test",
         };
         change?.Invoke(row);
         Assert.True(notifications.Add(row));

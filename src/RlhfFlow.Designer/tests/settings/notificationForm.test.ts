@@ -12,7 +12,7 @@ const hook: Notification = {
   events: ["run.failed"],
   workflows: ["a"],
   kind: "webhook",
-  url: "https://example.org/x",
+  address: "https://example.org/x",
   secret: "hook",
   arguments: [],
   timeoutSeconds: 5,

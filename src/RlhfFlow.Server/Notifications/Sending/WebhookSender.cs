@@ -28,7 +28,7 @@ internal sealed class WebhookSender(SecretStore secrets, TimeProvider clock) : I
     public async Task<SendAnswer> SendAsync(
         NotificationRow receiver, DeliveryRow delivery, CancellationToken giveUp)
     {
-        var address = new Uri(receiver.Url!);
+        var address = new Uri(receiver.Address!);
         try
         {
             using var request = Request(receiver, delivery);

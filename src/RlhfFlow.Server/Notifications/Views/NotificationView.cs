@@ -22,7 +22,7 @@ internal sealed record NotificationView
     public required NotificationKind Kind { get; init; }
 
     /// <summary>Address of a webhook.</summary>
-    public string? Url { get; init; }
+    public string? Address { get; init; }
 
     /// <summary>Name of the secret that signs a webhook.</summary>
     public string? Secret { get; init; }
@@ -56,7 +56,7 @@ internal sealed record NotificationView
 
     public static NotificationView Of(NotificationRow row, DeliveryRow? last) => new()
     {
-        Id = row.Id, Name = row.Name, Events = row.Events, Workflows = row.Workflows, Kind = row.Kind, Url = row.Url,
+        Id = row.Id, Name = row.Name, Events = row.Events, Workflows = row.Workflows, Kind = row.Kind, Address = row.Address,
         Secret = row.Secret, Program = row.Program, Arguments = row.Arguments, TimeoutSeconds = row.TimeoutSeconds,
         Attempts = row.Attempts, Paused = row.Paused, CreatedAt = RunTimes.Utc(row.CreatedAt),
         ChangedAt = RunTimes.Utc(row.ChangedAt), ChangedBy = row.ChangedBy,

@@ -19,7 +19,7 @@ export interface NotificationBody {
   events: string[];
   workflows?: Maybe<string[]>;
   kind: NotificationKind;
-  url?: Maybe<string>;
+  address?: Maybe<string>;
   secret?: Maybe<string>;
   program?: Maybe<string>;
   arguments?: Maybe<string[]>;

@@ -39,9 +39,9 @@ export function HowFields({ form, errors, commandsAllowed, onChange }: HowFields
             required
             placeholder="https://"
             description="https, or http to the machine of the server. Whoever knows an address of a chat can write there: it is shown to administrators only."
-            value={form.url}
-            error={errors.url}
-            onChange={(event) => onChange({ url: event.currentTarget.value })}
+            value={form.address}
+            error={errors.address}
+            onChange={(event) => onChange({ address: event.currentTarget.value })}
           />
           <Select
             label="Signed with the secret"

@@ -56,7 +56,7 @@ export function NotificationsTable({ notifications, onEdit, onLook }: Notificati
                 </Text>
               </Table.Td>
               <Table.Td maw={320}>
-                <span className="rf-mono rf-break">{one.url ?? [one.program, ...(one.arguments ?? [])].join(" ")}</span>
+                <span className="rf-mono rf-break">{one.address ?? [one.program, ...(one.arguments ?? [])].join(" ")}</span>
                 <Text size="xs" c="dimmed">
                   {one.kind === "webhook"
                     ? one.secret

@@ -15,7 +15,7 @@ export interface NotificationForm {
   events: string[];
   workflows: string[];
   kind: NotificationKind;
-  url: string;
+  address: string;
   secret: string;
   program: string;
   /** One argument a line. */
@@ -30,7 +30,7 @@ export function formOfNotification(notification?: Notification): NotificationFor
     events: notification?.events ?? ["run.failed", "schedule.refused"],
     workflows: notification?.workflows ?? [],
     kind: notification?.kind ?? "webhook",
-    url: notification?.url ?? "",
+    address: notification?.address ?? "",
     secret: notification?.secret ?? "",
     program: notification?.program ?? "",
     arguments: (notification?.arguments ?? []).join("\n"),
@@ -44,7 +44,7 @@ export function bodyOfNotification(form: NotificationForm): NotificationBody {
   const { name, events, workflows, kind, timeoutSeconds, attempts } = form;
   const how =
     kind === "webhook"
-      ? { url: form.url.trim(), ...(form.secret === "" ? {} : { secret: form.secret }) }
+      ? { address: form.address.trim(), ...(form.secret === "" ? {} : { secret: form.secret }) }
       : {
           program: form.program.trim(),
           arguments: form.arguments === "" ? [] : form.arguments.replace(/\n$/, "").split("\n"),
