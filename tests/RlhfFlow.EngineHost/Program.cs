@@ -10,7 +10,7 @@ var seen = new HashSet<string>();
 var gate = new Lock();
 var options = new RunnerOptions
 {
-    Slots = 4,
+    Capacity = new() { Cpus = 4 },
     Passed = passed =>
     {
         lock (gate)

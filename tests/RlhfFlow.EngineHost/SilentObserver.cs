@@ -3,7 +3,7 @@ using RlhfFlow.Workflows.Execution;
 namespace RlhfFlow.EngineHost;
 
 /// <summary>Looks away.</summary>
-internal sealed class SilentObserver : IRunObserver
+public sealed class SilentObserver : IRunObserver
 {
     public void Started(string runId, bool isContinued, IReadOnlyList<NodeStatus> nodes)
     {

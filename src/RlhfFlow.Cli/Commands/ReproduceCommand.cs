@@ -16,22 +16,17 @@ internal static class ReproduceCommand
     public static Command Create()
     {
         var target = LineageCommand.Target();
-        var slots = new Option<int>("--slots")
-        {
-            Description = "Threads that may run at the same time.",
-            DefaultValueFactory = _ => Environment.ProcessorCount,
-        };
         var command = new Command(
             "reproduce", "Run a node and its ancestors again as recorded, without the cache, and compare digests.")
         {
-            target, slots, CommandTree.Json,
+            target, RunnerArguments.Slots, CommandTree.Json,
         };
         command.SetAction(async (parsed, _) => await ReproduceAsync(
-            parsed.GetValue(target)!, Math.Max(1, parsed.GetValue(slots)), parsed.GetValue(CommandTree.Json)));
+            parsed.GetValue(target)!, parsed.GetValue(RunnerArguments.Slots), parsed.GetValue(CommandTree.Json)));
         return command;
     }
 
-    private static async Task<int> ReproduceAsync(string text, int slots, bool json)
+    private static async Task<int> ReproduceAsync(string text, int? slots, bool json)
     {
         var journal = Workspace.OpenJournal() ?? throw new WorkflowException(
             ExitCodes.InvalidRequest, $"nothing has run yet in '{Workspace.Home.Root}'");
@@ -44,7 +39,10 @@ internal static class ReproduceCommand
         if (reproduction.Plan.Nodes.Count > 0)
         {
             using var signals = new StopSignals();
-            var options = new RunnerOptions { Slots = slots, StartNew = true, EngineName = "rlhfflow reproduce" };
+            var options = new RunnerOptions
+            {
+                Capacity = Workspace.Capacity(slots), StartNew = true, EngineName = "rlhfflow reproduce",
+            };
             var outcome = await new WorkflowRunner(Workspace.Home, new LocalExecutor(), options).RunAsync(
                 reproduction.Plan, new PlainProgress(Console.Error, TimeProvider.System), signals.Stop, signals.Kill);
             (runId, exitCode) = (outcome.RunId, outcome.ExitCode);

@@ -4,6 +4,7 @@ using RlhfFlow.Stages.Protocol;
 using RlhfFlow.Workflows.Execution;
 using RlhfFlow.Workflows.Planning;
 using RlhfFlow.Workflows.Planning.Preview;
+using RlhfFlow.Workflows.Resources;
 using Spectre.Console;
 
 namespace RlhfFlow.Cli.Commands;
@@ -74,8 +75,8 @@ internal static class RunCommand
             };
             if (parsed.GetValue(Plan))
             {
-                var preview = new PlanPreviewer(Workspace.Home, MachineResources.Read(Workspace.Home.Root)).Preview(
-                    plan, options.Slots, parsed.GetValue(NoCache));
+                var preview = new PlanPreviewer(Workspace.Home, CapacityFile.ReadMachine(Workspace.Home)).Preview(
+                    plan, options.Capacity.Cpus, parsed.GetValue(NoCache));
                 PlanText.Print(Console.Out, preview);
                 return preview.Refusals.Count == 0 ? ExitCodes.Succeeded : ExitCodes.InvalidRequest;
             }

@@ -6,9 +6,10 @@ namespace RlhfFlow.Cli.Commands;
 /// <summary>The options of everything that runs stages.</summary>
 internal static class RunnerArguments
 {
-    public static readonly Option<int> Slots = new("--slots")
+    public static readonly Option<int?> Slots = new("--slots")
     {
-        Description = "Threads that may run at the same time.", DefaultValueFactory = _ => Environment.ProcessorCount,
+        Description =
+            "Threads that may run at the same time. Default: what capacity.json in the home says, else the cores.",
     };
 
     public static readonly Option<int> Grace = new("--grace")
@@ -19,7 +20,7 @@ internal static class RunnerArguments
 
     public static RunnerOptions Read(ParseResult parsed) => new()
     {
-        Slots = Math.Max(1, parsed.GetValue(Slots)),
+        Capacity = Workspace.Capacity(parsed.GetValue(Slots)),
         Grace = TimeSpan.FromSeconds(Math.Max(1, parsed.GetValue(Grace))),
     };
 }

@@ -66,7 +66,7 @@ internal static class SweepCommand
         };
         if (parsed.GetValue(DryRun))
         {
-            return SweepOutput.PrintForecast(Console.Out, plan, new SweepForecast(Workspace.Home, plan, options.Slots));
+            return SweepOutput.PrintForecast(Console.Out, plan, new SweepForecast(Workspace.Home, plan, options.Capacity.Cpus));
         }
         if (!isWritten)
         {

@@ -1,6 +1,7 @@
 using RlhfFlow.Workflows.Catalog;
 using RlhfFlow.Workflows.Execution;
 using RlhfFlow.Workflows.Journal;
+using RlhfFlow.Workflows.Resources;
 
 namespace RlhfFlow.Cli.Commands;
 
@@ -21,6 +22,13 @@ internal static class Workspace
 
     /// <summary>Directories below which stages are installed.</summary>
     public static IReadOnlyList<string> StageRoots() => Workflows.Catalog.StageRoots.Of(ProjectRoot());
+
+    /// <summary>What runs may have of this machine; <paramref name="slots"/> threads, if it says so.</summary>
+    public static Capacity Capacity(int? slots)
+    {
+        var capacity = CapacityFile.Read(Home);
+        return slots is null ? capacity : capacity with { Cpus = Math.Max(1, slots.Value) };
+    }
 
     /// <summary>The checkout of the project that this program belongs to, or null.</summary>
     public static string? ProjectRoot()

@@ -1,7 +1,7 @@
 using System.Reflection;
 using RlhfFlow.Server.Access;
 using RlhfFlow.Workflows.Execution;
-using RlhfFlow.Workflows.Planning.Preview;
+using RlhfFlow.Workflows.Resources;
 
 namespace RlhfFlow.Server.Machine;
 
@@ -30,7 +30,7 @@ internal static class SystemRoutes
 
     private static SystemInfo Describe(HomeDirectory home)
     {
-        var machine = MachineResources.Read(home.Root);
+        var machine = CapacityFile.ReadMachine(home);
         return new(
             Version, home.Root, machine.Cores, machine.MemoryBytes, machine.MemoryAvailableBytes, machine.Gpus,
             machine.DiskFreeBytes, machine.Cores);

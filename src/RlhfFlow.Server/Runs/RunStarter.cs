@@ -7,6 +7,7 @@ using RlhfFlow.Workflows.Execution;
 using RlhfFlow.Workflows.Journal;
 using RlhfFlow.Workflows.Planning;
 using RlhfFlow.Workflows.Planning.Preview;
+using RlhfFlow.Workflows.Resources;
 using RlhfFlow.Workflows.Schedules;
 
 namespace RlhfFlow.Server.Runs;
@@ -41,8 +42,11 @@ internal sealed class RunStarter(
 
     /// <summary>What a run of a plan would do; reads the files that it names.</summary>
     public Task<PlanPreview> PreviewAsync(WorkflowPlan plan, CancellationToken gone) => Task.Run(
-        () => new PlanPreviewer(options.Home, MachineResources.Read(options.Home.Root))
-            .Preview(plan, Environment.ProcessorCount, stop: gone),
+        () =>
+        {
+            var machine = CapacityFile.ReadMachine(options.Home);
+            return new PlanPreviewer(options.Home, machine).Preview(plan, machine.Cores, stop: gone);
+        },
         gone);
 
     /// <summary>Puts a planned workflow into the queue; on demand as the run of a due time of a schedule.</summary>

@@ -16,7 +16,7 @@ public static class PropertyNames
     /// <summary>Inputs that the engine gives to every stage's node.</summary>
     public static readonly IReadOnlySet<string> OfEngine = new HashSet<string>(StringComparer.OrdinalIgnoreCase)
     {
-        "implementation", "seed", "threads", "secrets",
+        "implementation", "seed", "threads", "secrets", "resources", "limits",
     };
 
     /// <summary>Every clash in a description, as a sentence each; empty if there is none.</summary>

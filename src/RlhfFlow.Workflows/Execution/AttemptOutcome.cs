@@ -20,6 +20,17 @@ public sealed record AttemptOutcome(
         Error?.ErrorClass
             ?? (Status is StageStatus.Preempted or StageStatus.Cancelled ? StageErrorClass.Preempted : null);
 
+    /// <summary>What went wrong, in words.</summary>
+    public string Message => Error?.Message ?? ExitCodes.Meaning(ExitCode);
+
+    /// <summary>Name of the error class.</summary>
+    public string ClassName => (ErrorClass ?? StageErrorClass.Bug).ToString().ToLowerInvariant();
+
+    /// <summary>An attempt that was stopped before its stage could write a checkpoint.</summary>
+    public static AttemptOutcome Stopped { get; } =
+        new(StageStatus.Preempted, new Dictionary<string, IReadOnlyList<OutputArtifact>>(), null,
+            ExitCodes.StoppedWithoutCheckpoint);
+
     /// <summary>A failure that the engine itself found.</summary>
     public static AttemptOutcome Failed(string code, StageErrorClass errorClass, string message, int exitCode) =>
         new(StageStatus.Failed, new Dictionary<string, IReadOnlyList<OutputArtifact>>(),

@@ -5,6 +5,7 @@ using RlhfFlow.Artifacts;
 using RlhfFlow.Stages.Protocol;
 using RlhfFlow.Workflows.Journal;
 using RlhfFlow.Workflows.Planning;
+using RlhfFlow.Workflows.Resources;
 
 namespace RlhfFlow.Workflows.Execution;
 
@@ -14,15 +15,8 @@ internal static class AttemptRequest
     private static readonly string[] WorkFiles = ["outputs", "work", "scratch"];
 
     public static StageRequest Create(
-        PlannedNode node,
-        CacheKey key,
-        IReadOnlyDictionary<string, IReadOnlyList<JournalArtifact>> inputs,
-        AttemptRow attempt,
-        AttemptReason reason,
-        ResumePoint? resume,
-        HomeDirectory home,
-        ArtifactStore store,
-        RunnerOptions options)
+        PlannedNode node, NodeTask task, AttemptRow attempt, Grant grant, AttemptReason reason, ResumePoint? resume,
+        HomeDirectory home, ArtifactStore store, TimeSpan grace)
     {
         string Make(params string[] parts) =>
             Directory.CreateDirectory(Path.Combine([attempt.Directory, .. parts])).FullName;
@@ -34,10 +28,10 @@ internal static class AttemptRequest
             Attempt = (uint)attempt.Number,
             Reason = reason,
             Lease = (ulong)attempt.Token,
-            IdempotencyKey = key.Value,
+            IdempotencyKey = task.Key.Value,
             Parameters = (JsonObject)node.Parameters.DeepClone(),
             Seed = node.Seed,
-            Inputs = inputs.ToDictionary(
+            Inputs = task.Inputs.ToDictionary(
                 port => port.Key,
                 port => (IReadOnlyList<InputArtifact>)[.. port.Value.Select(artifact => new InputArtifact(
                     store.PathOf(artifact.Digest), artifact.Digest, artifact.Kind, artifact.SchemaVersion,
@@ -46,10 +40,18 @@ internal static class AttemptRequest
                 port => port.Name, port => new OutputSlot(Make("outputs", port.Name))),
             WorkDirectory = Make("work"),
             ScratchDirectory = Make("scratch"),
-            CheckpointDirectory = Directory.CreateDirectory(home.Checkpoints(key.Value)).FullName,
+            CheckpointDirectory = Directory.CreateDirectory(home.Checkpoints(task.Key.Value)).FullName,
             Resume = resume,
-            Limits = new() { GraceMilliseconds = (long)options.Grace.TotalMilliseconds },
-            Granted = new() { Cpus = node.Threads, Threads = node.Threads },
+            Limits = new()
+            {
+                GraceMilliseconds = (long)grace.TotalMilliseconds,
+                WallMilliseconds = (long?)node.Limits.Attempt?.TotalMilliseconds,
+            },
+            Granted = new()
+            {
+                Cpus = node.Threads, Threads = node.Threads, Gpus = grant.Gpus,
+                MemoryBytes = node.Needs.IsMemoryLimited ? grant.MemoryBytes : null,
+            },
         };
     }
 

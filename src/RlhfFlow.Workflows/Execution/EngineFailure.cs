@@ -37,6 +37,10 @@ public static class EngineFailure
     public static AttemptOutcome Because(string code, string message) =>
         AttemptOutcome.Failed(code, StageErrorClass.User, message, ExitCodes.InvalidRequest);
 
+    /// <summary>A node that took longer than it may.</summary>
+    public static AttemptOutcome TimedOut(string code, string message) =>
+        AttemptOutcome.Failed(code, StageErrorClass.Timeout, message, ExitCodes.Of(StageErrorClass.Timeout));
+
     /// <summary>Whether it, or what caused it, is a full disk.</summary>
     public static bool IsDiskFull(Exception error) =>
         (error is IOException && (error.HResult & 0xFFFF) == NoSpace)

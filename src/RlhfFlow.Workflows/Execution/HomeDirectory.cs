@@ -19,6 +19,9 @@ public sealed class HomeDirectory(string root)
     /// <summary>The file that the one engine at work holds locked.</summary>
     public string Lock => Path.Combine(Root, "engine.lock");
 
+    /// <summary>What its engines may hand out of the machine, if a person says so.</summary>
+    public string Capacity => Path.Combine(Root, "capacity.json");
+
     /// <summary>One directory a run.</summary>
     public string Runs => Path.Combine(Root, "runs");
 

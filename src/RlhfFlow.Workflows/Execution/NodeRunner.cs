@@ -1,11 +1,10 @@
-using System.Collections.Concurrent;
 using RlhfFlow.Artifacts;
 using RlhfFlow.Stages;
-using RlhfFlow.Stages.Checkpoints;
 using RlhfFlow.Stages.Protocol;
 using RlhfFlow.Stages.Supervision;
 using RlhfFlow.Workflows.Journal;
 using RlhfFlow.Workflows.Planning;
+using RlhfFlow.Workflows.Resources;
 using RlhfFlow.Workflows.Retention;
 
 namespace RlhfFlow.Workflows.Execution;
@@ -14,24 +13,18 @@ namespace RlhfFlow.Workflows.Execution;
 /// Brings one node of a run to its end: from the cache, or by attempts until one succeeds or none may follow. A node
 /// that the flow has given up meanwhile writes nothing any more.
 /// </summary>
-internal sealed class NodeRunner(
-    string runId,
-    WorkflowPlan plan,
-    HomeDirectory home,
-    RunJournal journal,
-    ArtifactStore store,
-    IStageExecutor executor,
-    RunnerOptions options,
-    RunProgress progress,
-    ConcurrentDictionary<string, SemaphoreSlim> keys,
-    CancellationToken stop,
-    CancellationToken kill)
+/// <param name="run">What all nodes share.</param>
+/// <param name="grant">What it may use of the machine.</param>
+/// <param name="stop">Lets its stage write a checkpoint and leave.</param>
+internal sealed class NodeRunner(RunContext run, Grant grant, CancellationToken stop)
 {
-    private readonly NodeReuse reuse = new(runId, plan.Definition.DefinitionId, journal, store, options.IgnoreCache || plan.Settings.ForceAll);
+    private readonly NodeReuse reuse = new(
+        run.RunId, run.Plan.Definition.DefinitionId, run.Journal, run.Store,
+        run.Options.IgnoreCache || run.Plan.Settings.ForceAll);
 
     public async Task RunAsync(PlannedNode node)
     {
-        var rows = journal.Nodes(runId, [node.Id, .. node.DependsOn]).ToDictionary(row => row.NodeId);
+        var rows = run.Journal.Nodes(run.RunId, [node.Id, .. node.DependsOn]).ToDictionary(row => row.NodeId);
         var inputs = ReadInputs(node, rows);
         if (Missing(node, inputs) is { } missing)
         {
@@ -40,37 +33,60 @@ internal sealed class NodeRunner(
                 null);
             return;
         }
-        CacheKey key;
         try
         {
-            key = await Task.Run(() => CacheKey.Of(node, ContractVersion.Current, inputs, stop));
+            CacheKey? wanted = null;
+            // Again with less in memory at a time, as long as that is what it lacks.
+            for (var (next, why) = (node, (string?)null); ;)
+            {
+                CacheKey? key = null;
+                await run.Options.Offload(() => key = CacheKey.Of(next, ContractVersion.Current, inputs, stop));
+                wanted ??= key!;
+                if (await RunAsync(next, new(key!, inputs), wanted, rows[node.Id], why) is not { } smaller)
+                {
+                    return;
+                }
+                (next, why) = smaller;
+                run.Progress.Message($"{node.Id}: {why}");
+            }
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
             // Nothing was begun: the node waits for the run to go on.
-            return;
-        }
-        // Two nodes with one key: the second waits and finds the result of the first.
-        var gate = keys.GetOrAdd(key.Value, _ => new(1));
-        await gate.WaitAsync(CancellationToken.None);
-        try
-        {
-            if (await Task.Run(() => Settle(node, key, rows[node.Id])))
-            {
-                return;
-            }
-            if (!await TakeOverAsync(node, key))
-            {
-                await AttemptAsync(node, key, inputs);
-            }
-        }
-        finally
-        {
-            gate.Release();
         }
     }
 
-    private long Now => options.Clock.GetUtcNow().ToUnixTimeMilliseconds();
+    // Brings it to its end, or gives back what is to be tried in its place.
+    private async Task<(PlannedNode Node, string Why)?> RunAsync(
+        PlannedNode node, NodeTask task, CacheKey wanted, NodeRow row, string? because)
+    {
+        // Two nodes with one key: the second waits and finds the result of the first.
+        using var turn = await run.Keys.EnterAsync(task.Key.Value);
+        var isSettled = false;
+        await run.Options.Offload(() => isSettled = Settle(node, task.Key, row, because));
+        if (isSettled || await TakeOverAsync(node, task, wanted))
+        {
+            return null;
+        }
+        var attempts = new NodeAttempts(
+            run, node, task, grant, (attempt, outcome) => Commit(node, task, wanted, attempt, outcome), stop);
+        var outcome = await attempts.RunAsync();
+        if (outcome.Status == StageStatus.Succeeded)
+        {
+            return null;
+        }
+        if (!stop.IsCancellationRequested && MicroBatch.Halve(node, outcome) is { } smaller)
+        {
+            return smaller;
+        }
+        if (attempts.HasLostDevice)
+        {
+            Return(node, "its GPU is out of use for a while");
+            return null;
+        }
+        Fail(node, outcome, attempts.Last);
+        return null;
+    }
 
     private static Dictionary<string, IReadOnlyList<JournalArtifact>> ReadInputs(
         PlannedNode node, IReadOnlyDictionary<string, NodeRow> rows) =>
@@ -84,14 +100,15 @@ internal sealed class NodeRunner(
 
     // Takes the outputs that are known or, if it may run, begins. What is adopted, and the checkpoint to go on from, is
     // not collected as garbage between the look and the entry in the journal.
-    private bool Settle(PlannedNode node, CacheKey key, NodeRow row)
+    private bool Settle(PlannedNode node, CacheKey key, NodeRow row, string? because)
     {
-        using var hold = CollectionGuard.Hold(home);
+        using var hold = CollectionGuard.Hold(run.Home);
         var (why, reusable) = reuse.Decide(node, key, row);
+        why = because is null ? why : reusable is null ? because : $"{because}; {why}";
         if (reusable is not null)
         {
             Adopt(node, key, why, reusable);
-            options.Passed(CommitPoints.NodeAdopted);
+            run.Options.Passed(CommitPoints.NodeAdopted);
             return true;
         }
         if (node.IsForbidden)
@@ -100,13 +117,13 @@ internal sealed class NodeRunner(
             return true;
         }
         Begin(node, key, why);
-        options.Passed(CommitPoints.NodeBegun);
+        run.Options.Passed(CommitPoints.NodeBegun);
         return false;
     }
 
     private void Begin(PlannedNode node, CacheKey key, string why)
     {
-        journal.ChangeNode(runId, node.Id, row =>
+        run.Journal.ChangeNode(run.RunId, node.Id, row =>
         {
             row.State = NodeState.Running;
             row.Key = key.Value;
@@ -114,11 +131,11 @@ internal sealed class NodeRunner(
             row.Why = why;
             row.FromCache = false;
             row.Outputs = null;
-            row.StartedAt ??= Now;
+            row.StartedAt ??= run.Now;
             row.FinishedAt = null;
             (row.ErrorCode, row.ErrorClass, row.Error, row.ExitCode) = (null, null, null, null);
         });
-        progress.Change(node.Id, status => status with { State = NodeState.Running, Why = why });
+        run.Progress.Change(node.Id, status => status with { State = NodeState.Running, Why = why });
     }
 
     // Of several that may have written the same variable, the one that ended last; null if none has run.
@@ -133,26 +150,26 @@ internal sealed class NodeRunner(
 
     private void Adopt(PlannedNode node, CacheKey key, string why, NodeReuse.Outputs outputs)
     {
-        journal.AdoptResult(runId, node.Id, row =>
+        run.Journal.AdoptResult(run.RunId, node.Id, row =>
         {
             row.Key = key.Value;
             row.KeyParts = key.Text;
             row.Why = why;
             row.FromCache = outputs.FromCache;
             row.Outputs = outputs.Json;
-            row.StartedAt ??= Now;
-            row.FinishedAt ??= Now;
+            row.StartedAt ??= run.Now;
+            row.FinishedAt ??= run.Now;
             (row.ErrorCode, row.ErrorClass, row.Error, row.ExitCode) = (null, null, null, null);
         });
-        progress.Change(node.Id, status => status with { State = NodeState.Succeeded, FromCache = true, Why = why });
+        run.Progress.Change(node.Id, status => status with { State = NodeState.Succeeded, FromCache = true, Why = why });
     }
 
     // What a stage finished after its engine had died is committed, not computed again; one that still works is
     // followed.
-    private async Task<bool> TakeOverAsync(PlannedNode node, CacheKey key)
+    private async Task<bool> TakeOverAsync(PlannedNode node, NodeTask task, CacheKey wanted)
     {
-        var token = journal.Nodes(runId, [node.Id]).Single().Token;
-        if (journal.Attempts(runId, node.Id).FirstOrDefault(row => row.Token == token && row.Status != "succeeded")
+        var token = run.Journal.Nodes(run.RunId, [node.Id]).Single().Token;
+        if (run.Journal.Attempts(run.RunId, node.Id).FirstOrDefault(row => row.Token == token && row.Status != "succeeded")
             is not { } attempt)
         {
             return false;
@@ -160,171 +177,76 @@ internal sealed class NodeRunner(
         var files = new AttemptFiles(attempt.Directory);
         if (StageProcessIdentity.Living(files) is not null)
         {
-            progress.Begin(node.Id, files.StandardError, null);
-            progress.Message($"{node.Id}: its stage is still at work; it is followed to its end.");
+            run.Progress.Begin(node.Id, files.StandardError, null);
+            run.Progress.Message($"{node.Id}: its stage is still at work; it is followed to its end.");
         }
-        if (await executor.RecoverAsync(
-            node.Stage, attempt.Directory, key.Value, report => progress.Report(node.Id, report), stop, kill)
+        if (await run.Executor.RecoverAsync(
+            node.Stage, attempt.Directory, task.Key.Value, report => run.Progress.Report(node.Id, report), stop, run.Kill)
             is not { } outcome)
         {
             return false;
         }
         if (outcome.ErrorClass is { } errorClass)
         {
-            journal.EndAttempt(
+            run.Journal.EndAttempt(
                 attempt.Token, outcome.Status.ToString().ToLowerInvariant(), errorClass.ToString().ToLowerInvariant(),
                 outcome.Error?.Message, outcome.Usage);
             return false;
         }
         try
         {
-            await Task.Run(() => Commit(node, key, attempt, outcome));
+            await run.Options.Offload(() => Commit(node, task, wanted, attempt, outcome));
         }
         catch (Exception error) when (error is ArtifactException or StageException)
         {
-            progress.Message($"{node.Id}: what an earlier attempt left behind is not usable: {error.Message}");
+            run.Progress.Message($"{node.Id}: what an earlier attempt left behind is not usable: {error.Message}");
             return false;
         }
-        progress.Message($"{node.Id}: what its stage made while no engine watched is taken over.");
+        run.Progress.Message($"{node.Id}: what its stage made while no engine watched is taken over.");
         return true;
     }
 
-    private async Task AttemptAsync(
-        PlannedNode node, CacheKey key, IReadOnlyDictionary<string, IReadOnlyList<JournalArtifact>> inputs)
+    private void Commit(
+        PlannedNode node, NodeTask task, CacheKey wanted, AttemptRow attempt, AttemptOutcome outcome)
     {
-        var reason = journal.Attempts(runId, node.Id).Count > 0 ? AttemptReason.Resume : AttemptReason.First;
-        if (node.IsForced && reason == AttemptReason.First)
-        {
-            // Run anew, not from where an earlier run was interrupted.
-            Recovery.DropCheckpoints(home, [key.Value]);
-        }
-        AttemptRow? attempt = null;
-        var pipeline = RetryPolicy.Create(options, stop);
-        AttemptOutcome outcome;
-        try
-        {
-            outcome = await pipeline.ExecuteAsync(
-                async _ =>
-                {
-                    attempt = journal.BeginAttempt(
-                        runId, node.Id, reason.ToString().ToLowerInvariant(),
-                        number => home.Attempt(runId, node.Id, number));
-                    options.Passed(CommitPoints.AttemptBegun);
-                    var result = await OnceAsync(node, key, inputs, attempt, reason);
-                    reason = NextReason(result.ErrorClass);
-                    if (result.ErrorClass is not null)
-                    {
-                        journal.EndAttempt(
-                            attempt.Token, result.Status.ToString().ToLowerInvariant(),
-                            result.ErrorClass.ToString()!.ToLowerInvariant(), result.Error?.Message, result.Usage);
-                    }
-                    return result;
-                },
-                stop);
-        }
-        catch (OperationCanceledException) when (stop.IsCancellationRequested)
-        {
-            outcome = Stopped();
-        }
-        if (outcome.Status != StageStatus.Succeeded)
-        {
-            Fail(node, outcome, attempt);
-        }
-    }
-
-    private static AttemptReason NextReason(StageErrorClass? errorClass) => errorClass switch
-    {
-        StageErrorClass.Preempted => AttemptReason.Preempted,
-        StageErrorClass.Timeout => AttemptReason.Timeout,
-        _ => AttemptReason.Retry,
-    };
-
-    private static AttemptOutcome Stopped() =>
-        new(StageStatus.Preempted, new Dictionary<string, IReadOnlyList<OutputArtifact>>(), null,
-            ExitCodes.StoppedWithoutCheckpoint);
-
-    private async Task<AttemptOutcome> OnceAsync(
-        PlannedNode node, CacheKey key, IReadOnlyDictionary<string, IReadOnlyList<JournalArtifact>> inputs,
-        AttemptRow attempt,
-        AttemptReason reason)
-    {
-        try
-        {
-            stop.ThrowIfCancellationRequested();
-            var damage = new List<string>();
-            var resume = node.Stage.Description.Capabilities.Resumable
-                ? new CheckpointDirectory(home.Checkpoints(key.Value)).FindValid(damage) : null;
-            damage.ForEach(problem => progress.Message($"{node.Id}: a checkpoint is passed over: {problem}"));
-            if (resume is not null)
-            {
-                progress.Message($"{node.Id}: resumes from the checkpoint of step {resume.Step}.");
-            }
-            using var secrets = node.Secrets.Count == 0 ? null : options.Secrets.Provide(node.Secrets, attempt.Directory);
-            var request = AttemptRequest.Create(node, key, inputs, attempt, reason, resume, home, store, options) with
-            {
-                Secrets = secrets?.Files ?? new Dictionary<string, string>(),
-            };
-            progress.Begin(node.Id, new AttemptFiles(attempt.Directory).StandardError, resume?.Step);
-            var outcome = await executor.RunAsync(
-                node.Stage, request, attempt.Directory, report => progress.Report(node.Id, report), stop, kill);
-            if (outcome.Status == StageStatus.Succeeded)
-            {
-                await Task.Run(() => Commit(node, key, attempt, outcome));
-            }
-            return outcome;
-        }
-        catch (OperationCanceledException)
-        {
-            return Stopped();
-        }
-        catch (Exception error) when (error is not LeaseLostException)
-        {
-            return EngineFailure.From(error);
-        }
-    }
-
-    private void Commit(PlannedNode node, CacheKey key, AttemptRow attempt, AttemptOutcome outcome)
-    {
-        using var hold = CollectionGuard.Hold(home);
-        options.Passed(CommitPoints.StageEnded);
-        var outputs = ArtifactCommit.Commit(node, outcome, store);
-        options.Passed(CommitPoints.ArtifactsStored);
-        if (!journal.CommitResult(attempt, outputs, node.Stage.Description.Capabilities.Cacheable, outcome.Usage))
+        using var hold = CollectionGuard.Hold(run.Home);
+        run.Options.Passed(CommitPoints.StageEnded);
+        var outputs = ArtifactCommit.Commit(node, outcome, run.Store);
+        run.Options.Passed(CommitPoints.ArtifactsStored);
+        // What was wanted is known now too, though it was made with less in memory at a time.
+        string[] keys = node.Stage.Description.Capabilities.Cacheable ? [task.Key.Value, wanted.Value] : [];
+        if (!run.Journal.CommitResult(attempt, outputs, keys, outcome.Usage))
         {
             throw new LeaseLostException(node.Id);
         }
-        options.Passed(CommitPoints.ResultCommitted);
+        run.Options.Passed(CommitPoints.ResultCommitted);
         AttemptRequest.DropWorkFiles(attempt.Directory);
-        Recovery.DropCheckpoints(home, [key.Value]);
-        progress.Change(node.Id, status => status with { State = NodeState.Succeeded });
+        Recovery.DropCheckpoints(run.Home, [task.Key.Value]);
+        run.Progress.Change(node.Id, status => status with { State = NodeState.Succeeded });
     }
 
     private void Fail(PlannedNode node, AttemptOutcome outcome, AttemptRow? attempt)
     {
         // A stage that was killed on request has not failed, whatever its end looked like.
-        if (kill.IsCancellationRequested
+        if (run.Kill.IsCancellationRequested
             || (outcome.ErrorClass == StageErrorClass.Preempted && stop.IsCancellationRequested))
         {
-            journal.ChangeNode(runId, node.Id, row => row.State = NodeState.Pending);
-            progress.Change(node.Id, status => status with { State = NodeState.Pending, Phase = "stopped" });
+            Return(node, "stopped");
             return;
         }
-        var message = outcome.Error?.Message ?? ExitCodes.Meaning(outcome.ExitCode);
-        var errorClass = outcome.ErrorClass?.ToString().ToLowerInvariant() ?? "bug";
-        journal.ChangeNode(runId, node.Id, row =>
-        {
-            row.State = NodeState.Failed;
-            row.ErrorCode = outcome.Error?.Code;
-            row.ErrorClass = errorClass;
-            row.Error = message;
-            row.ExitCode = outcome.ExitCode;
-            row.FinishedAt = Now;
-        });
-        progress.Change(node.Id, status => status with
+        run.Journal.FailNode(run.RunId, node.Id, outcome);
+        run.Progress.Change(node.Id, status => status with
         {
             State = NodeState.Failed,
-            Error = $"{message} ({errorClass}, exit code {outcome.ExitCode}"
+            Error = $"{outcome.Message} ({outcome.ClassName}, exit code {outcome.ExitCode}"
                 + (attempt is { Number: > 1 } ? $", attempt {attempt.Number})" : ")"),
         });
+    }
+
+    // Waits for its turn again.
+    private void Return(PlannedNode node, string phase)
+    {
+        run.Journal.ChangeNode(run.RunId, node.Id, row => row.State = NodeState.Pending);
+        run.Progress.Change(node.Id, status => status with { State = NodeState.Pending, Phase = phase });
     }
 }

@@ -33,8 +33,8 @@ public sealed class OneOffTask(HomeDirectory home, IStageExecutor executor)
         var inputs = inputDigests.ToDictionary(input => input.Key, input => Describe(store, input.Value));
         var key = CacheKey.Of(node, ContractVersion.Current, inputs);
         var request = AttemptRequest.Create(
-            node, key, inputs, attempt, AttemptReason.Manual, null, new(directory), store,
-            new() { Grace = TimeSpan.FromSeconds(10) });
+            node, new(key, inputs), attempt, new(node.Threads, 0, [], new Dictionary<string, int>()),
+            AttemptReason.Manual, null, new(directory), store, TimeSpan.FromSeconds(10));
         var outcome = await executor.RunAsync(stage, request, directory, _ => { }, stop, kill);
         if (outcome.Status != StageStatus.Succeeded)
         {

@@ -1,47 +1,42 @@
 using Polly;
 using Polly.Retry;
-using RlhfFlow.Stages;
 
 namespace RlhfFlow.Workflows.Execution;
 
-/// <summary>
-/// Retries attempts by error class: passing failures a few times, lack of memory, a stage's own fault once, work that
-/// was preempted or ran out of its time (it has a checkpoint) as often as it takes. Never what only a person can cure.
-/// </summary>
+/// <summary>Tries attempts again, with pauses that grow exponentially and full jitter.</summary>
 internal static class RetryPolicy
 {
-    private const int TimeoutRetries = 10;
-
-    public static ResiliencePipeline<AttemptOutcome> Create(RunnerOptions options, CancellationToken stop)
-    {
-        var counts = new Dictionary<StageErrorClass, int>();
-        return new ResiliencePipelineBuilder<AttemptOutcome> { TimeProvider = options.Clock }
+    /// <param name="options">How long to pause.</param>
+    /// <param name="mayFollow">Whether another attempt may follow one that ended like this.</param>
+    public static ResiliencePipeline<AttemptOutcome> Create(
+        RunnerOptions options, Func<AttemptOutcome, bool> mayFollow) =>
+        new ResiliencePipelineBuilder<AttemptOutcome> { TimeProvider = options.Clock }
             .AddRetry(new RetryStrategyOptions<AttemptOutcome>
             {
                 ShouldHandle = attempt => ValueTask.FromResult(
-                    !stop.IsCancellationRequested && attempt.Outcome.Result?.ErrorClass is { } errorClass
-                    && MayRetry(errorClass, counts, options)),
+                    attempt.Outcome.Result is { ErrorClass: not null } outcome && mayFollow(outcome)),
                 MaxRetryAttempts = int.MaxValue,
-                BackoffType = DelayBackoffType.Exponential,
-                UseJitter = true,
-                Delay = options.RetryDelay,
-                MaxDelay = TimeSpan.FromMinutes(1),
-                Randomizer = options.Random.NextDouble,
+                // The pause is in here: one that is given up ends where it was given up, on the same thread, and not
+                // some time later on another, so that a simulated engine does one thing after the other.
+                Delay = TimeSpan.Zero,
+                OnRetry = attempt => new(PauseAsync(
+                    Pause(attempt.AttemptNumber, options), options.Clock, attempt.Context.CancellationToken)),
             })
             .Build();
+
+    // Anything from nothing to the whole pause: who failed together does not come back together.
+    private static TimeSpan Pause(int retries, RunnerOptions options)
+    {
+        var whole = options.RetryDelay.TotalMilliseconds * Math.Pow(2, Math.Min(retries, 30));
+        return TimeSpan.FromMilliseconds(
+            options.Random.NextDouble() * Math.Min(whole, options.LongestRetryDelay.TotalMilliseconds));
     }
 
-    private static bool MayRetry(
-        StageErrorClass errorClass, Dictionary<StageErrorClass, int> counts, RunnerOptions options)
+    private static async Task PauseAsync(TimeSpan time, TimeProvider clock, CancellationToken stop)
     {
-        var count = counts[errorClass] = counts.GetValueOrDefault(errorClass) + 1;
-        return count <= errorClass switch
-        {
-            StageErrorClass.Transient => options.TransientRetries,
-            StageErrorClass.Capacity or StageErrorClass.Bug => 1,
-            StageErrorClass.Timeout => TimeoutRetries,
-            StageErrorClass.Preempted => int.MaxValue,
-            _ => 0,
-        };
+        var isOver = new TaskCompletionSource();
+        using var timer = clock.CreateTimer(_ => isOver.TrySetResult(), null, time, Timeout.InfiniteTimeSpan);
+        using var stopping = stop.Register(() => isOver.TrySetResult());
+        await isOver.Task;
     }
 }

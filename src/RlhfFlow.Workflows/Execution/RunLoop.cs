@@ -2,6 +2,7 @@ using RlhfFlow.Workflows.Flow;
 using RlhfFlow.Workflows.Journal;
 using RlhfFlow.Workflows.Planning;
 using RlhfFlow.Workflows.Planning.Control;
+using RlhfFlow.Workflows.Resources;
 
 namespace RlhfFlow.Workflows.Execution;
 
@@ -9,27 +10,32 @@ namespace RlhfFlow.Workflows.Execution;
 /// Drives a run from node to node: asks the flow what is ready, shares the slots, and writes what became of each node
 /// into the journal before it acts on it.
 /// </summary>
-/// <param name="plan">What is to be done.</param>
-/// <param name="runId">The run.</param>
-/// <param name="journal">Its journal.</param>
+/// <param name="run">The run.</param>
 /// <param name="controls">Runs the activities of the engine.</param>
-/// <param name="runStage">Brings the node of a stage to its end; the token gives up this node alone.</param>
-/// <param name="progress">Where changes are told.</param>
-/// <param name="options">How to work.</param>
+/// <param name="runStage">
+/// Brings the node of a stage to its end with what it is granted; the token gives up this node alone.
+/// </param>
+/// <param name="held">What stages hold by node that are at work already.</param>
 /// <param name="halt">Stops the run; stages write checkpoints.</param>
 internal sealed class RunLoop(
-    WorkflowPlan plan, string runId, RunJournal journal, ControlRunner controls,
-    Func<PlannedNode, CancellationToken, Task<NodeState>> runStage, RunProgress progress, RunnerOptions options,
-    CancellationTokenSource halt)
+    RunContext run, ControlRunner controls, Func<PlannedNode, Grant, CancellationToken, Task<NodeState>> runStage,
+    Dictionary<string, Grant> held, CancellationTokenSource halt)
 {
-    private readonly FlowState flow = new(plan.Flow);
-    private readonly Dictionary<string, PlannedNode> stages = plan.Nodes.ToDictionary(node => node.Id);
-    private readonly Dictionary<string, ControlNode> engineNodes = plan.Controls.ToDictionary(node => node.Id);
+    private readonly WorkflowPlan plan = run.Plan;
+    private readonly string runId = run.RunId;
+    private readonly RunJournal journal = run.Journal;
+    private readonly RunProgress progress = run.Progress;
+    private readonly RunnerOptions options = run.Options;
+    private readonly FlowState flow = new(run.Plan.Flow);
+    private readonly Dictionary<string, PlannedNode> stages = run.Plan.Nodes.ToDictionary(node => node.Id);
+    private readonly Dictionary<string, ControlNode> engineNodes = run.Plan.Controls.ToDictionary(node => node.Id);
     private readonly Dictionary<string, Running> running = [];
     private readonly Dictionary<string, DateTimeOffset> waiting = [];
+    private readonly Dictionary<string, long> queuedSince = [];
+    private readonly List<PlannedNode> limited = [.. run.Plan.Nodes.Where(node => node.Limits.Queued is not null)];
     private bool hasFailed;
 
-    private sealed record Running(Task<NodeState> Task, CancellationTokenSource Stop, int Slots);
+    private sealed record Running(Task<NodeState> Task, CancellationTokenSource Stop, Grant Grant);
 
     /// <summary>Runs until nothing more can be done, and says how it ended.</summary>
     public async Task<RunState> RunAsync()
@@ -40,7 +46,8 @@ internal sealed class RunLoop(
             while (true)
             {
                 StartWhatIsReady();
-                if (running.Count == 0 && (waiting.Count == 0 || IsStopping || flow.HasEnded))
+                // Something that is ready and does not run waits for a GPU that is out of use.
+                if (running.Count == 0 && !(MayStart && (waiting.Count > 0 || flow.Ready.Any())))
                 {
                     return End();
                 }
@@ -50,14 +57,14 @@ internal sealed class RunLoop(
                     // Whoever gives the run up may be another process: only the journal is common to all.
                     if (journal.IsCancelRequested(runId))
                     {
-                        await halt.CancelAsync();
+                        halt.Cancel();
                     }
                     look = Task.Delay(options.CancelCheck, options.Clock);
                 }
                 foreach (var (id, node) in running.Where(pair => pair.Value.Task.IsCompleted).ToList())
                 {
                     running.Remove(id);
-                    await EndedAsync(id, await node.Task);
+                    Ended(id, await node.Task);
                     node.Stop.Dispose();
                 }
             }
@@ -65,7 +72,7 @@ internal sealed class RunLoop(
         catch
         {
             // The journal cannot be written or is another engine's now: no stage may outlive the one watching it.
-            await halt.CancelAsync();
+            halt.Cancel();
             await Task.WhenAll(running.Values.Select(Task (node) => node.Task))
                 .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             throw;
@@ -87,14 +94,47 @@ internal sealed class RunLoop(
         {
             return;
         }
-        var ready = flow.Ready.Where(stages.ContainsKey).Select(id => (id, stages[id].Threads));
-        foreach (var id in SlotQueue.Choose(ready, running.Values.Sum(node => node.Slots), options.Slots))
+        foreach (var (id, grant) in held.Where(node => flow.IsReady(node.Key)).ToList())
         {
-            flow.Begin(id);
-            var stop = CancellationTokenSource.CreateLinkedTokenSource(halt.Token);
-            running[id] = new(
-                runStage(stages[id], stop.Token), stop, Math.Min(stages[id].Threads, options.Slots));
+            held.Remove(id);
+            Start(id, grant);
         }
+        // Where nothing else runs, what is kept for a stage whose turn does not come may not hold up everything.
+        List<Grant> taken = [.. running.Values.Select(node => node.Grant), .. held.Values.Where(_ => running.Count > 0)];
+        var chosen = ResourceQueue.Choose(
+            flow.Ready.Where(stages.ContainsKey).Select(id => (id, stages[id].Needs)), taken, options.Capacity,
+            run.Devices.Unusable);
+        foreach (var (id, grant) in chosen)
+        {
+            Start(id, grant);
+        }
+        foreach (var node in limited.Where(node => flow.IsReady(node.Id)))
+        {
+            GiveUpIfQueuedTooLong(node.Id, node.Limits.Queued!.Value);
+        }
+    }
+
+    private void Start(string id, Grant grant)
+    {
+        flow.Begin(id);
+        queuedSince.Remove(id);
+        var stop = CancellationTokenSource.CreateLinkedTokenSource(halt.Token);
+        running[id] = new(runStage(stages[id], grant, stop.Token), stop, grant);
+    }
+
+    private void GiveUpIfQueuedTooLong(string id, TimeSpan limit)
+    {
+        queuedSince.TryAdd(id, options.Clock.GetTimestamp());
+        if (options.Clock.GetElapsedTime(queuedSince[id]) < limit)
+        {
+            return;
+        }
+        var failure = EngineFailure.TimedOut(
+            "rlhf.queued_too_long", $"what it needs was not free within its limit of {limit:g} ('queued')");
+        journal.FailNode(runId, id, failure);
+        progress.Change(id, status => status with { State = NodeState.Failed, Error = failure.Error!.Message });
+        flow.Begin(id);
+        Follow(id, NodeState.Failed, []);
     }
 
     // One that is ready, or one whose moment has come.
@@ -130,7 +170,7 @@ internal sealed class RunLoop(
         Follow(node.Id, state, result.Outcomes);
     }
 
-    private async Task EndedAsync(string id, NodeState state)
+    private void Ended(string id, NodeState state)
     {
         if (state == NodeState.Pending)
         {
@@ -144,7 +184,7 @@ internal sealed class RunLoop(
         {
             foreach (var other in running.Values)
             {
-                await other.Stop.CancelAsync();
+                other.Stop.Cancel();
             }
         }
     }

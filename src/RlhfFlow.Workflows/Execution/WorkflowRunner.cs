@@ -1,8 +1,9 @@
-using System.Collections.Concurrent;
 using RlhfFlow.Artifacts;
 using RlhfFlow.Stages.Protocol;
+using RlhfFlow.Stages.Supervision;
 using RlhfFlow.Workflows.Journal;
 using RlhfFlow.Workflows.Planning;
+using RlhfFlow.Workflows.Resources;
 
 namespace RlhfFlow.Workflows.Execution;
 
@@ -21,15 +22,16 @@ public sealed class WorkflowRunner(HomeDirectory home, IStageExecutor executor, 
     /// does not wait for them.
     /// </summary>
     /// <exception cref="WorkflowException">
-    /// Another engine is at work on this home, its journal is of a newer release, or the run has ended
-    /// (<see cref="RunEndedException"/>).
+    /// Another engine is at work on this home, its journal is of a newer release, the run has ended
+    /// (<see cref="RunEndedException"/>), or a node needs what there is not, however long it waits.
     /// </exception>
     public async Task<RunOutcome> RunAsync(
         WorkflowPlan plan, IRunObserver observer, CancellationToken stop = default, CancellationToken kill = default)
     {
+        RefuseWhatNeverFits(plan);
         using var engineLock = EngineLock.Take(home, options.EngineName);
         options.Passed(CommitPoints.LockTaken);
-        var journal = RunJournal.Open(home.Journal, options.Clock);
+        var journal = RunJournal.Open(home.Journal, options.Clock, options.BeforeJournal);
         var store = new ArtifactStore(home.Store);
         var progress = new RunProgress(plan, observer, options.Clock);
         var known = Known(plan, journal);
@@ -39,15 +41,16 @@ public sealed class WorkflowRunner(HomeDirectory home, IStageExecutor executor, 
         journal.CloseRunning(known);
         options.Passed(CommitPoints.Recovered);
         var runId = known ?? Begin(plan, journal);
+        var held = Held(journal, runId);
         var isContinued = known is not null && journal.ReopenRun(runId);
         NewRun.WriteDefinition(home, runId, plan.Definition);
         options.Passed(CommitPoints.RunBegun);
         progress.Start(runId, isContinued);
         using var halt = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        var keys = new ConcurrentDictionary<string, SemaphoreSlim>();
+        var run = new RunContext(runId, plan, home, journal, store, executor, options, progress, kill);
         var controls = new ControlRunner(
             new RunVariables(plan, runId, journal), new EvaluationMetrics(store), options.Clock);
-        var loop = new RunLoop(plan, runId, journal, controls, RunStageAsync, progress, options, halt);
+        var loop = new RunLoop(run, controls, RunStageAsync, held, halt);
         var state = await loop.RunAsync();
         // One that was to be taken up and whose turn did not come.
         await OrphanedStages.EndAsync(home.Run(runId), options.Grace, progress.Message);
@@ -64,9 +67,23 @@ public sealed class WorkflowRunner(HomeDirectory home, IStageExecutor executor, 
         options.Passed(CommitPoints.RunEnded);
         return new(runId, state, exitCode, progress.Nodes, reports);
 
-        Task<NodeState> RunStageAsync(PlannedNode node, CancellationToken giveUp) => RunNodeAsync(
-            node, runId, journal, new NodeRunner(
-                runId, plan, home, journal, store, executor, options, progress, keys, giveUp, kill), progress, giveUp);
+        Task<NodeState> RunStageAsync(PlannedNode node, Grant grant, CancellationToken giveUp) =>
+            RunNodeAsync(run, node, grant, giveUp);
+    }
+
+    // What stages hold that are still at work.
+    private static Dictionary<string, Grant> Held(RunJournal journal, string runId) => journal.Attempts(runId)
+        .Where(row => row is { Status: not "succeeded", Grant: not null }
+            && StageProcessIdentity.Living(new AttemptFiles(row.Directory)) is not null)
+        .GroupBy(row => row.NodeId).ToDictionary(rows => rows.Key, rows => Grant.FromJson(rows.Last().Grant!));
+
+    private void RefuseWhatNeverFits(WorkflowPlan plan)
+    {
+        List<string> lacks = [.. plan.Nodes.SelectMany(node => options.Capacity.Lacks(node.Id, node.Needs))];
+        if (lacks.Count > 0)
+        {
+            throw new WorkflowException(ExitCodes.InvalidRequest, string.Join("; ", lacks));
+        }
     }
 
     /// <summary>
@@ -77,7 +94,7 @@ public sealed class WorkflowRunner(HomeDirectory home, IStageExecutor executor, 
     public async Task RecoverAsync(Action<string> message)
     {
         using var engineLock = EngineLock.Take(home, options.EngineName);
-        var journal = RunJournal.Open(home.Journal, options.Clock);
+        var journal = RunJournal.Open(home.Journal, options.Clock, options.BeforeJournal);
         // The stages of a run that goes on by itself are taken up then.
         var goesOn = journal.RunsIn(RunState.Running)
             .FirstOrDefault(run => run.QueuedAt is not null && !run.CancelRequested);
@@ -111,31 +128,24 @@ public sealed class WorkflowRunner(HomeDirectory home, IStageExecutor executor, 
     }
 
     private static async Task<NodeState> RunNodeAsync(
-        PlannedNode node, string runId, RunJournal journal, NodeRunner nodeRunner, RunProgress progress,
-        CancellationToken giveUp)
+        RunContext run, PlannedNode node, Grant grant, CancellationToken giveUp)
     {
+        NodeState State() => run.Journal.Nodes(run.RunId, [node.Id]).Single().State;
         try
         {
-            await Task.Run(() => nodeRunner.RunAsync(node));
-            return journal.Nodes(runId, [node.Id]).Single().State;
+            await new NodeRunner(run, grant, giveUp).RunAsync(node);
+            return State();
         }
         catch (LeaseLostException) when (
-            giveUp.IsCancellationRequested && journal.Nodes(runId, [node.Id]).Single().State == NodeState.Cancelled)
+            giveUp.IsCancellationRequested && State() == NodeState.Cancelled)
         {
             return NodeState.Cancelled;
         }
         catch (Exception error) when (error is not LeaseLostException)
         {
             var failure = EngineFailure.From(error);
-            journal.ChangeNode(runId, node.Id, row =>
-            {
-                row.State = NodeState.Failed;
-                row.ErrorCode = failure.Error!.Code;
-                row.ErrorClass = failure.Error.ErrorClass.ToString().ToLowerInvariant();
-                row.Error = failure.Error.Message;
-                row.ExitCode = failure.ExitCode;
-            });
-            progress.Change(
+            run.Journal.FailNode(run.RunId, node.Id, failure);
+            run.Progress.Change(
                 node.Id, status => status with { State = NodeState.Failed, Error = failure.Error!.Message });
             return NodeState.Failed;
         }

@@ -51,6 +51,9 @@ public sealed class FlowState
     /// <summary>Nodes that may run now, in the order of the plan.</summary>
     public IEnumerable<string> Ready => ready.Select(position => steps[position].Id);
 
+    /// <summary>Whether a node may run now.</summary>
+    public bool IsReady(string node) => ready.Contains(positions[node]);
+
     /// <summary>Whether an activity that ends the workflow has run.</summary>
     public bool HasEnded { get; private set; }
 

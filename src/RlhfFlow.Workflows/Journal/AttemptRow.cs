@@ -24,6 +24,11 @@ public sealed class AttemptRow
     /// <summary>Engine process that holds the lease.</summary>
     public required int EngineProcess { get; init; }
 
+    /// <summary>
+    /// What it holds of the machine until it ends, as JSON of a <see cref="Resources.Grant"/>; null in runs of older releases.
+    /// </summary>
+    public string? Grant { get; init; }
+
     /// <summary>Start in Unix milliseconds.</summary>
     public required long StartedAt { get; init; }
 

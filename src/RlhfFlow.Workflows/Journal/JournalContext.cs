@@ -6,7 +6,7 @@ using RlhfFlow.Workflows.Sweeps;
 namespace RlhfFlow.Workflows.Journal;
 
 /// <summary>The journal's tables.</summary>
-internal sealed class JournalContext(DbContextOptions options) : DbContext(options)
+internal sealed class JournalContext(DbContextOptions<JournalContext> options) : DbContext(options)
 {
     public DbSet<RunRow> Runs => Set<RunRow>();
 

@@ -134,6 +134,11 @@ internal static class JournalSchema
         CREATE INDEX runs_by_sweep ON runs (SweepId) WHERE SweepId IS NOT NULL;
         PRAGMA user_version = 7;
         """,
+        """
+        ALTER TABLE attempts ADD COLUMN "Grant" TEXT;
+        CREATE INDEX nodes_by_sequence ON nodes (RunId, Sequence);
+        PRAGMA user_version = 8;
+        """,
     ];
 
     /// <summary>

@@ -110,12 +110,12 @@ public sealed partial class RunJournal
         context.Cache.Where(entry => entry.Key == key).ExecuteDelete();
     }
 
-    private void PutCache(JournalContext context, NodeRow node)
+    private void PutCache(JournalContext context, NodeRow node, string key)
     {
-        var entry = context.Cache.Find(node.Key!);
+        var entry = context.Cache.Find(key);
         if (entry is null)
         {
-            entry = new() { Key = node.Key!, Outputs = "", RunId = "", NodeId = "", CommittedAt = 0 };
+            entry = new() { Key = key, Outputs = "", RunId = "", NodeId = "", CommittedAt = 0 };
             context.Cache.Add(entry);
         }
         entry.Outputs = node.Outputs!;

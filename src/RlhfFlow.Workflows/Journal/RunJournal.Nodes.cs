@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using RlhfFlow.Stages.Protocol;
 using RlhfFlow.Workflows.Execution;
 using RlhfFlow.Workflows.Flow;
-using RlhfFlow.Workflows.Planning.Preview;
+using RlhfFlow.Workflows.Resources;
 
 namespace RlhfFlow.Workflows.Journal;
 
@@ -125,8 +125,22 @@ public sealed partial class RunJournal
         transaction.Commit();
     }
 
-    /// <summary>Begins an attempt: takes the next token and makes it the node's only valid one.</summary>
-    internal AttemptRow BeginAttempt(string runId, string nodeId, string reason, Func<int, string> directory)
+    /// <summary>Commits that a node has failed, unless the flow has given it up.</summary>
+    internal void FailNode(string runId, string nodeId, AttemptOutcome outcome) => ChangeNode(runId, nodeId, row =>
+    {
+        row.State = NodeState.Failed;
+        row.ErrorCode = outcome.Error?.Code;
+        row.ErrorClass = outcome.ClassName;
+        row.Error = outcome.Message;
+        row.ExitCode = outcome.ExitCode;
+        row.FinishedAt = Now;
+    });
+
+    /// <summary>
+    /// Begins an attempt: takes the next token, makes it the node's only valid one, and leases it what it is granted.
+    /// </summary>
+    internal AttemptRow BeginAttempt(
+        string runId, string nodeId, string reason, Func<int, string> directory, Grant grant)
     {
         using var context = Context();
         using var transaction = context.Database.BeginTransaction();
@@ -140,6 +154,7 @@ public sealed partial class RunJournal
             Reason = reason,
             Directory = directory(number),
             EngineProcess = Environment.ProcessId,
+            Grant = grant.ToJson(),
             StartedAt = Now,
         };
         var node = context.Nodes.Single(row => row.RunId == runId && row.NodeId == nodeId);
@@ -169,10 +184,12 @@ public sealed partial class RunJournal
     }
 
     /// <summary>
-    /// Commits outputs: attempt, node and cache entry in one transaction; false if a newer attempt holds the node.
+    /// Commits outputs: attempt, node and an entry of the cache for each of some keys, in one transaction; false if a
+    /// newer attempt holds the node.
     /// </summary>
     internal bool CommitResult(
-        AttemptRow attempt, IReadOnlyDictionary<string, IReadOnlyList<JournalArtifact>> outputs, bool cacheable,
+        AttemptRow attempt, IReadOnlyDictionary<string, IReadOnlyList<JournalArtifact>> outputs,
+        IReadOnlyCollection<string> keys,
         StageUsage? usage = null)
     {
         using var context = Context();
@@ -190,9 +207,9 @@ public sealed partial class RunJournal
         row.Status = "succeeded";
         row.FinishedAt = Now;
         Measure(row, usage);
-        if (cacheable)
+        foreach (var key in keys.Distinct())
         {
-            PutCache(context, node);
+            PutCache(context, node, key);
         }
         context.SaveChanges();
         transaction.Commit();

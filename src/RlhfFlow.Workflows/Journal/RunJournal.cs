@@ -1,5 +1,7 @@
 using System.Text.Json;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using RlhfFlow.Stages.Protocol;
 using RlhfFlow.Workflows.Execution;
 using RlhfFlow.Workflows.Flow;
@@ -13,23 +15,29 @@ namespace RlhfFlow.Workflows.Journal;
 /// </summary>
 public sealed partial class RunJournal
 {
-    // Made once: each operation has a context of its own, and making its options anew would cost more than a query.
-    private readonly DbContextOptions contexts;
+    // Each operation has a context of its own. They are used again: a new one makes a connection of its own and tells
+    // SQLite of some thirty functions, which would cost more than most queries.
+    private readonly PooledDbContextFactory<JournalContext> contexts;
     private readonly TimeProvider clock;
+    private readonly Action? before;
 
-    private RunJournal(string path, TimeProvider clock)
+    private RunJournal(string path, TimeProvider clock, Action? before)
     {
-        contexts = new DbContextOptionsBuilder().UseSqlite($"Data Source={path};Default Timeout=30").Options;
-        this.clock = clock;
+        contexts = new(
+            new DbContextOptionsBuilder<JournalContext>().UseSqlite($"Data Source={path};Default Timeout=30").Options);
+        (this.clock, this.before) = (clock, before);
     }
 
     private long Now => clock.GetUtcNow().ToUnixTimeMilliseconds();
 
     /// <summary>Opens the journal, making or upgrading it as needed.</summary>
-    public static RunJournal Open(string path, TimeProvider? clock = null)
+    public static RunJournal Open(string path, TimeProvider? clock = null) => Open(path, clock, null);
+
+    /// <summary>The same, with something that is called before each transaction and may throw.</summary>
+    internal static RunJournal Open(string path, TimeProvider? clock, Action? before)
     {
         SqliteLoader.Install();
-        var journal = new RunJournal(path, clock ?? TimeProvider.System);
+        var journal = new RunJournal(path, clock ?? TimeProvider.System, before);
         using var context = journal.Context();
         JournalSchema.Upgrade(context);
         return journal;
@@ -122,15 +130,19 @@ public sealed partial class RunJournal
         run.StartedAt = hasBegun ? run.StartedAt : Now;
         run.State = RunState.Running;
         (run.ExitCode, run.FinishedAt, run.Problem) = (null, null, null);
-        context.Attempts.Where(attempt => attempt.RunId == runId && attempt.Status == null).ExecuteUpdate(
-            set => set.SetProperty(attempt => attempt.Status, "abandoned").SetProperty(attempt => attempt.FinishedAt, Now)
-                .SetProperty(attempt => attempt.Error, "the engine ended before the attempt did"));
+        Abandon(context.Attempts.Where(attempt => attempt.RunId == runId));
         context.Nodes.Where(node => node.RunId == runId && node.State != NodeState.LeftOut)
             .ExecuteUpdate(set => set.SetProperty(node => node.State, NodeState.Pending));
         context.SaveChanges();
         transaction.Commit();
         return hasBegun;
     }
+
+    // Ends the leases of what was under way.
+    private void Abandon(IQueryable<AttemptRow> attempts) => attempts.Where(attempt => attempt.Status == null)
+        .ExecuteUpdate(set => set.SetProperty(attempt => attempt.Status, "abandoned")
+            .SetProperty(attempt => attempt.FinishedAt, Now)
+            .SetProperty(attempt => attempt.Error, "the engine ended before the attempt did"));
 
     /// <summary>
     /// Runs that still say they are running, but for one: a person's wish to give one up is granted, others count as
@@ -139,12 +151,15 @@ public sealed partial class RunJournal
     internal void CloseRunning(string? exceptRun)
     {
         using var context = Context();
+        using var transaction = context.Database.BeginTransaction();
         foreach (var run in context.Runs.Where(run => run.State == RunState.Running && run.Id != exceptRun))
         {
             run.State = run.CancelRequested ? RunState.Cancelled : RunState.Interrupted;
             run.FinishedAt = Now;
         }
+        Abandon(context.Attempts.Where(attempt => attempt.RunId != exceptRun));
         context.SaveChanges();
+        transaction.Commit();
     }
 
     /// <summary>Runs in one of some states, oldest first.</summary>
@@ -201,5 +216,16 @@ public sealed partial class RunJournal
         return run;
     }
 
-    internal JournalContext Context() => new(contexts);
+    /// <summary>Lets go of the file, which SQLite's pool would keep open for a while.</summary>
+    internal void Close()
+    {
+        using var context = Context();
+        SqliteConnection.ClearPool((SqliteConnection)context.Database.GetDbConnection());
+    }
+
+    internal JournalContext Context()
+    {
+        before?.Invoke();
+        return contexts.CreateDbContext();
+    }
 }

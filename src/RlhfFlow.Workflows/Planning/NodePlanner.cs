@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using RlhfFlow.Workflows.Catalog;
 using RlhfFlow.Workflows.Definitions;
+using RlhfFlow.Workflows.Resources;
 
 namespace RlhfFlow.Workflows.Planning;
 
@@ -24,7 +25,8 @@ internal sealed class NodePlanner(
     private readonly Dictionary<string, List<string>> stagesBefore = [];
 
     public static bool IsReserved(string property) =>
-        property is Implementation or InputValues.Seed or Threads or SecretNames.Property;
+        property is Implementation or InputValues.Seed or Threads or SecretNames.Property or ResourceSettings.Resources
+            or ResourceSettings.Limits;
 
     /// <summary>The planned node; null for what is no stage and where no executable can be found.</summary>
     public PlannedNode? Plan(Activity activity)
@@ -52,6 +54,9 @@ internal sealed class NodePlanner(
             Parameters = parameters,
             Seed = seed,
             Threads = (int)threads,
+            Needs = ResourceSettings.Needs(
+                settings, (int)threads, stage.Description.Resources, activity.Id, findings),
+            Limits = ResourceSettings.LimitsOf(settings, activity.Id, findings),
             Inputs = ports,
             Secrets = Secrets(activity, settings),
             DependsOn = Dependencies(activity, ports),

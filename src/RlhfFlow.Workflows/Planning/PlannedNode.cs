@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using RlhfFlow.Workflows.Catalog;
+using RlhfFlow.Workflows.Resources;
 
 namespace RlhfFlow.Workflows.Planning;
 
@@ -18,8 +19,14 @@ public sealed record PlannedNode
     /// <summary>Seed of the node.</summary>
     public required ulong Seed { get; init; }
 
-    /// <summary>Threads that the stage is given, and CPU slots that it takes.</summary>
+    /// <summary>Threads that the stage is given.</summary>
     public required int Threads { get; init; }
+
+    /// <summary>What it needs while it runs.</summary>
+    public NodeNeeds Needs { get; init; } = new();
+
+    /// <summary>How long it may take.</summary>
+    public NodeLimits Limits { get; init; } = new();
 
     /// <summary>For every bound input port the artifacts it reads, in order.</summary>
     public required IReadOnlyDictionary<string, IReadOnlyList<ArtifactSource>> Inputs { get; init; }

@@ -40,7 +40,7 @@ public sealed class SweepRunner(HomeDirectory home, IStageExecutor executor, Run
         var left = Enumerable.Range(0, plan.Runs.Count).Where(index =>
             earlier.GetValueOrDefault(plan.Runs[index].Point.ToJson())?.State != RunState.Succeeded).ToList();
         observer.Started(sweep, plan.Runs.Count - left.Count);
-        var forecast = new SweepForecast(home, plan, options.Slots, stop);
+        var forecast = new SweepForecast(home, plan, options.Capacity.Cpus, stop);
         var hasBegun = false;
         int? failed = null;
         while (left.Count > 0)

@@ -75,7 +75,7 @@ internal static class EngineOverhead
 
     private static double Run(WorkflowPlan plan, string home)
     {
-        var options = new RunnerOptions { Slots = 2, Random = new(1) };
+        var options = new RunnerOptions { Capacity = new() { Cpus = 2 }, Random = new(1) };
         var runner = new WorkflowRunner(new(home), new NullExecutor(), options);
         var started = Stopwatch.GetTimestamp();
         var outcome = runner.RunAsync(plan, new SilentObserver()).GetAwaiter().GetResult();

@@ -44,7 +44,8 @@ public sealed class EngineTroubleTests
         {
             var outcome = await run();
             var journal = RunJournal.Open(engine.Home.Journal);
-            journal.BeginAttempt(journal.FindRun("last")!.Id, "count", "retry", _ => engine.PathOf("elsewhere"));
+            journal.BeginAttempt(journal.FindRun("last")!.Id, "count", "retry", _ => engine.PathOf("elsewhere"),
+                new(1, 0, [], new Dictionary<string, int>()));
             return outcome;
         });
         var error = await Assert.ThrowsAnyAsync<WorkflowException>(

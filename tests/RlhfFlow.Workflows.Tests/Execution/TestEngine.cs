@@ -23,7 +23,7 @@ internal sealed class TestEngine : IRunObserver, IDisposable
     public bool WasContinued { get; private set; }
 
     public RunnerOptions Options { get; set; } =
-        new() { Slots = 2, RetryDelay = TimeSpan.FromMilliseconds(1), Grace = TimeSpan.FromSeconds(20), Random =
+        new() { Capacity = new() { Cpus = 2 }, RetryDelay = TimeSpan.FromMilliseconds(1), Grace = TimeSpan.FromSeconds(20), Random =
             new(1) };
 
     public IStageExecutor Executor { get; set; } = new LocalExecutor();

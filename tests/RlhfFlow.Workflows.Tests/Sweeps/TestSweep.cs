@@ -27,7 +27,7 @@ internal sealed class TestSweep : ISweepObserver, IDisposable
 
     public RunJournal Journal => RunJournal.Open(Home.Journal);
 
-    public RunnerOptions Options { get; set; } = new() { Slots = 1, Random = new(1) };
+    public RunnerOptions Options { get; set; } = new() { Capacity = new() { Cpus = 1 }, Random = new(1) };
 
     public Task<SweepOutcome> RunAsync(Sweep sweep)
     {

@@ -42,7 +42,8 @@ internal sealed class RecordedRun : IDisposable
     public (AttemptRow Row, AttemptFiles Files) Begin(string node, long? resumedStep = null)
     {
         var row = Journal.BeginAttempt(
-            "run-1", node, resumedStep is null ? "first" : "resume", number => Home.Attempt("run-1", node, number));
+            "run-1", node, resumedStep is null ? "first" : "resume", number => Home.Attempt("run-1", node, number),
+            new(1, 0, [], new Dictionary<string, int>()));
         Directory.CreateDirectory(row.Directory);
         var files = new AttemptFiles(row.Directory);
         Event(files, "hello", 0, ("pid", 1L), ("resumed_step", resumedStep));
@@ -54,7 +55,7 @@ internal sealed class RecordedRun : IDisposable
         if (status == "succeeded")
         {
             var nothing = new Dictionary<string, IReadOnlyList<JournalArtifact>>();
-            Assert.True(Journal.CommitResult(attempt.Row, nothing, cacheable: true));
+            Assert.True(Journal.CommitResult(attempt.Row, nothing, ["key"]));
         }
         else
         {

@@ -28,6 +28,7 @@ internal static class InputTypes
     {
         "seed" => "Int64",
         "threads" => "Int32",
+        "resources" or "limits" => "Object",
         _ => stages.FirstOrDefault(stage => stage.Parameters.Knows(name)) is { } stage
             ? ParameterInput.Alias(stage.Parameters.Of(name)) : "String",
     };

@@ -49,7 +49,13 @@ internal sealed class StageDescriptors
             new("seed", "Int64", "Seed", "Seed of this node; empty = derived from the run's seed and the node's id.",
                 "Execution", order++),
             new("threads", "Int32", "Threads", "Threads granted to this node; empty = what the stage suggests.",
-                "Execution", order),
+                "Execution", order++),
+            new("resources", "Object", "Resources",
+                "What this node needs, as JSON: memory (such as \"2GiB\"), gpus, pools (a number for each name).",
+                "Execution", order++) { UiHint = "json-editor", DefaultSyntax = "Object" },
+            new("limits", "Object", "Limits",
+                "How long it may take, as JSON with times (hh:mm:ss or seconds): queued, attempt, total.",
+                "Execution", order) { UiHint = "json-editor", DefaultSyntax = "Object" },
         ];
         return new(
             activity, stage.Description.Kind, Category(stage), Words.Of(stage.Description.Kind),

@@ -2,6 +2,7 @@ using RlhfFlow.Server.Runs.Planning;
 using RlhfFlow.Workflows;
 using RlhfFlow.Workflows.Execution;
 using RlhfFlow.Workflows.Journal;
+using RlhfFlow.Workflows.Resources;
 
 namespace RlhfFlow.Server.Runs.Engine;
 
@@ -106,7 +107,8 @@ internal sealed class RunEngine(
                 return;
             }
             var observer = new RunObserver(run.Id, live, feed, logger);
-            var runner = new WorkflowRunner(home, new LocalExecutor(), Options(run.Id));
+            var runner = new WorkflowRunner(
+                home, new LocalExecutor(), Options(run.Id) with { Capacity = CapacityFile.Read(home) });
             await runner.RunAsync(plan, observer, control.Stop, control.Kill);
         }
         catch (RunEndedException)

@@ -5,7 +5,7 @@ export const reservedProperties: ReadonlySet<string> = new Set([
 ]);
 
 /** Parameters of the engine itself, which every stage has. */
-export const engineParameters: ReadonlySet<string> = new Set(["implementation", "seed", "threads", "secrets"]);
+export const engineParameters: ReadonlySet<string> = new Set(["implementation", "seed", "threads", "secrets", "resources", "limits"]);
 
 /** `samples` -> `Samples`. */
 export function portOf(property: string): string {

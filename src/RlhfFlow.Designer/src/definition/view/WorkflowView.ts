@@ -44,6 +44,8 @@ export interface NodeView {
   implementation?: string;
   seed?: ParameterValue;
   threads?: ParameterValue;
+  resources?: ParameterValue;
+  limits?: ParameterValue;
   /** Names of secrets that the stage gets as files. */
   secrets?: ParameterValue;
   inputs: PortView[];

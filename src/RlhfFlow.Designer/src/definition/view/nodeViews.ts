@@ -61,6 +61,8 @@ function nodeView(facts: ActivityFacts, stage: Stage | undefined, wired: Readonl
     implementation: implementationOf(facts),
     seed: engine.get("seed"),
     threads: engine.get("threads"),
+    resources: engine.get("resources"),
+    limits: engine.get("limits"),
     secrets: engine.get("secrets"),
   }));
 }
