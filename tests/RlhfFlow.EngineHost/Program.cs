@@ -28,10 +28,19 @@ var options = new RunnerOptions
         }
     },
 };
-var runner = new WorkflowRunner(new(home), new TinyExecutor(), options);
-var outcome = await runner.RunAsync(TinyWorkflow.Plan(stages, seed), new SilentObserver());
-Console.WriteLine($"{outcome.RunId} {outcome.State}");
-return outcome.ExitCode;
+try
+{
+    var runner = new WorkflowRunner(new(home), new TinyExecutor(), options);
+    var outcome = await runner.RunAsync(TinyWorkflow.Plan(stages, seed), new SilentObserver());
+    Console.WriteLine($"{outcome.RunId} {outcome.State}");
+    return outcome.ExitCode;
+}
+catch (Exception error)
+{
+    // As the command line does.
+    Console.Error.WriteLine(error);
+    return EngineFailure.From(error).ExitCode;
+}
 
 [DllImport("libc", EntryPoint = "kill")]
 static extern int Kill(int process, int signal);

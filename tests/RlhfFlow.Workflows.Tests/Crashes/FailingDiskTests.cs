@@ -1,6 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
+using RlhfFlow.EngineHost;
 using RlhfFlow.Testing;
+using RlhfFlow.Workflows.Execution;
+using RlhfFlow.Workflows.Journal;
 using static RlhfFlow.Workflows.Tests.Crashes.EngineProcess;
 
 namespace RlhfFlow.Workflows.Tests.Crashes;
@@ -47,9 +50,9 @@ public sealed class FailingDiskTests : IDisposable
                 }
             }
             var before = Committed(home);
-            using var next = Start(home, Stages);
-            await next.WaitForExitAsync(TestContext.Current.CancellationToken);
-            Assert.True(next.ExitCode == 0, $"{what}: the next engine ended with {next.ExitCode}");
+            var next = await new WorkflowRunner(new(home), new TinyExecutor(), new() { Capacity = new() { Cpus = 4 } })
+                .RunAsync(TinyWorkflow.Plan(Stages, 1), new SilentObserver());
+            Assert.True(next.State == RunState.Succeeded, $"{what}: the next engine ended {next.State}");
             AssertKept(before, Committed(home));
             AssertEnd(expected, home);
             Directory.Delete(home, recursive: true);

@@ -100,7 +100,7 @@ internal sealed class EngineSimulation(int seed, double failures, double deathsP
         var options = new RunnerOptions
         {
             Capacity = capacity, Clock = clock, Random = random, Offload = Inline, Passed = engine.Passed,
-            BeforeJournal = engine.BeforeJournal, RunId = goesOn,
+            BeforeJournal = engine.BeforeJournal, RunId = goesOn, CancelCheck = TimeSpan.FromSeconds(20),
         };
         var running = new WorkflowRunner(home, processes.For(engine), options).RunAsync(plan, new SilentObserver(), stop.Token);
         for (var step = 0; !running.IsCompleted && !engine.IsDead; step++)

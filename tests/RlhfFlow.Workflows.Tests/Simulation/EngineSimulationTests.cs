@@ -19,7 +19,7 @@ public sealed class EngineSimulationTests
         for (var seed = 0; seed < Soak.Budget(500, 20_000); seed++)
         {
             var (plan, digests) = Plan(seed % Plans);
-            var result = new EngineSimulation(seed, failures: 0.2, deathsPerStep: 0.02).Run(plan);
+            var result = new EngineSimulation(seed, failures: 0.2, deathsPerStep: 0.012).Run(plan);
             Assert.True(digests.OrderBy(node => node.Key).SequenceEqual(result.Digests.OrderBy(node => node.Key)), $"seed {seed}: other results");
             lives += result.Lives;
         }
@@ -42,7 +42,7 @@ public sealed class EngineSimulationTests
     private static (WorkflowPlan Plan, IReadOnlyDictionary<string, string> Digests) Plan(int number) =>
         Undisturbed.GetOrAdd(number, static number =>
         {
-            var plan = TinyWorkflow.Plan(3 + number % 12, seed: number);
+            var plan = TinyWorkflow.Plan(2 + number % 8, seed: number);
             return (plan, new EngineSimulation(number, failures: 0, deathsPerStep: 0).Run(plan).Digests);
         });
 }
