@@ -1,6 +1,7 @@
 using RlhfFlow.Workflows.Execution;
 using RlhfFlow.Workflows.Journal;
 using RlhfFlow.Workflows.Planning.Preview;
+using RlhfFlow.Workflows.Resources;
 
 namespace RlhfFlow.Workflows.Sweeps;
 
@@ -27,7 +28,7 @@ public sealed class SweepForecast
         ArgumentNullException.ThrowIfNull(plan);
         (this.home, this.plan, this.slots) = (home, plan, slots);
         works = [.. plan.Runs.Select((run, index) => SweepWork.Of(run.Plan, index))];
-        var previewer = new PlanPreviewer(home, MachineResources.Read(home.Root));
+        var previewer = new PlanPreviewer(home, CapacityFile.ReadMachine(home));
         var refusals = new List<PlanRefusal>();
         foreach (var (index, run) in plan.Runs.Index())
         {

@@ -51,7 +51,7 @@ public sealed class FailingDiskTests : IDisposable
             }
             var before = Committed(home);
             var next = await new WorkflowRunner(new(home), new TinyExecutor(), new() { Capacity = new() { Cpus = 4 } })
-                .RunAsync(TinyWorkflow.Plan(Stages, 1), new SilentObserver());
+                .RunAsync(TinyWorkflow.Plan(Stages, 1), new SilentObserver(), TestContext.Current.CancellationToken);
             Assert.True(next.State == RunState.Succeeded, $"{what}: the next engine ended {next.State}");
             AssertKept(before, Committed(home));
             AssertEnd(expected, home);

@@ -33,10 +33,13 @@ public sealed class JournalUpgradeTests
         var outcome = await engine.RunAsync(TinyWorkflow.Plan(4, 1));
         var outputs = Outputs();
         Assert.Contains(outputs, text => text is not null);
+        var shape = OlderJournal.Shape(engine.Home.Journal);
         foreach (var version in Enumerable.Range(1, JournalSchema.Steps.Count - 1).Reverse())
         {
             OlderJournal.Take(engine.Home.Journal, version);
+            Assert.NotEqual(shape, OlderJournal.Shape(engine.Home.Journal));
             Assert.Equal(outputs, Outputs());
+            Assert.Equal(shape, OlderJournal.Shape(engine.Home.Journal));
             Assert.Equal(RunState.Succeeded, RunJournal.Open(engine.Home.Journal).FindRun(outcome.RunId)!.State);
         }
         var again = await engine.RunAsync(TinyWorkflow.Plan(4, 1));

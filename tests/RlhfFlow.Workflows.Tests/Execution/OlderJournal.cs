@@ -35,6 +35,19 @@ internal static class OlderJournal
         File.Move(older, path, overwrite: true);
     }
 
+    /// <summary>Every column of every table, and every index, of a journal.</summary>
+    public static IReadOnlyList<string> Shape(string path)
+    {
+        using var database = new SqliteConnection($"Data Source={path};Pooling=False");
+        database.Open();
+        return
+        [
+            .. Names(database, "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name").SelectMany(table => Names(
+                database, $"SELECT '{table} ' || name || ' ' || type || ' ' || pk FROM pragma_table_info('{table}') ORDER BY name")),
+            .. Names(database, "SELECT sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL ORDER BY name"),
+        ];
+    }
+
     private static void Run(SqliteConnection database, string sql)
     {
         using var command = database.CreateCommand();
