@@ -24,7 +24,9 @@ public sealed partial class RunJournal
     private RunJournal(string path, TimeProvider clock, Action? before)
     {
         contexts = new(
-            new DbContextOptionsBuilder<JournalContext>().UseSqlite($"Data Source={path};Default Timeout=30").Options);
+            new DbContextOptionsBuilder<JournalContext>().UseSqlite($"Data Source={path};Default Timeout=30")
+                // A context that is used again would go on not to see somebody who listens since a moment ago.
+                .ConfigureLoggingCacheTime(TimeSpan.Zero).Options);
         (this.clock, this.before) = (clock, before);
     }
 
