@@ -18,7 +18,8 @@ internal static class RunCompareCommand
 
     private static readonly Option<string?> OfSweep = new("--sweep")
     {
-        Description = "All runs of this sweep: its id, the beginning of one, or 'last'.", HelpName = "id",
+        Description = "All runs of this sweep: its id, the beginning of one, its name, or 'last'.",
+        HelpName = "id",
     };
 
     private static readonly Option<bool> All = new("--all")

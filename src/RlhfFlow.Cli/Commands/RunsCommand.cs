@@ -17,7 +17,8 @@ internal static class RunsCommand
             "--limit") { Description = "How many, newest first.", DefaultValueFactory = _ => 20 };
         var sweep = new Option<string?>("--sweep")
         {
-            Description = "Only runs of this sweep: its id, the beginning of one, or 'last'.", HelpName = "id",
+            Description = "Only runs of this sweep: its id, the beginning of one, its name, or 'last'.",
+            HelpName = "id",
         };
         var list = new Command("list", "List runs, newest first.") { limit, sweep, CommandTree.Json };
         list.SetAction(parsed =>

@@ -26,7 +26,8 @@ internal static class SweepOutput
         output.WriteLine(
             $"{plan.Runs.Count} runs of {Nodes(forecast.Nodes)} in all: {forecast.ToRun} run, {forecast.Shared} are "
             + $"taken from a run before theirs, {forecast.Known} are known already. "
-            + $"About {StatusText.Duration(time)}.");
+            + $"About {StatusText.Duration(time)}"
+            + $"{(forecast.IsSuggested ? ", as stages suggest that were never measured here" : "")}.");
         foreach (var refusal in forecast.Refusals)
         {
             output.WriteLine($"This machine is too small: {refusal.Message}");

@@ -17,7 +17,8 @@ internal static class SweepRoutes
         sweeps.MapGet("", List).WithName("sweepsList").WithSummary("Sweeps, newest first.")
             .WithDescription("'limit' lies between 1 and 500, 100 if it is not given.");
         sweeps.MapGet("/{id}", Show).WithName("sweepsShow")
-            .WithSummary("A sweep; the id may be 'last' or a unique beginning. Its runs: /api/runs?sweep=id.")
+            .WithSummary(
+                "A sweep by its id, a unique beginning of it, its name, or 'last'. Its runs: /api/runs?sweep=id.")
             .ProducesProblem(StatusCodes.Status404NotFound);
     }
 

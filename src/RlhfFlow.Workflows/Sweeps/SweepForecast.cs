@@ -42,6 +42,9 @@ public sealed class SweepForecast
         Nodes = all.Count;
         ToRun = all.Where(work => !known.Contains(work)).Distinct().Count();
         Shared = all.Count(work => !known.Contains(work)) - ToRun;
+        var measured = Measured().Select(node => node.Stage).ToHashSet();
+        IsSuggested = plan.Runs.Index().SelectMany(run => run.Item.Plan.Nodes.Where(node =>
+            !known.Contains(works[run.Index][node.Id]))).Any(node => !measured.Contains(node.Stage.Id));
     }
 
     /// <summary>Stage nodes of all runs together.</summary>
@@ -56,6 +59,9 @@ public sealed class SweepForecast
     /// <summary>Nodes that are known before the sweep begins.</summary>
     public int Known => Nodes - ToRun - Shared;
 
+    /// <summary>Whether stages that are to run were never measured here, so that their own suggestions count.</summary>
+    public bool IsSuggested { get; }
+
     /// <summary>Why this machine is too small for nodes, each once.</summary>
     public IReadOnlyList<PlanRefusal> Refusals { get; }
 
@@ -65,9 +71,7 @@ public sealed class SweepForecast
     /// <summary>Time that some runs take one after another, each work once.</summary>
     public TimeSpan Time(IEnumerable<int> runs)
     {
-        var journal = File.Exists(home.Journal) ? RunJournal.Open(home.Journal) : null;
-        var stages = plan.Runs.SelectMany(run => run.Plan.Nodes).Select(node => node.Stage.Id).Distinct();
-        var estimates = new Estimates(plan.Definition.DefinitionId, journal?.Measurements([.. stages]) ?? []);
+        var estimates = new Estimates(plan.Definition.DefinitionId, Measured());
         var done = known.ToHashSet();
         return TimeSpan.FromSeconds(runs.Sum(index =>
         {
@@ -77,4 +81,8 @@ public sealed class SweepForecast
             return ScheduleEstimate.Of(nodes, id => (takes[id], 0), slots).Seconds;
         }));
     }
+
+    private IReadOnlyList<StageMeasurement> Measured() => !File.Exists(home.Journal) ? []
+        : RunJournal.Open(home.Journal).Measurements(
+            [.. plan.Runs.SelectMany(run => run.Plan.Nodes).Select(node => node.Stage.Id).Distinct()]);
 }

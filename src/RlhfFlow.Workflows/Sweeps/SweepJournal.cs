@@ -19,26 +19,28 @@ public sealed class SweepJournal(RunJournal journal)
     }
 
     /// <summary>
-    /// A sweep by its id or a unique beginning of it; <c>last</c> is the newest. Null if there is none.
+    /// A sweep by its id or a unique beginning of it, else the newest of that name; <c>last</c> is the newest of all.
+    /// Null if there is none.
     /// </summary>
     public SweepRow? Find(string id)
     {
         using var context = journal.Context();
         var sweeps = context.Sweeps.AsNoTracking().OrderByDescending(sweep => sweep.CreatedAt)
             .ThenByDescending(sweep => sweep.Id);
-        if (id == "last")
+        if (id is "last" or "")
         {
-            return sweeps.FirstOrDefault();
+            return id.Length == 0 ? null : sweeps.FirstOrDefault();
         }
-        List<SweepRow> matches = id.Length == 0 ? [] : [.. sweeps.Where(sweep => sweep.Id.StartsWith(id)).Take(2)];
-        return matches.FirstOrDefault(sweep => sweep.Id == id) ?? (matches.Count == 1 ? matches[0] : null);
+        List<SweepRow> matches = [.. sweeps.Where(sweep => sweep.Id.StartsWith(id)).Take(2)];
+        return matches.FirstOrDefault(sweep => sweep.Id == id) ?? (matches.Count == 1 ? matches[0] : null)
+            ?? sweeps.FirstOrDefault(sweep => sweep.Name == id);
     }
 
     /// <summary>The same, where there has to be one.</summary>
     /// <exception cref="WorkflowException">There is none; the newest are named.</exception>
     public SweepRow Require(string id) => Find(id) ?? throw new WorkflowException(
         ExitCodes.InvalidRequest,
-        $"there is no sweep '{id}', or more than one whose id begins so; "
+        $"there is no sweep '{id}', or there are several whose ids begin so; "
         + (All(MostNamed) is { Count: > 0 } newest
             ? $"the newest are {string.Join(", ", newest.Select(sweep => sweep.Id))}" : "there are none yet"));
 
