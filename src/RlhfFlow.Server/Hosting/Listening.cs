@@ -11,6 +11,8 @@ namespace RlhfFlow.Server.Hosting;
 /// <summary>Where the server listens, and whom it believes what they say about others.</summary>
 internal static class Listening
 {
+    // A thousand runs by their ids, which a comparison names in its address.
+    private const int LongestAddress = 32 << 10;
     private static readonly TimeSpan HeadersTimeout = TimeSpan.FromSeconds(15);
 
     public static void Listen(this IWebHostBuilder host, ServerOptions options)
@@ -22,6 +24,7 @@ internal static class Listening
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = BodyLimits.Usual;
             kestrel.Limits.RequestHeadersTimeout = HeadersTimeout;
+            kestrel.Limits.MaxRequestLineSize = LongestAddress;
             kestrel.Listen(options.Bind, options.Port, listen =>
             {
                 if (certificate is not null)

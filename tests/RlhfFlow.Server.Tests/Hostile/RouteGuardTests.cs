@@ -108,6 +108,17 @@ public sealed class RouteGuardTests
         Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);
     }
 
+    [Theory]
+    [InlineData(1000, HttpStatusCode.NotFound)]
+    [InlineData(2000, HttpStatusCode.RequestUriTooLong)]
+    public async Task An_address_may_name_a_thousand_runs_and_not_many_more(int runs, HttpStatusCode expected)
+    {
+        await using var server = await StartAsync();
+        var ids = string.Join(',', Enumerable.Range(0, runs).Select(run => $"20261128-170733-{run:x4}"));
+        using var answer = await server.Admin.GetAsync($"/api/runs/comparison?runs={ids}", Stop);
+        Assert.Equal(expected, answer.StatusCode);
+    }
+
     private static bool OtherPatternTakes(IEnumerable<ServerRoute> routes, string address, string method) =>
         routes.Any(route => route.Method == method && Matches(route.Pattern, address));
 
