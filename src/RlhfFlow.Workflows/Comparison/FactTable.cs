@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace RlhfFlow.Workflows.Comparison;
 
 /// <summary>The facts of several runs by name, and which of them tell the runs apart.</summary>
@@ -32,7 +34,7 @@ internal sealed class FactTable
     /// <summary>Equal for runs that differ in nothing but seeds.</summary>
     public IReadOnlyList<string> PointKeys()
     {
-        var keys = runs.Select(run => new System.Text.StringBuilder(Axes(run))).ToList();
+        var keys = runs.Select(_ => new StringBuilder()).ToList();
         foreach (var name in Names.Where(name => name.MakesPoints))
         {
             var values = Values(name);
@@ -64,9 +66,6 @@ internal sealed class FactTable
             _ => true,
         }).ToHashSet();
     }
-
-    private static string Axes(RunFacts run) =>
-        run.Run.SweepPoint is { } point ? Sweeps.SweepPoint.FromJson(point).Label : "";
 
     // That a node is missing is said once, by its stage.
     private bool Differs(FactName name)

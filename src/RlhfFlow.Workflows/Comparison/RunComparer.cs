@@ -1,6 +1,7 @@
 using RlhfFlow.Stages.Protocol;
 using RlhfFlow.Workflows.Execution;
 using RlhfFlow.Workflows.Journal;
+using RlhfFlow.Workflows.Planning;
 using RlhfFlow.Workflows.Sweeps;
 
 namespace RlhfFlow.Workflows.Comparison;
@@ -90,7 +91,9 @@ public sealed class RunComparer(HomeDirectory home, RunJournal journal, Action<s
     {
         if (runs.All(run => run.SweepPoint is not null) && runs.Select(run => run.SweepId).Distinct().Count() == 1)
         {
+            // The seed of a node is a seed: its values are observations of one point.
             return [.. SweepPoint.FromJson(runs[group[0]].SweepPoint!).Values
+                .Where(value => !value.Key.EndsWith($".{InputValues.Seed}", StringComparison.Ordinal))
                 .Select(value => new PointValue(value.Key, SweepAxis.Text(value.Value)))];
         }
         return [.. names.Select(name => new PointValue(

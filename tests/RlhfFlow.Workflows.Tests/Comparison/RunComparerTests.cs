@@ -92,6 +92,23 @@ public sealed class RunComparerTests
         Assert.Equal(2, table.Metrics.Count);
     }
 
+    [Fact]
+    public async Task The_seed_of_one_node_repeats_a_point_as_well()
+    {
+        using var sweep = new TestSweep();
+        var outcome = await sweep.RunAsync(Rates with
+        {
+            Over = [new("rate", [0.1, 0.4]), new("tune.seed", [5, 6])], Seeds = [],
+        });
+        var table = sweep.Compare(outcome.Sweep, "1");
+
+        Assert.Equal(["rate=0.1", "rate=0.4"], table.Points.Select(point => point.Label));
+        Assert.All(table.Points, point => Assert.Equal(2, point.Seeds));
+        Assert.Equal(["base", "tune", "tune", "tune", "tune"], sweep.Executor.Ran.Where(node => node != "measure"));
+        var gold = table.Metrics.Single(metric => metric.Name is { Policy: "tuned", Group: "" });
+        Assert.Equal(2, gold.FromBaseline[1]!.Seeds);
+    }
+
     private static bool Same((double Mean, int Seeds) left, (double Mean, int Seeds) right) =>
         Math.Abs(left.Mean - right.Mean) < 1e-12 && left.Seeds == right.Seeds;
 }
