@@ -11,13 +11,18 @@ public sealed class ComparisonsTests : IDisposable
 
     public void Dispose() => directory.Dispose();
 
-    [Fact]
-    public void It_runs_to_a_report_on_a_made_up_file() =>
-        RunOn(AnswerFile.Write(directory.Combine("answers.jsonl"), prompts: 120));
+    // The same nodes on another file; on thousands of answers it takes minutes.
+    public static TheoryData<bool> Files => Soak.IsOn ? [false, true] : [false];
 
-    [Fact]
-    public void It_runs_to_a_report_on_the_comparisons_of_AlpacaEval()
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void It_runs_to_a_report_on_a_made_up_file_and_on_AlpacaEval(bool isReal)
     {
+        if (!isReal)
+        {
+            RunOn(AnswerFile.Write(directory.Combine("answers.jsonl"), prompts: 120));
+            return;
+        }
         var file = Repository.SharedData is { } data ? Path.Combine(data, "alpaca-eval-comparisons.jsonl.gz") : "";
         Assert.SkipUnless(File.Exists(file), "../shared/data/alpaca-eval-comparisons.jsonl.gz is not available");
         RunOn(file);

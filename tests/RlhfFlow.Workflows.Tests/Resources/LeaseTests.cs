@@ -111,6 +111,27 @@ public sealed class LeaseTests
         Assert.False(File.Exists(new HomeDirectory(directory.Path).Journal));
     }
 
+    [Fact]
+    public async Task A_hundred_equal_tasks_at_once_are_done_once()
+    {
+        using var directory = new TemporaryDirectory();
+        var executor = new TinyExecutor();
+        var flow = new TinyFlow();
+        for (var node = 0; node < 100; node++)
+        {
+            flow.Stage($"n{node}", [], new() { ["seed"] = 7 });
+        }
+
+        var outcome = await RunAsync(directory, flow.Planned(), executor, new() { Capacity = new() { Cpus = 100 } });
+
+        Assert.Equal(RunState.Succeeded, outcome.State);
+        Assert.Single(executor.Ran);
+        Assert.Equal(99, outcome.Nodes.Count(node => node.FromCache));
+        var journal = RunJournal.Open(new HomeDirectory(directory.Path).Journal);
+        Assert.Single(journal.Attempts(outcome.RunId));
+        Assert.Single(journal.Nodes(outcome.RunId).Select(node => node.Outputs).Distinct());
+    }
+
     internal static Task<RunOutcome> RunAsync(
         TemporaryDirectory directory, WorkflowPlan plan, IStageExecutor executor, RunnerOptions? options = null)
     {
