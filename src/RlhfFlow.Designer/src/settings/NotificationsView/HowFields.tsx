@@ -21,7 +21,7 @@ export function HowFields({ form, errors, commandsAllowed, onChange }: HowFields
         error={errors.kind}
         onChange={(kind) => onChange({ kind: kind as NotificationKind })}
       >
-        <Group gap="lg" mt={4}>
+        <Group gap="lg" mt={4} align="start">
           <Radio size="xs" value="webhook" label="By webhook" />
           <Radio
             size="xs"
