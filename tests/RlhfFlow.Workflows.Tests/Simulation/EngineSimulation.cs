@@ -1,4 +1,3 @@
-using System.Runtime.ExceptionServices;
 using System.Text;
 using RlhfFlow.EngineHost;
 using RlhfFlow.Testing;
@@ -27,27 +26,8 @@ internal sealed class EngineSimulation(int seed, double failures, double deathsP
     /// <param name="Attempts">Stages that were started.</param>
     public sealed record Result(IReadOnlyDictionary<string, string> Digests, string Trace, int Lives, int Attempts);
 
-    /// <summary>Runs it on a thread of its own, which nothing leaves: then one thing comes after the other.</summary>
-    public Result Run(WorkflowPlan plan)
-    {
-        Result? result = null;
-        ExceptionDispatchInfo? failure = null;
-        var thread = new Thread(() =>
-        {
-            try
-            {
-                result = RunHere(plan);
-            }
-            catch (Exception error)
-            {
-                failure = ExceptionDispatchInfo.Capture(error);
-            }
-        });
-        thread.Start();
-        thread.Join();
-        failure?.Throw();
-        return result!;
-    }
+    /// <summary>Runs it to its end.</summary>
+    public Result Run(WorkflowPlan plan) => OneThread.Run(() => RunHere(plan));
 
     private Result RunHere(WorkflowPlan plan)
     {
@@ -99,7 +79,7 @@ internal sealed class EngineSimulation(int seed, double failures, double deathsP
         }
         var options = new RunnerOptions
         {
-            Capacity = capacity, Clock = clock, Random = random, Offload = Inline, Passed = engine.Passed,
+            Capacity = capacity, Clock = clock, Random = random, Offload = OneThread.Inline, Passed = engine.Passed,
             BeforeJournal = engine.BeforeJournal, RunId = goesOn, CancelCheck = TimeSpan.FromSeconds(20),
         };
         var running = new WorkflowRunner(home, processes.For(engine), options).RunAsync(plan, new SilentObserver(), stop.Token);
@@ -145,19 +125,6 @@ internal sealed class EngineSimulation(int seed, double failures, double deathsP
         catch (ObjectDisposedException)
         {
             // It has ended before.
-        }
-    }
-
-    private static Task Inline(Action work)
-    {
-        try
-        {
-            work();
-            return Task.CompletedTask;
-        }
-        catch (Exception error)
-        {
-            return Task.FromException(error);
         }
     }
 
