@@ -5,7 +5,8 @@ using RlhfFlow.Workflows.Planning;
 
 namespace RlhfFlow.EngineHost;
 
-/// <summary>Builds workflows of stages that need no program: <c>Make</c> reads nothing, <c>Mix</c> reads others.</summary>
+/// <summary>Builds workflows of stages that need no program: <c>Make</c> reads nothing, <c>Mix</c> reads
+/// others.</summary>
 public sealed class TinyFlow
 {
     private static readonly StageCatalog Catalog = new(
@@ -17,7 +18,8 @@ public sealed class TinyFlow
     private readonly JsonArray activities = [new JsonObject { ["id"] = "start", ["type"] = ControlTypes.Start }];
     private readonly JsonArray connections = [];
 
-    /// <summary>Adds a stage with further properties; it begins when those that it reads, or the start, have ended.</summary>
+    /// <summary>Adds a stage with further properties; it begins when those that it reads, or the start, have
+    /// ended.</summary>
     public TinyFlow Stage(string id, IReadOnlyList<string> reads, JsonObject? properties = null)
     {
         var node = new JsonObject

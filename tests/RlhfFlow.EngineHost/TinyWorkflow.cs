@@ -5,7 +5,8 @@ using RlhfFlow.Workflows.Planning;
 namespace RlhfFlow.EngineHost;
 
 /// <summary>
-/// A workflow of any size out of a seed: stages that read up to three earlier ones, with a decision, one way of which is
+/// A workflow of any size out of a seed: stages that read up to three earlier ones, with a decision, one way of which
+/// is
 /// never taken, after every tenth, and a line for the log.
 /// </summary>
 public static class TinyWorkflow

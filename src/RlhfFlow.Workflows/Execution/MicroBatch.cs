@@ -14,7 +14,8 @@ internal static class MicroBatch
     private const string Size = "microBatchSize";
     private const string Whole = "batchSize";
 
-    /// <summary>The same node with half the micro-batch, and what to say of it; null where there is nothing to halve.</summary>
+    /// <summary>The same node with half the micro-batch, and what to say of it; null where there is nothing to
+    /// halve.</summary>
     public static (PlannedNode Node, string Why)? Halve(PlannedNode node, AttemptOutcome outcome)
     {
         if (outcome.ExitCode != ExitCodes.OutOfMemory || Number(node, Size) is not { } size)
@@ -30,7 +31,9 @@ internal static class MicroBatch
         parameters[Size] = before / 2;
         return (
             node with { Parameters = parameters },
-            string.Create(CultureInfo.InvariantCulture, $"out of memory with {before} examples at a time: {Size} is {before / 2}"));
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"out of memory with {before} examples at a time: {Size} is {before / 2}"));
     }
 
     private static long? Number(PlannedNode node, string name) =>

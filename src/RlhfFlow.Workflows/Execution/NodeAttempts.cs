@@ -24,7 +24,8 @@ internal sealed class NodeAttempts(
     /// <summary>The last attempt, once there was one.</summary>
     public AttemptRow? Last { get; private set; }
 
-    /// <summary>Whether a GPU of the node was taken out of use, so that another attempt has to be made elsewhere.</summary>
+    /// <summary>Whether a GPU of the node was taken out of use, so that another attempt has to be made
+    /// elsewhere.</summary>
     public bool HasLostDevice { get; private set; }
 
     /// <summary>How the last attempt ended.</summary>
@@ -114,7 +115,8 @@ internal sealed class NodeAttempts(
             };
             run.Progress.Begin(node.Id, new AttemptFiles(attempt.Directory).StandardError, resume?.Step);
             var outcome = await run.Executor.RunAsync(
-                node.Stage, request, attempt.Directory, report => run.Progress.Report(node.Id, report), either, run.Kill);
+                node.Stage, request, attempt.Directory, report => run.Progress.Report(node.Id, report), either,
+                run.Kill);
             if (outcome.Status == StageStatus.Succeeded)
             {
                 await run.Options.Offload(() => commit(attempt, outcome));

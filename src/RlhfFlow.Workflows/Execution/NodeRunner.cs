@@ -161,7 +161,8 @@ internal sealed class NodeRunner(RunContext run, Grant grant, CancellationToken 
             row.FinishedAt ??= run.Now;
             (row.ErrorCode, row.ErrorClass, row.Error, row.ExitCode) = (null, null, null, null);
         });
-        run.Progress.Change(node.Id, status => status with { State = NodeState.Succeeded, FromCache = true, Why = why });
+        run.Progress.Change(
+            node.Id, status => status with { State = NodeState.Succeeded, FromCache = true, Why = why });
     }
 
     // What a stage finished after its engine had died is committed, not computed again; one that still works is
@@ -169,8 +170,8 @@ internal sealed class NodeRunner(RunContext run, Grant grant, CancellationToken 
     private async Task<bool> TakeOverAsync(PlannedNode node, NodeTask task, CacheKey wanted)
     {
         var token = run.Journal.Nodes(run.RunId, [node.Id]).Single().Token;
-        if (run.Journal.Attempts(run.RunId, node.Id).FirstOrDefault(row => row.Token == token && row.Status != "succeeded")
-            is not { } attempt)
+        if (run.Journal.Attempts(run.RunId, node.Id)
+            .FirstOrDefault(row => row.Token == token && row.Status != "succeeded") is not { } attempt)
         {
             return false;
         }
@@ -181,7 +182,8 @@ internal sealed class NodeRunner(RunContext run, Grant grant, CancellationToken 
             run.Progress.Message($"{node.Id}: its stage is still at work; it is followed to its end.");
         }
         if (await run.Executor.RecoverAsync(
-            node.Stage, attempt.Directory, task.Key.Value, report => run.Progress.Report(node.Id, report), stop, run.Kill)
+            node.Stage, attempt.Directory, task.Key.Value, report => run.Progress.Report(node.Id, report), stop,
+            run.Kill)
             is not { } outcome)
         {
             return false;

@@ -100,7 +100,8 @@ internal sealed class RunLoop(
             Start(id, grant);
         }
         // Where nothing else runs, what is kept for a stage whose turn does not come may not hold up everything.
-        List<Grant> taken = [.. running.Values.Select(node => node.Grant), .. held.Values.Where(_ => running.Count > 0)];
+        List<Grant> taken =
+            [.. running.Values.Select(node => node.Grant), .. held.Values.Where(_ => running.Count > 0)];
         var chosen = ResourceQueue.Choose(
             flow.Ready.Where(stages.ContainsKey).Select(id => (id, stages[id].Needs)), taken, options.Capacity,
             run.Devices.Unusable);

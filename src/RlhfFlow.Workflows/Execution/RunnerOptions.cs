@@ -50,7 +50,8 @@ public sealed record RunnerOptions
     public int TransientRetries { get; init; } = 3;
 
     /// <summary>
-    /// Passing failures on a GPU, one after the other, after which it is not handed out for a while; default 3, at least 2.
+    /// Passing failures on a GPU, one after the other, after which it is not handed out for a while; default 3, at
+    /// least 2.
     /// </summary>
     public int DeviceFailures { get; init; } = 3;
 
@@ -66,7 +67,8 @@ public sealed record RunnerOptions
     internal Action? BeforeJournal { get; init; }
 
     /// <summary>
-    /// Does work that takes a while beside everything else; default on the thread pool. A simulation does it in its turn.
+    /// Does work that takes a while beside everything else; default on the thread pool. A simulation does it in its
+    /// turn.
     /// </summary>
     internal Func<Action, Task> Offload { get; init; } = work => Task.Run(work);
 

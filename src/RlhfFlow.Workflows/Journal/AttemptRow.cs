@@ -25,7 +25,8 @@ public sealed class AttemptRow
     public required int EngineProcess { get; init; }
 
     /// <summary>
-    /// What it holds of the machine until it ends, as JSON of a <see cref="Resources.Grant"/>; null in runs of older releases.
+    /// What it holds of the machine until it ends, as JSON of a <see cref="Resources.Grant"/>; null in runs of older
+    /// releases.
     /// </summary>
     public string? Grant { get; init; }
 

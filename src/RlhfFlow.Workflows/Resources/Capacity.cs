@@ -12,7 +12,8 @@ public sealed record Capacity
     /// <summary>Identifiers of GPUs as <c>CUDA_VISIBLE_DEVICES</c> takes them: a number or a UUID.</summary>
     public IReadOnlyList<string> Gpus { get; init; } = [];
 
-    /// <summary>Sizes of named pools, for whatever there is only so much of: licences, annotators, a web service.</summary>
+    /// <summary>Sizes of named pools, for whatever there is only so much of: licences, annotators, a web
+    /// service.</summary>
     public IReadOnlyDictionary<string, int> Pools { get; init; } = new Dictionary<string, int>();
 
     /// <summary>

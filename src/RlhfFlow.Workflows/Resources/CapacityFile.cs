@@ -9,7 +9,8 @@ using RlhfFlow.Workflows.Planning.Preview;
 namespace RlhfFlow.Workflows.Resources;
 
 /// <summary>
-/// What the engines of a home may hand out: what the machine has, unless <c>capacity.json</c> in the home says otherwise
+/// What the engines of a home may hand out: what the machine has, unless <c>capacity.json</c> in the home says
+/// otherwise
 /// (<c>cpus</c>, <c>memory</c>, <c>gpus</c>, <c>pools</c>).
 /// </summary>
 public static class CapacityFile
@@ -17,7 +18,8 @@ public static class CapacityFile
     private static readonly string[] Names = ["cpus", "memory", "gpus", "pools"];
 
     /// <summary>The capacity of a home.</summary>
-    /// <exception cref="WorkflowException">The file cannot be read; the message lists all that is wrong with it.</exception>
+    /// <exception cref="WorkflowException">The file cannot be read; the message lists all that is wrong with
+    /// it.</exception>
     public static Capacity Read(HomeDirectory home)
     {
         ArgumentNullException.ThrowIfNull(home);
@@ -44,7 +46,8 @@ public static class CapacityFile
         var (machine, capacity) = (MachineResources.Read(home.Root), Read(home));
         return machine with
         {
-            Cores = capacity.Cpus, MemoryBytes = capacity.MemoryBytes ?? machine.MemoryBytes, Gpus = capacity.Gpus.Count,
+            Cores = capacity.Cpus, MemoryBytes = capacity.MemoryBytes ?? machine.MemoryBytes,
+            Gpus = capacity.Gpus.Count,
         };
     }
 
@@ -86,10 +89,11 @@ public static class CapacityFile
         if (given["gpus"] is { } gpus)
         {
             var ids = gpus as JsonArray ?? [];
-            if (gpus is not JsonArray || ids.Any(id => id?.GetValueKind() is not (JsonValueKind.String or JsonValueKind.Number))
-                || ids.Select(id => $"{id}").Distinct().Count() < ids.Count)
+            var areNames = ids.All(id => id?.GetValueKind() is JsonValueKind.String or JsonValueKind.Number);
+            if (gpus is not JsonArray || !areNames || ids.Select(id => $"{id}").Distinct().Count() < ids.Count)
             {
-                problems.Add("gpus has to be a list of identifiers, each once: numbers or UUIDs as nvidia-smi -L shows them");
+                problems.Add(
+                    "gpus has to be a list of identifiers, each once: numbers or UUIDs as nvidia-smi -L shows them");
             }
             capacity = capacity with { Gpus = [.. ids.Select(id => $"{id}").Distinct()] };
         }

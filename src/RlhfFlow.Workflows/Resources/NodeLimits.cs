@@ -3,11 +3,13 @@ namespace RlhfFlow.Workflows.Resources;
 /// <summary>How long a node may take.</summary>
 public sealed record NodeLimits
 {
-    /// <summary>From the moment in which it could begin to the moment in which it does; null = as long as it takes.</summary>
+    /// <summary>From the moment in which it could begin to the moment in which it does; null = as long as it
+    /// takes.</summary>
     public TimeSpan? Queued { get; init; }
 
     /// <summary>
-    /// One attempt. A stage whose time is over writes a checkpoint, and the next attempt goes on from there; null = no limit.
+    /// One attempt. A stage whose time is over writes a checkpoint, and the next attempt goes on from there; null = no
+    /// limit.
     /// </summary>
     public TimeSpan? Attempt { get; init; }
 

@@ -4,8 +4,10 @@ namespace RlhfFlow.Workflows.Resources;
 public static class ResourceQueue
 {
     /// <summary>
-    /// Who starts now, and with what. The order is fair: a node that does not fit yet keeps back what is free for it, so
-    /// that no stream of small nodes can hold up a large one for ever. One that asks for more threads or memory than there
+    /// Who starts now, and with what. The order is fair: a node that does not fit yet keeps back what is free for it,
+    /// so
+    /// that no stream of small nodes can hold up a large one for ever. One that asks for more threads or memory than
+    /// there
     /// are in all takes all of them.
     /// </summary>
     /// <param name="waiting">Nodes that are ready, first come first.</param>
@@ -37,7 +39,8 @@ public static class ResourceQueue
             if (grant.Cpus <= cpus && grant.MemoryBytes <= memory && needs.Gpus <= gpusLeft
                 && needs.Pools.All(pool => pool.Value <= pools.GetValueOrDefault(pool.Key)))
             {
-                start.Add((node, grant with { Gpus = [.. Enumerable.Range(0, needs.Gpus).Select(_ => gpus.Dequeue())] }));
+                List<string> given = [.. Enumerable.Range(0, needs.Gpus).Select(_ => gpus.Dequeue())];
+                start.Add((node, grant with { Gpus = given }));
             }
             cpus -= grant.Cpus;
             memory -= grant.MemoryBytes;

@@ -15,7 +15,7 @@ internal static class ResourceSettings
 {
     public const string Resources = "resources";
     public const string Limits = "limits";
-    private const int MostGpus = 1024;
+    private const int Most = 1024;
 
     public static NodeNeeds Needs(
         NodeSettings settings, int threads, StageResources suggested, string node, List<Finding> findings)
@@ -116,11 +116,11 @@ internal static class ResourceSettings
 
         public int? Whole(string name, JsonNode? value, int least)
         {
-            if (value is JsonValue number && number.TryGetValue<int>(out var whole) && whole >= least && whole <= MostGpus)
+            if (value is JsonValue number && number.TryGetValue<int>(out var whole) && whole >= least && whole <= Most)
             {
                 return whole;
             }
-            Add($"'{property}.{name}' is {value?.ToJsonString() ?? "null"}; it has to be a number from {least} to {MostGpus}");
+            Add($"'{property}.{name}' is {value?.ToJsonString() ?? "null"}; it has to be a number from {least} to {Most}");
             return null;
         }
 

@@ -50,7 +50,8 @@ public sealed class EngineCrashTests : IDisposable
         }
     }
 
-    // One engine after another, each ended at the next point when it has passed it so often; an engine that comes to its
+    // One engine after another, each ended at the next point when it has passed it so often; an engine that comes to
+    // its
     // end before that leaves the rest to those on a new home.
     [Theory]
     [MemberData(nameof(Times))]

@@ -31,7 +31,8 @@ internal static class EngineProcess
         return (Outputs(journal, journal.FindRun("last")!.Id), took);
     }
 
-    /// <summary>Starts one; <paramref name="crash"/> is the commit point at which it ends itself, and at which time.</summary>
+    /// <summary>Starts one; <paramref name="crash"/> is the commit point at which it ends itself, and at which
+    /// time.</summary>
     public static Process Start(string home, int stages, params string[] crash) =>
         Start(home, stages, new Dictionary<string, string>(), crash);
 
@@ -75,7 +76,8 @@ internal static class EngineProcess
     public static void AssertKept(Dictionary<long, string> before, Dictionary<long, string> now) =>
         Assert.All(before, result => Assert.Equal(result.Value, now[result.Key]));
 
-    /// <summary>The last run is as if nothing had happened: same outputs, all whole, each committed once in all runs.</summary>
+    /// <summary>The last run is as if nothing had happened: same outputs, all whole, each committed once in all
+    /// runs.</summary>
     public static void AssertEnd(IReadOnlyDictionary<string, string> expected, string home)
     {
         var place = new HomeDirectory(home);

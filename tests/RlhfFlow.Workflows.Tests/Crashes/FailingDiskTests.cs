@@ -9,7 +9,8 @@ using static RlhfFlow.Workflows.Tests.Crashes.EngineProcess;
 namespace RlhfFlow.Workflows.Tests.Crashes;
 
 /// <summary>
-/// From some write on the disk of an engine fails for a while, for journal, artifacts, logs and locks alike. Nothing that
+/// From some write on the disk of an engine fails for a while, for journal, artifacts, logs and locks alike. Nothing
+/// that
 /// was committed is lost, nothing counts as done that is not, and when the disk is in order again the run ends as if
 /// undisturbed.
 /// </summary>
@@ -70,7 +71,8 @@ public sealed class FailingDiskTests : IDisposable
         using var engine = Start(home, Stages, environment);
         await engine.WaitForExitAsync(TestContext.Current.CancellationToken);
         Assert.Equal(0, engine.ExitCode);
-        var writes = int.Parse(await File.ReadAllTextAsync(report, TestContext.Current.CancellationToken), CultureInfo.InvariantCulture);
+        var text = await File.ReadAllTextAsync(report, TestContext.Current.CancellationToken);
+        var writes = int.Parse(text, CultureInfo.InvariantCulture);
         Assert.True(writes > 20 * Stages, $"only {writes} writes were seen");
         return writes;
     }

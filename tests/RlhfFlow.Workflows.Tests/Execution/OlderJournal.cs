@@ -3,7 +3,8 @@ using RlhfFlow.Workflows.Journal;
 
 namespace RlhfFlow.Workflows.Tests.Execution;
 
-/// <summary>Makes of a journal what an earlier release would have written: its tables, with the rows that it knew.</summary>
+/// <summary>Makes of a journal what an earlier release would have written: its tables, with the rows that it
+/// knew.</summary>
 internal static class OlderJournal
 {
     /// <summary>Puts a journal of an earlier version in the place of one that nobody has open.</summary>

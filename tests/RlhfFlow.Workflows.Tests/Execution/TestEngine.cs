@@ -23,8 +23,11 @@ internal sealed class TestEngine : IRunObserver, IDisposable
     public bool WasContinued { get; private set; }
 
     public RunnerOptions Options { get; set; } =
-        new() { Capacity = new() { Cpus = 2 }, RetryDelay = TimeSpan.FromMilliseconds(1), Grace = TimeSpan.FromSeconds(20), Random =
-            new(1) };
+        new()
+        {
+            Capacity = new() { Cpus = 2 }, RetryDelay = TimeSpan.FromMilliseconds(1), Grace = TimeSpan.FromSeconds(20),
+            Random = new(1),
+        };
 
     public IStageExecutor Executor { get; set; } = new LocalExecutor();
 

@@ -10,7 +10,8 @@ using RlhfFlow.Workflows.Tests.Resources;
 namespace RlhfFlow.Workflows.Tests.Simulation;
 
 /// <summary>
-/// The engine with its journal and store, on a clock, with processes and with an order of events that all come from a seed.
+/// The engine with its journal and store, on a clock, with processes and with an order of events that all come from a
+/// seed.
 /// Engines die, disks fail and people press Ctrl-C until the run has ended.
 /// </summary>
 internal sealed class EngineSimulation(int seed, double failures, double deathsPerStep)

@@ -9,7 +9,8 @@ public sealed class EngineSimulationTests
 {
     private const int Plans = 20;
 
-    private static readonly ConcurrentDictionary<int, (WorkflowPlan Plan, IReadOnlyDictionary<string, string> Digests)> Undisturbed = [];
+    private static readonly
+        ConcurrentDictionary<int, (WorkflowPlan Plan, IReadOnlyDictionary<string, string> Digests)> Undisturbed = [];
 
     [Fact]
     [Trait("Pace", "slow")]
@@ -20,7 +21,9 @@ public sealed class EngineSimulationTests
         {
             var (plan, digests) = Plan(seed % Plans);
             var result = new EngineSimulation(seed, failures: 0.2, deathsPerStep: 0.012).Run(plan);
-            Assert.True(digests.OrderBy(node => node.Key).SequenceEqual(result.Digests.OrderBy(node => node.Key)), $"seed {seed}: other results");
+            Assert.True(
+                digests.OrderBy(node => node.Key).SequenceEqual(result.Digests.OrderBy(node => node.Key)),
+                $"seed {seed}: other results");
             lives += result.Lives;
         }
         // Otherwise it would show nothing.

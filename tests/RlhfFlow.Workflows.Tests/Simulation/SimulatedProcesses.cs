@@ -6,7 +6,8 @@ using RlhfFlow.Workflows.Execution;
 namespace RlhfFlow.Workflows.Tests.Simulation;
 
 /// <summary>
-/// Stages that take simulated time, fail by chance and outlive their engine, as processes do. What one has finished lies
+/// Stages that take simulated time, fail by chance and outlive their engine, as processes do. What one has finished
+/// lies
 /// in its directory until an engine asks for it.
 /// </summary>
 internal sealed class SimulatedProcesses(SimulatedClock clock, Random random, double failures)

@@ -31,8 +31,8 @@ internal static class MachineLimits
         {
             yield return new(
                 node.Id, "disk", needs.DiskBytes.Minimum, machine.DiskFreeBytes,
-                $"'{node.Id}' ({node.Stage.Id}) needs at least {ByteSize.Text(needs.DiskBytes.Minimum)} of disk space, there are "
-                + $"{ByteSize.Text(machine.DiskFreeBytes)} free");
+                $"'{node.Id}' ({node.Stage.Id}) needs at least {ByteSize.Text(needs.DiskBytes.Minimum)} of disk space, "
+                + $"there are {ByteSize.Text(machine.DiskFreeBytes)} free");
         }
     }
 }
