@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Security.Cryptography;
 using RlhfFlow.Testing;
 
 namespace RlhfFlow.EndToEnd.Tests.Product;
@@ -28,6 +29,20 @@ internal static class Checkout
     }
 
     public static void Build(string checkout) => Shell("./rlhfflow build", checkout);
+
+    /// <summary>Builds one stage with all that it is made of.</summary>
+    public static void BuildStage(string checkout, string stage) => Shell(
+        $"src/RlhfFlow.LibTorch/native/build.sh ${{LIBTORCH:-}} && dotnet build stages/{stage} -c Release -v quiet -nologo",
+        checkout);
+
+    /// <summary>Digest of each file that a stage ships, by name.</summary>
+    public static IReadOnlyDictionary<string, string> Bytes(string checkout, string stage)
+    {
+        var output = Path.Combine(checkout, "stages", stage, "bin", "Release", "net10.0");
+        return Directory.GetFiles(output, "*", SearchOption.AllDirectories).ToDictionary(
+            file => Path.GetRelativePath(output, file),
+            file => Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(file))));
+    }
 
     private static void Shell(string command, string directory)
     {
