@@ -24,8 +24,7 @@ internal sealed class EngineSimulation(int seed, double failures, double deathsP
     /// <param name="Digests">Outputs by node.</param>
     /// <param name="Trace">Everything that happened, in order.</param>
     /// <param name="Lives">Engines that it took.</param>
-    /// <param name="Attempts">Stages that were started.</param>
-    public sealed record Result(IReadOnlyDictionary<string, string> Digests, string Trace, int Lives, int Attempts);
+    public sealed record Result(IReadOnlyDictionary<string, string> Digests, string Trace, int Lives);
 
     /// <summary>Runs it to its end.</summary>
     public Result Run(WorkflowPlan plan) => OneThread.Run(() => RunHere(plan));
@@ -52,7 +51,7 @@ internal sealed class EngineSimulation(int seed, double failures, double deathsP
                 Assert.True(life < 200, $"seed {seed}: it takes too many lives");
                 if (Live(plan, home, capacity, processes, ref goesOn) is { } outcome)
                 {
-                    return Check(outcome, plan, home, processes, life);
+                    return Check(outcome, home, life);
                 }
                 clock.Skip(TimeSpan.FromSeconds(random.Next(100)));
             }
@@ -129,7 +128,7 @@ internal sealed class EngineSimulation(int seed, double failures, double deathsP
         }
     }
 
-    private Result Check(RunOutcome outcome, WorkflowPlan plan, HomeDirectory home, SimulatedProcesses processes, int lives)
+    private Result Check(RunOutcome outcome, HomeDirectory home, int lives)
     {
         var journal = RunJournal.Open(home.Journal, clock);
         var story = $"seed {seed}\n{trace}";
@@ -147,7 +146,6 @@ internal sealed class EngineSimulation(int seed, double failures, double deathsP
         }
         return new(
             nodes.ToDictionary(node => node.NodeId, node => node.Outputs!),
-            trace.ToString(), lives,
-            processes.Started.Values.Sum());
+            trace.ToString(), lives);
     }
 }

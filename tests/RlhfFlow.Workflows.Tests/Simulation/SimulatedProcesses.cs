@@ -15,9 +15,6 @@ internal sealed class SimulatedProcesses(SimulatedClock clock, Random random, do
     private readonly SimulatedClock clock = clock;
     private readonly Dictionary<string, Task<AttemptOutcome>> processes = [];
 
-    /// <summary>How many have been started, by node.</summary>
-    public Dictionary<string, int> Started { get; } = [];
-
     /// <summary>An engine's way to them; after its death it starts and stops none any more.</summary>
     public IStageExecutor For(SimulatedEngine engine) => new Executor(this, engine);
 
@@ -51,7 +48,6 @@ internal sealed class SimulatedProcesses(SimulatedClock clock, Random random, do
             StageEntry stage, StageRequest request, string directory, Action<AttemptProgress> progress,
             CancellationToken stop, CancellationToken kill)
         {
-            all.Started[request.NodeId] = all.Started.GetValueOrDefault(request.NodeId) + 1;
             engine.Trace($"start {request.NodeId} {request.Attempt}");
             return all.processes[directory] = all.LiveAsync(stage, request, engine, stop);
         }

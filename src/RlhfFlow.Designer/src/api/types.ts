@@ -1,6 +1,8 @@
 /** The shapes of the server's API, as its OpenAPI document describes them. Absent and null mean the same. */
 export * from "./types/artifacts";
-export * from "./types/common";
+export * from "./types/findings";
+export * from "./types/maybe";
+export * from "./types/pages";
 export * from "./types/comparison";
 export * from "./types/lineage";
 export * from "./types/notifications";

@@ -1,4 +1,4 @@
-import type { Maybe } from "./common";
+import type { Maybe } from "./maybe";
 import type { RunState } from "./runs";
 
 export type FactKind = "setting" | "parameter" | "seed" | "code" | "data" | "input";

@@ -1,4 +1,5 @@
-import type { Finding, Maybe } from "./common";
+import type { Finding } from "./findings";
+import type { Maybe } from "./maybe";
 
 export interface RunSettings {
   version?: Maybe<"draft" | "published" | number>;

@@ -1,5 +1,5 @@
 import type { ArtifactReference } from "./artifacts";
-import type { Maybe } from "./common";
+import type { Maybe } from "./maybe";
 import type { RunSettings } from "./plans";
 
 export type RunState = "queued" | "running" | "succeeded" | "failed" | "interrupted" | "cancelled";

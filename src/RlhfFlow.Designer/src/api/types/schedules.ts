@@ -1,4 +1,4 @@
-import type { Maybe } from "./common";
+import type { Maybe } from "./maybe";
 import type { RunSettings } from "./plans";
 import type { RunState } from "./runs";
 

@@ -1,4 +1,4 @@
-import type { Maybe } from "./common";
+import type { Maybe } from "./maybe";
 
 export type Scope = "viewer" | "labeller" | "designer" | "admin";
 export interface Session {

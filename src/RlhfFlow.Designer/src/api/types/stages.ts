@@ -1,4 +1,4 @@
-import type { Maybe } from "./common";
+import type { Maybe } from "./maybe";
 
 export type PortPreview = "none" | "table" | "chat" | "curve" | "text";
 export interface Port {

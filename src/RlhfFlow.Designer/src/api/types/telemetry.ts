@@ -1,4 +1,4 @@
-import type { Maybe } from "./common";
+import type { Maybe } from "./maybe";
 
 export interface LogLine {
   time: string;
