@@ -113,14 +113,13 @@ internal sealed class TokenStore
         var cookie = RandomText();
         var begun = Now - (long)SessionLifetime.TotalMilliseconds;
         using var context = database.Open();
-        context.Set<SessionRow>().Where(session => session.CreatedAt <= begun).ExecuteDelete();
-        context.Add(new SessionRow { Hash = Hash(cookie), TokenId = token.Id, CreatedAt = Now });
+        context.Set<SessionRow>().Where(old => old.CreatedAt <= begun).ExecuteDelete();
+        var session = new SessionRow { Hash = Hash(cookie), TokenId = token.Id, CreatedAt = Now };
+        context.Add(session);
         context.SaveChanges();
-        context.Database.ExecuteSql($"""
-            DELETE FROM sessions WHERE TokenId = {token.Id} AND Hash NOT IN (
-                SELECT Hash FROM sessions WHERE TokenId = {token.Id} ORDER BY CreatedAt DESC, rowid DESC
-                LIMIT {MostSessions})
-            """);
+        // The one that begins stays, however many began in the same millisecond.
+        context.Set<SessionRow>().Where(other => other.TokenId == token.Id && other.Hash != session.Hash)
+            .OrderByDescending(other => other.CreatedAt).Skip(MostSessions - 1).ExecuteDelete();
         return cookie;
     }
 

@@ -1,20 +1,17 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.Data.Sqlite;
 using RlhfFlow.Artifacts;
 using RlhfFlow.Server.Workflows;
 using RlhfFlow.Stages.Protocol;
 using RlhfFlow.Workflows;
 using RlhfFlow.Workflows.Execution;
+using RlhfFlow.Workflows.Journal.Sqlite;
 
 namespace RlhfFlow.Server.Errors;
 
 /// <summary>Says of an exception what the answer is. What is not known here is a fault of the server.</summary>
 internal static class ExceptionProblems
 {
-    private const int SqliteBusy = 5;
-    private const int SqliteLocked = 6;
-
     /// <summary>The answer to a request that ended with this exception.</summary>
     public static ProblemDetails Of(Exception error) => error switch
     {
@@ -38,7 +35,7 @@ internal static class ExceptionProblems
 
     // EF Core wraps what a save meets.
     private static bool IsBusy(Exception error) =>
-        error is SqliteException { SqliteErrorCode: SqliteBusy or SqliteLocked }
+        SqliteDatabase.IsBusy(error)
         || (error.InnerException is { } cause && IsBusy(cause));
 
     private static int StatusOf(int exitCode) => exitCode switch

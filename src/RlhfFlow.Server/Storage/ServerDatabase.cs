@@ -1,8 +1,7 @@
-using Microsoft.EntityFrameworkCore;
 using RlhfFlow.Stages.Protocol;
 using RlhfFlow.Workflows;
 using RlhfFlow.Workflows.Execution;
-using RlhfFlow.Workflows.Journal;
+using RlhfFlow.Workflows.Journal.Sqlite;
 
 namespace RlhfFlow.Server.Storage;
 
@@ -11,17 +10,16 @@ namespace RlhfFlow.Server.Storage;
 /// </summary>
 internal sealed class ServerDatabase
 {
-    private readonly string connection;
+    private readonly string path;
 
     public ServerDatabase(HomeDirectory home)
     {
         SqliteLoader.Install();
         home.Create();
-        connection = $"Data Source={Path.Combine(home.Root, "server.db")};Default Timeout=30";
+        path = Path.Combine(home.Root, "server.db");
         using var context = Open();
-        context.Database.ExecuteSqlRaw("PRAGMA journal_mode = WAL");
-        context.Database.ExecuteSqlRaw(
-            "CREATE TABLE IF NOT EXISTS schema_steps (Name TEXT NOT NULL PRIMARY KEY, Taken INTEGER NOT NULL)");
+        SqliteDatabase.LogAhead(context);
+        SqliteDatabase.CountSteps(context);
         foreach (var tables in ServerTables.All)
         {
             Upgrade(context, tables);
@@ -29,11 +27,11 @@ internal sealed class ServerDatabase
     }
 
     /// <summary>A context for one unit of work.</summary>
-    public ServerContext Open() => new(connection);
+    public ServerContext Open() => new(path);
 
     private static void Upgrade(ServerContext context, TableSet tables)
     {
-        while (Taken(context, tables) is var taken && taken != tables.Steps.Count)
+        while (SqliteDatabase.Taken(context, tables.Name) is var taken && taken != tables.Steps.Count)
         {
             if (taken > tables.Steps.Count)
             {
@@ -44,16 +42,12 @@ internal sealed class ServerDatabase
             }
             using var transaction = context.Database.BeginTransaction();
             // Another process may have taken the step while this one waited for its turn.
-            if (Taken(context, tables) == taken)
+            if (SqliteDatabase.Taken(context, tables.Name) == taken)
             {
-                context.Database.ExecuteSqlRaw(tables.Steps[taken]);
-                context.Database.ExecuteSql(
-                    $"INSERT INTO schema_steps VALUES ({tables.Name}, {taken + 1}) ON CONFLICT (Name) DO UPDATE SET Taken = {taken + 1}");
+                SqliteDatabase.Take(context, tables.Steps[taken]);
+                SqliteDatabase.NoteTaken(context, tables.Name, taken + 1);
                 transaction.Commit();
             }
         }
     }
-
-    private static int Taken(ServerContext context, TableSet tables) => context.Database
-        .SqlQuery<int>($"SELECT Taken AS Value FROM schema_steps WHERE Name = {tables.Name}").ToList().FirstOrDefault();
 }

@@ -1,7 +1,7 @@
-using Microsoft.Data.Sqlite;
 using RlhfFlow.Artifacts;
 using RlhfFlow.Stages;
 using RlhfFlow.Stages.Protocol;
+using RlhfFlow.Workflows.Journal.Sqlite;
 
 namespace RlhfFlow.Workflows.Execution;
 
@@ -9,10 +9,6 @@ namespace RlhfFlow.Workflows.Execution;
 public static class EngineFailure
 {
     private const int NoSpace = 28;
-    private const int SqliteFull = 13;
-
-    // The index of the write-ahead log cannot grow: SQLite's words for a full disk there.
-    private const int SqliteSharedMemorySize = 4874;
 
     /// <summary>The outcome of an attempt that ended with this exception.</summary>
     public static AttemptOutcome From(Exception error) => error switch
@@ -44,7 +40,6 @@ public static class EngineFailure
     /// <summary>Whether it, or what caused it, is a full disk.</summary>
     public static bool IsDiskFull(Exception error) =>
         (error is IOException && (error.HResult & 0xFFFF) == NoSpace)
-        || error is SqliteException { SqliteErrorCode: SqliteFull }
-        || error is SqliteException { SqliteExtendedErrorCode: SqliteSharedMemorySize }
+        || SqliteDatabase.IsDiskFull(error)
         || (error.InnerException is { } cause && IsDiskFull(cause));
 }

@@ -1,10 +1,10 @@
 using System.Text.Json;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using RlhfFlow.Stages.Protocol;
 using RlhfFlow.Workflows.Execution;
 using RlhfFlow.Workflows.Flow;
+using RlhfFlow.Workflows.Journal.Sqlite;
 using RlhfFlow.Workflows.Planning.Preview;
 
 namespace RlhfFlow.Workflows.Journal;
@@ -24,7 +24,7 @@ public sealed partial class RunJournal
     private RunJournal(string path, TimeProvider clock, Action? before)
     {
         contexts = new(
-            new DbContextOptionsBuilder<JournalContext>().UseSqlite($"Data Source={path};Default Timeout=30")
+            new DbContextOptionsBuilder<JournalContext>().UseFile(path)
                 // A context that is used again would go on not to see somebody who listens since a moment ago.
                 .ConfigureLoggingCacheTime(TimeSpan.Zero).Options);
         (this.clock, this.before) = (clock, before);
@@ -222,7 +222,7 @@ public sealed partial class RunJournal
     internal void Close()
     {
         using var context = Context();
-        SqliteConnection.ClearPool((SqliteConnection)context.Database.GetDbConnection());
+        SqliteDatabase.Close(context);
     }
 
     internal JournalContext Context()

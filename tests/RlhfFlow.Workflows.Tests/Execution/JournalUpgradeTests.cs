@@ -2,6 +2,7 @@ using RlhfFlow.EngineHost;
 using RlhfFlow.Testing;
 using RlhfFlow.Workflows.Execution;
 using RlhfFlow.Workflows.Journal;
+using RlhfFlow.Workflows.Journal.Sqlite;
 
 namespace RlhfFlow.Workflows.Tests.Execution;
 

@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using RlhfFlow.Workflows.Journal;
+using RlhfFlow.Workflows.Journal.Sqlite;
 
 namespace RlhfFlow.Workflows.Tests.Execution;
 

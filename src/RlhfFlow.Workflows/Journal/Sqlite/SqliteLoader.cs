@@ -2,7 +2,7 @@ using System.Reflection;
 using System.Runtime.InteropServices;
 using System.Runtime.Loader;
 
-namespace RlhfFlow.Workflows.Journal;
+namespace RlhfFlow.Workflows.Journal.Sqlite;
 
 /// <summary>
 /// EF Core asks for a newer SQLitePCLRaw than the package feed has. The older assemblies serve it if they are handed

@@ -1,7 +1,6 @@
 using RlhfFlow.Stages.Protocol;
-using Microsoft.EntityFrameworkCore;
 
-namespace RlhfFlow.Workflows.Journal;
+namespace RlhfFlow.Workflows.Journal.Sqlite;
 
 /// <summary>
 /// The steps that make and change the tables; SQLite's own <c>user_version</c> counts those that were taken.
@@ -146,8 +145,8 @@ internal static class JournalSchema
     /// </summary>
     public static void Upgrade(JournalContext context)
     {
-        context.Database.ExecuteSqlRaw("PRAGMA journal_mode = WAL");
-        while (Version(context) is var version && version != Steps.Count)
+        SqliteDatabase.LogAhead(context);
+        while (SqliteDatabase.Version(context) is var version && version != Steps.Count)
         {
             if (version > Steps.Count)
             {
@@ -158,14 +157,11 @@ internal static class JournalSchema
             }
             using var transaction = context.Database.BeginTransaction();
             // Another process may have taken the step while this one waited for its turn.
-            if (Version(context) == version)
+            if (SqliteDatabase.Version(context) == version)
             {
-                context.Database.ExecuteSqlRaw(Steps[version]);
+                SqliteDatabase.Take(context, Steps[version]);
                 transaction.Commit();
             }
         }
     }
-
-    private static int Version(JournalContext context) =>
-        context.Database.SqlQueryRaw<int>("SELECT user_version AS Value FROM pragma_user_version").Single();
 }
