@@ -64,6 +64,17 @@ internal sealed class TestWorkflow
         return this;
     }
 
+    /// <summary>Lets it begin at another node than <c>Elsa.Start</c>, which goes with its connections.</summary>
+    public TestWorkflow WithoutStart()
+    {
+        activities.RemoveAt(0);
+        foreach (var link in connections.Where(link => (string?)link!["source"]!["activity"] == "start").ToList())
+        {
+            connections.Remove(link);
+        }
+        return this;
+    }
+
     public TestWorkflow Variable(string id, JsonNode value)
     {
         variables.Add(new JsonObject { ["id"] = id, ["name"] = id, ["value"] = value });

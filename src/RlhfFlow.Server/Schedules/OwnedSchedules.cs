@@ -6,13 +6,12 @@ using RlhfFlow.Workflows.Schedules;
 namespace RlhfFlow.Server.Schedules;
 
 /// <summary>
-/// Keeps the schedules that workflows bring with them: each <c>Elsa.Cron</c> node that can start its published
-/// workflow is one, in UTC as in Elsa. The published text is the truth, so that whatever was missed is put right at the
-/// next start.
+/// Keeps the schedules that workflows bring with them: each <see cref="ClockTrigger"/> of a published workflow is one,
+/// in UTC as in Elsa. The published text is the truth, so that whatever was missed is put right at the next start.
 /// </summary>
-internal sealed class OwnedSchedules(WorkflowStore workflows, ScheduleJournal schedules, ILogger<OwnedSchedules> logger)
+internal sealed class OwnedSchedules(
+    WorkflowStore workflows, ScheduleJournal schedules, TimeProvider clock, ILogger<OwnedSchedules> logger)
 {
-    private const string CronType = "Elsa.Cron";
     private readonly ConcurrentQueue<string> changed = new();
     private bool isBegun;
 
@@ -43,12 +42,16 @@ internal sealed class OwnedSchedules(WorkflowStore workflows, ScheduleJournal sc
     {
         var published = workflows.Find(workflowId) is { Row.PublishedVersion: { } version }
             ? workflows.Find(workflowId, version) : null;
-        var wanted = published is null ? [] : Crons(published).ToDictionary(row => row.Id);
+        var wanted = published is null ? [] : Triggers(published).ToDictionary(row => row.Id);
         foreach (var row in schedules.All().Where(row => row.OwnerNode is not null && row.WorkflowId == workflowId))
         {
             if (wanted.Remove(row.Id, out var now))
             {
-                schedules.Change(row.Id, now.ChangedBy, old => (old.Name, old.Cron) = (now.Name, now.Cron));
+                schedules.Change(row.Id, now.ChangedBy, old =>
+                {
+                    old.Name = now.Name;
+                    old.TakeTimes(now);
+                });
             }
             else
             {
@@ -61,21 +64,21 @@ internal sealed class OwnedSchedules(WorkflowStore workflows, ScheduleJournal sc
         }
     }
 
-    private IEnumerable<ScheduleRow> Crons(StoredWorkflow stored)
+    private IEnumerable<ScheduleRow> Triggers(StoredWorkflow stored)
     {
         if (DefinitionReader.Read(stored.Text.Content).Definition is not { } definition)
         {
             yield break;
         }
-        foreach (var node in definition.Activities.Where(node => node.Type == CronType && node.CanStartWorkflow))
+        foreach (var trigger in ClockTrigger.Of(definition))
         {
-            var input = node.Inputs.GetValueOrDefault("cronExpression");
-            var text = input is { Kind: ExpressionKind.Literal } ? input.Value?.ToString() : null;
-            if (ElsaCron.TryParse(text, out var problem) is not { } cron)
+            var node = trigger.Node;
+            if (trigger.Problem.Length > 0)
             {
                 // Elsa notes a wrong cron and goes on as well.
                 logger.LogWarning(
-                    "Workflow {Workflow}: the cron of '{Node}' {Problem}", stored.Row.Id, node.Id, problem);
+                    "Workflow {Workflow}: '{Node}' makes no schedule: {Problem}", stored.Row.Id, node.Id,
+                    trigger.Problem);
                 continue;
             }
             yield return new()
@@ -85,7 +88,9 @@ internal sealed class OwnedSchedules(WorkflowStore workflows, ScheduleJournal sc
                 Name = $"{definition.Name}: {node.DisplayText}",
                 WorkflowId = stored.Row.Id,
                 Settings = "{}",
-                Cron = cron.Text,
+                Cron = trigger.Cron?.Text ?? "",
+                IntervalMilliseconds = (long?)trigger.Interval?.TotalMilliseconds,
+                StartAt = (trigger.Interval is null ? trigger.Moment : clock.GetUtcNow())?.ToUnixTimeMilliseconds(),
                 TimeZone = "UTC",
                 OwnerNode = node.Id,
                 ChangedBy = stored.Version.PublishedBy ?? stored.Text.SavedBy,

@@ -9,7 +9,8 @@ namespace RlhfFlow.Server.Schedules;
 /// clocks show twice. It is not started before there is a schedule.
 /// </summary>
 internal sealed class ScheduleAlarm(
-    ScheduleJournal schedules, ScheduleClerk clerk, OwnedSchedules owned, ILogger<ScheduleAlarm> logger)
+    ScheduleJournal schedules, ScheduleClerk clerk, OwnedSchedules owned, TimeProvider clock,
+    ILogger<ScheduleAlarm> logger)
     : BackgroundService
 {
     private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(30);
@@ -99,9 +100,22 @@ internal sealed class ScheduleAlarm(
         return quartz;
     }
 
-    private static ITrigger? Trigger(ScheduleRow row) =>
-        ElsaCron.TryParse(row.Cron, out _) is { } cron && ZoneName.TryFind(row.TimeZone, out _) is { } zone
-            ? TriggerBuilder.Create().ForJob(Wake).WithIdentity(row.Id, "schedules")
-                .WithSchedule(CronScheduleBuilder.Create(QuartzCrons.Translate(cron)).InTimeZone(zone)).Build()
-            : null;
+    // Null where nothing is to come.
+    private ITrigger? Trigger(ScheduleRow row)
+    {
+        var trigger = TriggerBuilder.Create().ForJob(Wake).WithIdentity(row.Id, "schedules");
+        var times = row.TryTimes(out _);
+        if (times is CronTimetable cron)
+        {
+            return trigger.WithSchedule(
+                CronScheduleBuilder.Create(QuartzCrons.Translate(cron.Cron)).InTimeZone(cron.Zone)).Build();
+        }
+        if (times?.After(clock.GetUtcNow()).Select(time => (DateTimeOffset?)time.Due).FirstOrDefault() is not { } next)
+        {
+            return null;
+        }
+        trigger = trigger.StartAt(next);
+        return times is not IntervalTimetable interval ? trigger.Build() : trigger.WithSchedule(
+            SimpleScheduleBuilder.Create().WithInterval(interval.Interval).RepeatForever()).Build();
+    }
 }

@@ -41,7 +41,7 @@ internal sealed class ScheduleChecks(RunStarter starter, IWorkflowTexts workflow
     }
 
     /// <summary>The timetable of a cron in a zone; null, with what is wrong among the checks, if it is none.</summary>
-    public static Timetable? Times(
+    public static CronTimetable? Times(
         RequestChecks checks, string? cronText, string? zoneName, SkippedTime? skipped, RepeatedTime? repeated)
     {
         var cron = ElsaCron.TryParse(cronText, out var cronProblem);

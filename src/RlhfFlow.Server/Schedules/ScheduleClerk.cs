@@ -56,7 +56,7 @@ internal sealed class ScheduleClerk(
             var decided = DateTimeOffset.FromUnixTimeMilliseconds(row.DecidedUntil);
             var now = clock.GetUtcNow();
             return !row.Paused
-                && (now < decided - DueTimes.BackStep || row.Times().After(decided).First().Due <= now);
+                && (now < decided - DueTimes.BackStep || row.Times().Between(decided, now).Any(time => time.Fires));
         }
         catch (FormatException unknown)
         {

@@ -159,7 +159,7 @@ internal static class ScheduleRoutes
         var times = ScheduleChecks.Times(checks, body.Cron, body.TimeZone, body.Skipped, body.Repeated);
         checks.Range("count", body.Count, 1, MostTimes);
         return checks.Problem ?? Results.Ok(new Preview(
-            CronWords.Of(times!.Cron), ScheduleReader.Next(times, body.After ?? clock.GetUtcNow(), body.Count ?? 10)));
+            times!.Words, ScheduleReader.Next(times, body.After ?? clock.GetUtcNow(), body.Count ?? 10)));
     }
 
     private static IResult Next(string id, ScheduleJournal all, TimeProvider clock, int? count)
@@ -169,10 +169,10 @@ internal static class ScheduleRoutes
             return Unknown(id);
         }
         var checks = new RequestChecks();
-        var times = ScheduleChecks.Times(checks, row.Cron, row.TimeZone, row.Skipped, row.Repeated);
+        var times = Times(checks, row);
         checks.Range("count", count, 1, MostTimes);
-        return checks.Problem ?? Results.Ok(new Preview(
-            CronWords.Of(times!.Cron), ScheduleReader.Next(times, clock.GetUtcNow(), count ?? 10)));
+        return checks.Problem ?? Results.Ok(
+            new Preview(times!.Words, ScheduleReader.Next(times, clock.GetUtcNow(), count ?? 10)));
     }
 
     private static IResult History(
@@ -192,7 +192,7 @@ internal static class ScheduleRoutes
             return Unknown(id);
         }
         var checks = new RequestChecks();
-        var times = ScheduleChecks.Times(checks, row.Cron, row.TimeZone, row.Skipped, row.Repeated);
+        var times = Times(checks, row);
         if (body.From is null)
         {
             checks.Add("from", "is missing");
@@ -235,6 +235,16 @@ internal static class ScheduleRoutes
         context.Audited(detail: $"{started} due times from {from:O} to {to:O}");
         news.Changed(id);
         return Results.Ok(new BackFillResult(false, started, items));
+    }
+
+    private static Timetable? Times(RequestChecks checks, ScheduleRow row)
+    {
+        var times = row.TryTimes(out var problem);
+        if (times is null)
+        {
+            checks.Add("id", $"cannot fire: {problem}");
+        }
+        return times;
     }
 
     private static IResult Unknown(string id) => Problems.NotFound($"there is no schedule '{id}'");

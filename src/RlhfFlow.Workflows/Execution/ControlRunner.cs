@@ -141,14 +141,12 @@ internal sealed class ControlRunner(RunVariables variables, EvaluationMetrics ev
         ?? throw new FormatException($"'{Text(node, "cronExpression")}' names no moment to come");
 
     private TimeSpan Span(ControlNode node, string name) =>
-        TimeSpan.TryParse(Text(node, name), CultureInfo.InvariantCulture, out var span) && span >= TimeSpan.Zero ? span
-            : throw new FormatException($"'{name}' is '{Text(node, name)}', which is no span of time such as 00:05:00");
+        TimeText.Span(Text(node, name)) ?? throw new FormatException(
+            $"'{name}' is '{Text(node, name)}', which is no span of time such as 00:05:00");
 
     private DateTimeOffset Moment(ControlNode node, string name) =>
-        DateTimeOffset.TryParse(
-            Text(node, name), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment) ? moment
-            : throw new FormatException(
-                $"'{name}' is '{Text(node, name)}', which is no moment such as 2026-01-31T08:00:00Z");
+        TimeText.Moment(Text(node, name)) ?? throw new FormatException(
+            $"'{name}' is '{Text(node, name)}', which is no moment such as 2026-01-31T08:00:00Z");
 
     private double Number(ControlNode node, string name) =>
         double.TryParse(Text(node, name), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number

@@ -56,13 +56,13 @@ public sealed class ScheduleJournal(RunJournal journal, TimeProvider clock)
         {
             return null;
         }
-        var before = (row.Cron, row.TimeZone, row.Skipped, row.Repeated, row.CatchUp, row.CatchUpMost, row.Paused);
+        var before = Due(row);
         change(row);
         if (context.Entry(row).State != EntityState.Modified)
         {
             return row;
         }
-        if (before != (row.Cron, row.TimeZone, row.Skipped, row.Repeated, row.CatchUp, row.CatchUpMost, row.Paused))
+        if (!before.Equals(Due(row)))
         {
             row.DecidedUntil = Now;
         }
@@ -232,6 +232,11 @@ public sealed class ScheduleJournal(RunJournal journal, TimeProvider clock)
             throw new FireSettledException(fire.ScheduleId);
         }
     }
+
+    // All that decides what is due.
+    private static object Due(ScheduleRow row) => (
+        (row.Cron, row.IntervalMilliseconds, row.StartAt, row.TimeZone, row.Skipped, row.Repeated),
+        (row.CatchUp, row.CatchUpMost, row.Paused));
 
     // A time that has a row was decided before, by a clock that has gone back since: it is not decided again.
     private void Note(JournalContext context, ScheduleRow row, IReadOnlyList<DueTime> due)

@@ -18,8 +18,17 @@ public sealed class ScheduleRow
     /// <summary>What is chosen for its runs, as JSON: version, inputs, parameters, profile, what is forced.</summary>
     public required string Settings { get; set; }
 
-    /// <summary>When it fires, as an <see cref="ElsaCron"/>.</summary>
+    /// <summary>When it fires, as an <see cref="ElsaCron"/>; empty where it is an interval or one moment.</summary>
     public required string Cron { get; set; }
+
+    /// <summary>How far apart it fires, where it is an interval, in milliseconds; null = it is none.</summary>
+    public long? IntervalMilliseconds { get; set; }
+
+    /// <summary>
+    /// In Unix milliseconds: what its interval counts from, or where it has none the one moment at which it fires;
+    /// null where it has a cron.
+    /// </summary>
+    public long? StartAt { get; set; }
 
     /// <summary>IANA name of the zone whose clocks the cron means.</summary>
     public required string TimeZone { get; set; }
@@ -62,6 +71,34 @@ public sealed class ScheduleRow
     /// <summary>Who changed it last.</summary>
     public required string ChangedBy { get; set; }
 
-    /// <summary>The instants that its cron stands for.</summary>
-    public Timetable Times() => new(ElsaCron.Parse(Cron), ZoneName.Find(TimeZone), Skipped, Repeated);
+    /// <summary>The instants at which it is due.</summary>
+    /// <exception cref="FormatException">They are not known; the message says why.</exception>
+    public Timetable Times() => TryTimes(out var problem) ?? throw new FormatException(problem);
+
+    /// <summary>The instants at which it is due; null, and why, where this machine does not know them.</summary>
+    public Timetable? TryTimes(out string problem)
+    {
+        problem = "";
+        if (StartAt is { } start)
+        {
+            var moment = DateTimeOffset.FromUnixTimeMilliseconds(start);
+            return IntervalMilliseconds is { } interval
+                ? new IntervalTimetable(moment, TimeSpan.FromMilliseconds(interval)) : new MomentTimetable(moment);
+        }
+        var cron = ElsaCron.TryParse(Cron, out var cronProblem);
+        var zone = ZoneName.TryFind(TimeZone, out var zoneProblem);
+        problem = cron is null ? $"the cron {cronProblem}" : zone is null ? $"the time zone {zoneProblem}" : "";
+        return cron is null || zone is null ? null : new CronTimetable(cron, zone, Skipped, Repeated);
+    }
+
+    /// <summary>
+    /// Becomes due when another one is. An interval that stays as it was goes on counting from where it began.
+    /// </summary>
+    public void TakeTimes(ScheduleRow other)
+    {
+        if (IntervalMilliseconds is null || IntervalMilliseconds != other.IntervalMilliseconds)
+        {
+            (Cron, IntervalMilliseconds, StartAt) = (other.Cron, other.IntervalMilliseconds, other.StartAt);
+        }
+    }
 }

@@ -25,7 +25,7 @@ public sealed class ScheduleTests(ScheduleTests.Home home) : IClassFixture<Sched
         }, 201);
         Assert.Equal(
             ("made-at-night", "at 02:30", "afterGap", "first", "none", "skip"),
-            ((string)made["id"]!, (string)made["cronInWords"]!, (string)made["skipped"]!, (string)made["repeated"]!,
+            ((string)made["id"]!, (string)made["inWords"]!, (string)made["skipped"]!, (string)made["repeated"]!,
                 (string)made["catchUp"]!, (string)made["overlap"]!));
         Assert.Contains(made["next"]!["local"]!.GetValue<string>()[^6..], new[] { "+01:00", "+02:00" });
 
@@ -33,7 +33,7 @@ public sealed class ScheduleTests(ScheduleTests.Home home) : IClassFixture<Sched
         {
             name = "Made at noon", workflowId = "made", cron = "0 0 12 * * MON", timeZone = "UTC", overlap = "queue",
         }, 200);
-        Assert.Equal("at 12:00 on Monday", (string)changed["cronInWords"]!);
+        Assert.Equal("at 12:00 on Monday", (string)changed["inWords"]!);
         Assert.Equal(10, (await Server.GetAsync("/api/schedules/made-at-night/next"))["items"]!.AsArray().Count);
         Assert.Null((await AskAsync(HttpMethod.Post, "/made-at-night/pause", null, 200))["next"]);
         Assert.NotNull((await AskAsync(HttpMethod.Post, "/made-at-night/resume", null, 200))["next"]);
@@ -202,7 +202,7 @@ public sealed class ScheduleTests(ScheduleTests.Home home) : IClassFixture<Sched
         store.Publish("owner", null, "test");
         var found = await WhenAsync("owner.nightly", schedule => schedule is not null);
         Assert.Equal(("UTC", "nightly", "at 02:00"),
-            ((string)found!["timeZone"]!, (string)found["ownerNode"]!, (string)found["cronInWords"]!));
+            ((string)found!["timeZone"]!, (string)found["ownerNode"]!, (string)found["inWords"]!));
         var refused = await AskAsync(HttpMethod.Delete, "/owner.nightly", null, 409);
         Assert.Contains("change it there", (string)refused["detail"]!);
         Assert.True((bool)(await AskAsync(HttpMethod.Post, "/owner.nightly/pause", null, 200))["paused"]!);
@@ -214,19 +214,57 @@ public sealed class ScheduleTests(ScheduleTests.Home home) : IClassFixture<Sched
         await WhenAsync("owner.nightly", schedule => schedule is null);
     }
 
+    [Fact]
+    public async Task A_timer_and_a_moment_of_a_published_workflow_fire_and_neither_fires_the_past()
+    {
+        var store = Server.Services.GetRequiredService<WorkflowStore>();
+        SaveWith("timed", "Elsa.Timer", "interval", "00:00:01");
+        store.Publish("timed", null, "test");
+        var timer = await WhenAsync("timed.trigger", schedule => schedule is not null);
+        var fires = await UntilAsync("timed.trigger", items => items.Any(item => item!["runId"] is not null));
+        Assert.Equal(
+            ("every second", 1.0, true),
+            ((string)timer!["inWords"]!, (double)timer["intervalSeconds"]!, timer["cron"] is null));
+        var run = await Server.EndAsync(await Server.GetAsync(
+            $"/api/runs/{fires.First(fire => fire!["runId"] is not null)!["runId"]}"));
+        Assert.Equal("succeeded", (string)run["state"]!);
+
+        // Now a moment that has passed: what was due until here stays, nothing is added.
+        SaveWith("timed", "Elsa.StartAt", "dateTime", "2026-01-01T08:00:00Z");
+        store.Publish("timed", null, "test");
+        var moment = await WhenAsync("timed.trigger", schedule => schedule!["intervalSeconds"] is null);
+        Assert.Equal("once, at 2026-01-01 08:00:00", (string)moment!["inWords"]!);
+        Assert.Null(moment["next"]);
+        Assert.Empty((await Server.GetAsync("/api/schedules/timed.trigger/next"))["items"]!.AsArray());
+        var before = (await Server.GetAsync("/api/schedules/timed.trigger/history"))["items"]!.AsArray().Count;
+        await SweepAsync();
+        Assert.Equal(
+            before, (await Server.GetAsync("/api/schedules/timed.trigger/history"))["items"]!.AsArray().Count);
+
+        var soon = DateTimeOffset.UtcNow.AddSeconds(2);
+        SaveWith("timed", "Elsa.StartAt", "dateTime", $"{soon:O}");
+        store.Publish("timed", null, "test");
+        var due = soon.ToUnixTimeMilliseconds();
+        await UntilAsync("timed.trigger", items => items.Any(item =>
+            ((DateTimeOffset)item!["dueAt"]!).ToUnixTimeMilliseconds() == due && item["outcome"]!.ToString() == "started"));
+    }
+
     private void Publish(string id)
     {
         Server.Save(new TestWorkflow().Input("when", "String", "never").Counter("count", new() { ["steps"] = 2 }), id);
         Server.Services.GetRequiredService<WorkflowStore>().Publish(id, null, "test");
     }
 
-    private void SaveWithCron(string id, string cron) => Server.Save(
+    private void SaveWithCron(string id, string cron) =>
+        SaveWith(id, "Elsa.Cron", "cronExpression", cron, "nightly");
+
+    private void SaveWith(string id, string type, string property, string value, string node = "trigger") => Server.Save(
         new TestWorkflow().Counter("count").Add(new JsonObject
         {
-            ["id"] = "nightly", ["type"] = "Elsa.Cron",
+            ["id"] = node, ["type"] = type,
             ["customProperties"] = new JsonObject { ["canStartWorkflow"] = true },
-            ["cronExpression"] = TestWorkflow.Expression("Literal", cron),
-        }), id);
+            [property] = TestWorkflow.Expression("Literal", value),
+        }).Connect(node, "count").WithoutStart(), id);
 
     private static ScheduleRow Row(string id, string workflow) => new()
     {

@@ -37,7 +37,7 @@ public sealed class ElsaCronTests
     {
         var cron = ElsaCron.Parse(elsa);
         Assert.Equal(quartz, QuartzCrons.Translate(cron));
-        var fires = new Timetable(cron, TimeZoneInfo.Utc, SkippedTime.Skip, RepeatedTime.First)
+        var fires = new CronTimetable(cron, TimeZoneInfo.Utc, SkippedTime.Skip, RepeatedTime.First)
             .Between(Start, Start.AddYears(5)).Take(500).Select(time => time.Due).ToList();
         var waking = new Quartz.CronExpression(quartz, TimeZoneInfo.Utc);
         var wakes = new List<DateTimeOffset>();

@@ -75,6 +75,43 @@ public sealed class ScheduleJournalTests : IDisposable
     }
 
     [Fact]
+    public void An_interval_goes_on_counting_through_edits_and_another_one_begins_when_it_is_set()
+    {
+        Add(Every(40, Noon));
+        At("12:50:00");
+        // Another name, then the same interval published again: it is due when it was.
+        schedules.Change("s", "t", row => row.Name = "Another name");
+        schedules.Change("s", "t", row => row.TakeTimes(Row(Every(40, clock.Now))));
+        At("13:20:00");
+        Assert.Equal(["12:40 Late Missed", "13:20 OnTime Waiting"], Fires());
+
+        clock.Now = Noon.AddMinutes(170);
+        schedules.Change("s", "t", row => row.TakeTimes(Row(Every(60, clock.Now))));
+        At("15:50:00");
+        // 14:00 and 14:40 passed before the change, 15:50 is an hour behind it.
+        Assert.Equal("15:50 OnTime Waiting", Fires()[^1]);
+        Assert.Equal(3, Fires().Count);
+    }
+
+    [Fact]
+    public void A_moment_fires_once_and_none_of_the_past_fires_however_it_came_there()
+    {
+        Add(Once(Noon.AddHours(-1)));
+        At("12:00:30");
+        Assert.Empty(Fires());
+        schedules.Change("s", "t", row => row.TakeTimes(Row(Once(Noon.AddHours(1)))));
+        At("13:00:00");
+        Assert.Equal(["13:00 OnTime Waiting"], Fires());
+        // Taken back to a moment behind the last look, with all that catching up can do.
+        schedules.Change("s", "t", row => (row.CatchUp, row.CatchUpMost) = (CatchUp.All, 100));
+        clock.Now = Noon.AddHours(4);
+        schedules.Change("s", "t", row => row.TakeTimes(Row(Once(Noon.AddHours(3)))));
+        At("17:00:00");
+        Assert.Equal(["13:00 OnTime Waiting"], Fires());
+        Assert.Empty(schedules.Find("s")!.Times().After(clock.Now));
+    }
+
+    [Fact]
     public void Of_what_was_missed_the_last_hundred_are_noted_one_by_one()
     {
         Add(row => row.Cron = "0 * * * * *");
@@ -182,15 +219,27 @@ public sealed class ScheduleJournalTests : IDisposable
 
     private void Add(Action<ScheduleRow>? change = null)
     {
+        var row = Row(change);
+        Assert.True(schedules.Add(row));
+        Assert.False(schedules.Add(row));
+    }
+
+    private static ScheduleRow Row(Action<ScheduleRow>? change)
+    {
         var row = new ScheduleRow
         {
             Id = "s", Name = "S", WorkflowId = "w", Settings = "{}", Cron = "0 0 * * * *", TimeZone = "UTC",
             ChangedBy = "t",
         };
         change?.Invoke(row);
-        Assert.True(schedules.Add(row));
-        Assert.False(schedules.Add(row));
+        return row;
     }
+
+    private static Action<ScheduleRow> Every(int minutes, DateTimeOffset start) => row =>
+        (row.Cron, row.IntervalMilliseconds, row.StartAt) = ("", minutes * 60_000, start.ToUnixTimeMilliseconds());
+
+    private static Action<ScheduleRow> Once(DateTimeOffset moment) => row =>
+        (row.Cron, row.StartAt) = ("", moment.ToUnixTimeMilliseconds());
 
     private void At(string time)
     {

@@ -62,7 +62,7 @@ public sealed class TimetableTests
             var (from, to) = (new DateTime(FirstYear, 1, 1, 0, 0, 0, DateTimeKind.Utc), End);
             var expected = CronExpression.Parse(cron, CronFormat.IncludeSeconds)
                 .GetOccurrences(from, to, zone, fromInclusive: false, toInclusive: true).ToList();
-            var times = new Timetable(ElsaCron.Parse(cron), zone, SkippedTime.AfterGap, RepeatedTime.First);
+            var times = new CronTimetable(ElsaCron.Parse(cron), zone, SkippedTime.AfterGap, RepeatedTime.First);
             var found = times.Between(new(from), new(to)).Where(time => time.Fires)
                 .Select(time => time.Due.UtcDateTime);
 
@@ -119,7 +119,7 @@ public sealed class TimetableTests
         IEnumerable<(string, OccurrenceKind)> Told(string cron, SkippedTime skipped, RepeatedTime repeated, string from)
         {
             var start = new DateTimeOffset(DateTime.Parse(from), TimeSpan.Zero);
-            return new Timetable(ElsaCron.Parse(cron), zone, skipped, repeated).Between(start, start.AddDays(3))
+            return new CronTimetable(ElsaCron.Parse(cron), zone, skipped, repeated).Between(start, start.AddDays(3))
                 .Select(time => ($"{time.Local:yyyy-MM-dd HH:mm}", time.Kind));
         }
     }
@@ -127,7 +127,7 @@ public sealed class TimetableTests
     [Fact]
     public void The_newest_times_are_found_from_the_end_however_long_the_interval()
     {
-        var times = new Timetable(
+        var times = new CronTimetable(
             ElsaCron.Parse("* * * * * *"), TimeZoneInfo.Utc, SkippedTime.Skip, RepeatedTime.First);
         var now = new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
@@ -147,7 +147,7 @@ public sealed class TimetableTests
             foreach (var repeated in Enum.GetValues<RepeatedTime>())
             {
                 var expected = wall.Due(names, skipped, repeated);
-                var found = new Timetable(cron, wall.Zone, skipped, repeated).Between(new(wall.From), new(wall.To))
+                var found = new CronTimetable(cron, wall.Zone, skipped, repeated).Between(new(wall.From), new(wall.To))
                     .Where(time => time.Fires).Select(time => time.Due).ToList();
                 Assert.True(
                     expected.SequenceEqual(found),

@@ -36,7 +36,7 @@ export function formOfSchedule(schedule: Schedule): ScheduleForm {
   return {
     name,
     workflowId,
-    cron,
+    cron: cron ?? "",
     timeZone,
     skipped,
     repeated,

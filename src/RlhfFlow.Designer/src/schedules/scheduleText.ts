@@ -78,7 +78,9 @@ export function policyText(schedule: Schedule): string {
     queue: "a run waits for the one before",
     cancel: "a run that has not ended is cancelled for the next",
   }[schedule.overlap];
+  const both = `${overlap[0]?.toUpperCase()}${overlap.slice(1)}; ${catchUp}`;
+  if (!schedule.cron) return `${both}.`;
   const skipped = schedule.skipped === "skip" ? "skipped local times do not fire" : "skipped local times fire behind the gap";
   const repeated = schedule.repeated === "both" ? "repeated ones fire twice" : "repeated ones fire once";
-  return `${overlap[0]?.toUpperCase()}${overlap.slice(1)}; ${catchUp}; ${skipped}, ${repeated}.`;
+  return `${both}; ${skipped}, ${repeated}.`;
 }

@@ -62,7 +62,7 @@ describe("the form of a schedule", () => {
       ...form,
       id: "n",
       settings: {},
-      cronInWords: "at 02:00",
+      inWords: "at 02:00",
       paused: false,
       createdAt: "",
       changedAt: "",

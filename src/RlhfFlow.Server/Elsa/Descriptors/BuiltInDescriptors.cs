@@ -75,14 +75,15 @@ internal static class BuiltInDescriptors
             ControlTypes.WriteLine, Values, "Writes a line to the log of the run.", Line("text", "Text", "The line.", 1)),
         Of(ControlTypes.Delay, Time, "Waits.", Line("timeSpan", "Time span", "How long, as hh:mm:ss.", 1)),
         Of(
-            ControlTypes.Timer, Time, "Waits for one interval.",
+            ControlTypes.Timer, Time,
+            "Waits for one interval; where a workflow begins here, it is a schedule that fires every interval.",
             Line("interval", "Interval", "How long, as hh:mm:ss.", 1)),
         Of(
             ControlTypes.Cron, Time,
             "Waits for the next moment; where a workflow begins here, it is a schedule in UTC.",
             Line("cronExpression", "Cron", "Six fields, seconds first.", 1)),
         Of(
-            ControlTypes.StartAt, Time, "Waits for a moment.",
+            ControlTypes.StartAt, Time, "Waits for a moment; where a workflow begins here, it is a schedule for that moment.",
             Line("dateTime", "Moment", "ISO 8601, UTC unless it names an offset.", 1)),
     ];
 

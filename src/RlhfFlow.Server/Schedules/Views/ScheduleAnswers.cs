@@ -3,10 +3,10 @@ namespace RlhfFlow.Server.Schedules.Views;
 /// <summary>Schedules by name.</summary>
 internal sealed record ScheduleList(IReadOnlyList<ScheduleView> Items);
 
-/// <summary>What a cron says, and the next times that it names.</summary>
-/// <param name="CronInWords">The cron in words.</param>
+/// <summary>When it fires, and the next times.</summary>
+/// <param name="InWords">When it fires, in words.</param>
 /// <param name="Items">The times, with those that do not fire.</param>
-internal sealed record Preview(string CronInWords, IReadOnlyList<OccurrenceView> Items);
+internal sealed record Preview(string InWords, IReadOnlyList<OccurrenceView> Items);
 
 /// <summary>Due times of a schedule, newest first.</summary>
 /// <param name="Items">The due times.</param>

@@ -49,19 +49,20 @@ internal sealed class ScheduleReader(ScheduleJournal schedules, TimeProvider clo
 
     private ScheduleView View(ScheduleRow row, FireRow? last, IReadOnlyDictionary<string, RunState> states)
     {
-        var cron = ElsaCron.TryParse(row.Cron, out var cronProblem);
-        var zone = ZoneName.TryFind(row.TimeZone, out var zoneProblem);
-        var next = row.Paused || cron is null || zone is null ? (Occurrence?)null
-            : new Timetable(cron, zone, row.Skipped, row.Repeated).After(clock.GetUtcNow())
-                .Select(time => (Occurrence?)time).FirstOrDefault();
+        var times = row.TryTimes(out var problem);
+        var zone = times?.Zone ?? ZoneName.TryFind(row.TimeZone, out _) ?? TimeZoneInfo.Utc;
+        var next = row.Paused ? null
+            : times?.After(clock.GetUtcNow()).Select(time => (Occurrence?)time).FirstOrDefault();
         return new()
         {
             Id = row.Id,
             Name = row.Name,
             WorkflowId = row.WorkflowId,
             Settings = JsonSerializer.Deserialize<JsonElement>(row.Settings),
-            Cron = row.Cron,
-            CronInWords = cron is null ? row.Cron : CronWords.Of(cron),
+            Cron = row.StartAt is null ? row.Cron : null,
+            IntervalSeconds = row.IntervalMilliseconds / 1000.0,
+            StartAt = row.StartAt is { } start ? DateTimeOffset.FromUnixTimeMilliseconds(start) : null,
+            InWords = times?.Words ?? row.Cron,
             TimeZone = row.TimeZone,
             Skipped = row.Skipped,
             Repeated = row.Repeated,
@@ -71,9 +72,9 @@ internal sealed class ScheduleReader(ScheduleJournal schedules, TimeProvider clo
             DueInput = row.DueInput,
             Paused = row.Paused,
             OwnerNode = row.OwnerNode,
-            Next = next is { } time ? OccurrenceView.Of(time, zone!) : null,
-            Last = last is null ? null : View(last, zone ?? TimeZoneInfo.Utc, states),
-            Problem = cron is null ? $"the cron {cronProblem}" : zone is null ? $"the time zone {zoneProblem}" : null,
+            Next = next is { } time ? OccurrenceView.Of(time, zone) : null,
+            Last = last is null ? null : View(last, zone, states),
+            Problem = times is null ? problem : null,
             CreatedAt = DateTimeOffset.FromUnixTimeMilliseconds(row.CreatedAt),
             ChangedAt = DateTimeOffset.FromUnixTimeMilliseconds(row.ChangedAt),
             ChangedBy = row.ChangedBy,

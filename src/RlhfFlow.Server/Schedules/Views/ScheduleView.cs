@@ -18,11 +18,17 @@ internal sealed record ScheduleView
     /// <summary>What is chosen for its runs: version, inputs, parameters, profile and what is forced.</summary>
     public required JsonElement Settings { get; init; }
 
-    /// <summary>When it fires: six fields, seconds first.</summary>
-    public required string Cron { get; init; }
+    /// <summary>When it fires: six fields, seconds first; null where it is an interval or one moment.</summary>
+    public string? Cron { get; init; }
 
-    /// <summary>The same in words.</summary>
-    public required string CronInWords { get; init; }
+    /// <summary>How far apart it fires, where it is an interval, in seconds; null = it is none.</summary>
+    public double? IntervalSeconds { get; init; }
+
+    /// <summary>What the interval counts from, or the one moment at which it fires; null where it is a cron.</summary>
+    public DateTimeOffset? StartAt { get; init; }
+
+    /// <summary>When it fires, in words.</summary>
+    public required string InWords { get; init; }
 
     /// <summary>IANA time zone.</summary>
     public required string TimeZone { get; init; }
@@ -51,7 +57,7 @@ internal sealed record ScheduleView
     /// <summary>The node of the published workflow that it is made from; null = a person made it.</summary>
     public string? OwnerNode { get; init; }
 
-    /// <summary>When it fires next; null while it is paused.</summary>
+    /// <summary>When it fires next; null while it is paused, and where no time is to come.</summary>
     public OccurrenceView? Next { get; init; }
 
     /// <summary>What became of its newest due time.</summary>

@@ -138,6 +138,11 @@ internal static class JournalSchema
         CREATE INDEX nodes_by_sequence ON nodes (RunId, Sequence);
         PRAGMA user_version = 8;
         """,
+        """
+        ALTER TABLE schedules ADD COLUMN IntervalMilliseconds INTEGER;
+        ALTER TABLE schedules ADD COLUMN StartAt INTEGER;
+        PRAGMA user_version = 9;
+        """,
     ];
 
     /// <summary>

@@ -34,8 +34,11 @@ export interface Schedule {
   name: string;
   workflowId: string;
   settings: RunSettings;
-  cron: string;
-  cronInWords: string;
+  /** Absent where it is an interval or one moment: a Timer or StartAt node. */
+  cron?: Maybe<string>;
+  intervalSeconds?: Maybe<number>;
+  startAt?: Maybe<string>;
+  inWords: string;
   timeZone: string;
   skipped: SkippedTime;
   repeated: RepeatedTime;
@@ -72,7 +75,7 @@ export interface TimesQuery {
   repeated?: RepeatedTime;
 }
 export interface Preview {
-  cronInWords: string;
+  inWords: string;
   items: Occurrence[];
 }
 export interface BackFilledTime {

@@ -27,7 +27,7 @@ export function ScheduleEditor({ schedule, onClose }: { schedule?: Schedule; onC
       return schedule ? changeSchedule(schedule.id, body) : createSchedule(body);
     },
     onSuccess: async (saved) => {
-      notifyDone(`${saved.name} fires ${saved.cronInWords} (${saved.timeZone}).`);
+      notifyDone(`${saved.name} fires ${saved.inWords} (${saved.timeZone}).`);
       await client.invalidateQueries({ queryKey: keys.schedules });
       onClose();
       if (!schedule) await navigate(`/schedules/${saved.id}`);

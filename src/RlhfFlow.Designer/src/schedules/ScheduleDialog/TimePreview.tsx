@@ -31,7 +31,7 @@ export function TimePreview({ form }: { form: ScheduleForm }) {
             {wrong.length > 0 ? wrong.join(". ") : messageOf(times.error)}
           </Text>
         ) : (
-          <Text size="sm">{times.data?.cronInWords ?? "…"}</Text>
+          <Text size="sm">{times.data?.inWords ?? "…"}</Text>
         )}
       </div>
       {times.data && !times.isError && <TimesTable times={times.data.items} zone={asked.timeZone} />}

@@ -86,7 +86,7 @@ export default function SchedulePage() {
           {data.workflowId}
         </Anchor>{" "}
         ({typeof data.settings.version === "number" ? `version ${data.settings.version}` : "published version"}){" "}
-        {data.cronInWords}, {data.timeZone}. <span className="rf-mono">{data.cron}</span>
+        {data.inWords}, {data.timeZone}. {data.cron && <span className="rf-mono">{data.cron}</span>}
       </Text>
       <Text size="sm" c="dimmed" mb="md">
         {policyText(data)}

@@ -27,7 +27,8 @@ export default function SchedulesPage() {
         <Failure what="load the schedules" error={schedules.error} retry={() => void schedules.refetch()} />
       ) : schedules.data.items.length === 0 ? (
         <Empty title="No schedules">
-          A schedule runs a published workflow by the clock. An Elsa.Cron node of a published workflow is one as well.
+          A schedule runs a published workflow by the clock. An Elsa.Cron, Elsa.Timer or Elsa.StartAt
+          node that begins a published workflow is one as well.
         </Empty>
       ) : (
         <SchedulesTable schedules={schedules.data.items} />

@@ -55,7 +55,7 @@ function ScheduleLine({ schedule, edit }: { schedule: Schedule; edit: boolean })
         </Text>
       </Table.Td>
       <Table.Td maw={280}>
-        <Text size="sm">{schedule.cronInWords}</Text>
+        <Text size="sm">{schedule.inWords}</Text>
         <Text size="xs" c="dimmed">
           {schedule.timeZone}
         </Text>

@@ -1,9 +1,11 @@
 import { Badge, Table, Text } from "@mantine/core";
 import type { Occurrence } from "../../api/types";
+import { Empty } from "../../app/PageState";
 import { markText, offsetText, wallText } from "../scheduleText";
 
 /** Coming times on both clocks, with what a change of clocks does to them. */
 export function TimesTable({ times, zone }: { times: readonly Occurrence[]; zone: string }) {
+  if (times.length === 0) return <Empty title="No time is to come" />;
   return (
     <div className="rf-scroll-x">
       <Table aria-label="Next times" verticalSpacing={4}>
