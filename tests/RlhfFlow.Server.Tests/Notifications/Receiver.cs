@@ -21,6 +21,9 @@ internal sealed class Receiver : IAsyncDisposable
     /// <summary>Status of all answers; 0 = as above.</summary>
     public int Always { get; set; }
 
+    /// <summary>Where it is set: no answer is given before it is done.</summary>
+    public TaskCompletionSource? Hold { get; set; }
+
     public string Url => $"{application.Urls.First()}/hook";
 
     public static async Task<Receiver> StartAsync()
@@ -59,6 +62,7 @@ internal sealed class Receiver : IAsyncDisposable
         Messages.Enqueue(new(
             $"{headers["webhook-id"]}", $"{headers["webhook-timestamp"]}", $"{headers["webhook-signature"]}",
             context.Request.Path, await reader.ReadToEndAsync()));
+        await (Hold?.Task.WaitAsync(context.RequestAborted) ?? Task.CompletedTask);
         context.Response.StatusCode = Always != 0 ? Always : Answers.TryDequeue(out var status) ? status : 204;
         if (context.Response.StatusCode is 307)
         {
