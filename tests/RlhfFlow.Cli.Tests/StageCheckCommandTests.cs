@@ -1,5 +1,8 @@
 using System.Text.Json.Nodes;
+using RlhfFlow.Stages.Conformance;
+using RlhfFlow.Stages.Supervision;
 using RlhfFlow.Testing;
+using RlhfFlow.Workflows.Catalog;
 
 namespace RlhfFlow.Cli.Tests;
 
@@ -55,6 +58,37 @@ public sealed class StageCheckCommandTests
 
         Assert.Equal(10, exitCode);
         Assert.All(["'sede'", "params.steps", "params.stride", "inputs.Texts"], place => Assert.Contains(place, error));
+    }
+
+    [Fact]
+    public async Task A_whole_check_is_kept_in_the_home_for_the_stages_page_and_part_of_one_is_not()
+    {
+        using var cli = new CommandLine();
+        Directory.CreateDirectory(cli.Home);
+        using var directory = new TemporaryDirectory();
+        var stage = directory.Combine(StageManifest.FileName);
+        await File.WriteAllTextAsync(
+            stage, """{"activity": "RlhfFlow.Broken", "id": "test.broken", "command": ["/bin/sh", "-c", "exit 11"]}""",
+            TestContext.Current.CancellationToken);
+        var store = new StageCheckStore(new(cli.Home), TimeProvider.System);
+        var manifest = StageManifest.Load(stage);
+
+        await cli.RunAsync("stage", "check", stage, "--only", "describe-in-time");
+        Assert.Null(store.Find(manifest.Id, StageCheckStore.CodeHash(manifest)));
+
+        var before = DateTime.UtcNow;
+        var (exitCode, output, _) = await cli.RunAsync("stage", "check", stage, "--json");
+
+        Assert.Equal(20, exitCode);
+        var printed = JsonNode.Parse(output)![0]!["checks"]!.AsArray();
+        var kept = store.Find(manifest.Id, StageCheckStore.CodeHash(manifest))!;
+        Assert.Equal(StageCheckStore.CodeHash(manifest), kept.CodeHash);
+        Assert.InRange(kept.CheckedAt, before, DateTime.UtcNow);
+        Assert.False(kept.Report.Conforms);
+        Assert.Equal(StageConformance.Names, kept.Report.Results.Select(check => check.Name));
+        Assert.Equal(
+            printed.Select(check => $"{check!["name"]} {check["status"]} {check["got"]}".ToLowerInvariant()),
+            kept.Report.Results.Select(check => $"{check.Name} {check.Status} {check.Got}".ToLowerInvariant()));
     }
 
     [Fact]
