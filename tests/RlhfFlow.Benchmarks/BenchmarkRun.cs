@@ -20,6 +20,8 @@ internal static class BenchmarkRun
         ("tokenizers", Tokenization.Comparisons),
         ("stages", StageProcesses.Comparisons),
         ("engine", EngineOverhead.Comparisons),
+        ("growth-planning", EngineGrowth.Planning),
+        ("growth-runs", EngineGrowth.Runs),
         ("api-state", ApiState.Comparisons),
         ("designer", DesignerPages.Comparisons),
     ];

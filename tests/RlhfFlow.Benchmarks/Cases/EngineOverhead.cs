@@ -16,12 +16,7 @@ internal static class EngineOverhead
 {
     public static IEnumerable<Comparison> Comparisons()
     {
-        var catalog = new StageCatalogLoader([Path.Combine(Repository.Root, "tests", "stages")])
-            .LoadAsync(activity => activity is "RlhfFlow.Echo" or "RlhfFlow.SlowCounter").GetAwaiter().GetResult();
-        if (catalog.Entries.Count < 2)
-        {
-            throw new BenchmarkSkippedException(string.Join("; ", catalog.Problems.Select(problem => problem.Message)));
-        }
+        var catalog = Catalog();
         foreach (var nodes in new[] { 100, 1000 })
         {
             using var directory = new TemporaryDirectory();
@@ -40,6 +35,27 @@ internal static class EngineOverhead
                 Rounds = nodes > 100 ? 2 : 5,
             };
         }
+    }
+
+    /// <summary>The stages that the definitions of the cases name.</summary>
+    public static StageCatalog Catalog()
+    {
+        var catalog = new StageCatalogLoader([Path.Combine(Repository.Root, "tests", "stages")])
+            .LoadAsync(activity => activity is "RlhfFlow.Echo" or "RlhfFlow.SlowCounter").GetAwaiter().GetResult();
+        return catalog.Entries.Count == 2 ? catalog
+            : throw new BenchmarkSkippedException(string.Join("; ", catalog.Problems.Select(problem => problem.Message)));
+    }
+
+    /// <summary>Seconds that a run takes.</summary>
+    public static double Run(WorkflowPlan plan, string home)
+    {
+        var options = new RunnerOptions { Capacity = new() { Cpus = 2 }, Random = new(1) };
+        var runner = new WorkflowRunner(new(home), new NullExecutor(), options);
+        var started = Stopwatch.GetTimestamp();
+        var outcome = runner.RunAsync(plan, new SilentObserver()).GetAwaiter().GetResult();
+        var elapsed = Stopwatch.GetElapsedTime(started).TotalSeconds;
+        return outcome.State == RunState.Succeeded
+            ? elapsed : throw new InvalidOperationException($"The run ended {outcome.State}.");
     }
 
     private static IEnumerable<Variant> Variants(
@@ -72,15 +88,4 @@ internal static class EngineOverhead
             NullExecutor.Write(directory.Combine("artifact"), "text");
             Directory.Delete(directory.Combine("artifact"), recursive: true);
         }, 1);
-
-    private static double Run(WorkflowPlan plan, string home)
-    {
-        var options = new RunnerOptions { Capacity = new() { Cpus = 2 }, Random = new(1) };
-        var runner = new WorkflowRunner(new(home), new NullExecutor(), options);
-        var started = Stopwatch.GetTimestamp();
-        var outcome = runner.RunAsync(plan, new SilentObserver()).GetAwaiter().GetResult();
-        var elapsed = Stopwatch.GetElapsedTime(started).TotalSeconds;
-        return outcome.State == RunState.Succeeded
-            ? elapsed : throw new InvalidOperationException($"The run ended {outcome.State}.");
-    }
 }

@@ -1,0 +1,70 @@
+using RlhfFlow.Benchmarks.Measuring;
+using RlhfFlow.Testing;
+using RlhfFlow.Workflows.Catalog;
+using RlhfFlow.Workflows.Definitions;
+using RlhfFlow.Workflows.Planning;
+using RlhfFlow.Workflows.Planning.Preview;
+
+namespace RlhfFlow.Benchmarks.Cases;
+
+/// <summary>
+/// How the time for a node grows with the number of nodes: validated, planned, run by an executor that runs nothing, and
+/// run again from the cache. The ratio of a size to the smallest is 1 where the work grows with the nodes and not faster.
+/// </summary>
+internal static class EngineGrowth
+{
+    private static readonly int[] Sizes = [1_000, 3_000, 10_000];
+
+    /// <summary>What <c>validate</c> does with a text, and what a dry run does after it.</summary>
+    public static IEnumerable<Comparison> Planning()
+    {
+        var catalog = EngineOverhead.Catalog();
+        yield return Of("validate", nodes =>
+        {
+            var text = LargeWorkflow.Text("large", nodes);
+            return () => Plan(catalog, text);
+        });
+        using var home = new TemporaryDirectory();
+        var machine = MachineResources.Read(home.Path);
+        yield return Of("plan", nodes =>
+        {
+            var plan = Plan(catalog, LargeWorkflow.Text("large", nodes));
+            return () => new PlanPreviewer(new(home.Path), machine).Preview(plan, slots: 2);
+        });
+    }
+
+    /// <summary>Whole runs; the last size takes minutes.</summary>
+    public static IEnumerable<Comparison> Runs()
+    {
+        var catalog = EngineOverhead.Catalog();
+        var plans = Sizes.ToDictionary(nodes => nodes, nodes => Plan(catalog, LargeWorkflow.Text($"large{nodes}", nodes)));
+        using var homes = new TemporaryDirectory();
+        Comparison Run(string name, Func<int, string> home) => new()
+        {
+            Name = name, Unit = "node", ShowsTime = true, Rounds = 1,
+            Variants =
+            [
+                .. Sizes.Select(nodes => new Variant
+                {
+                    Name = $"{nodes:#,0} nodes", Amount = nodes, SampleSeconds = 0,
+                    Seconds = () => EngineOverhead.Run(plans[nodes], home(nodes)),
+                }),
+            ],
+        };
+        // The second takes what the first has made.
+        yield return Run("run, null executor", nodes => homes.Combine($"{nodes}"));
+        yield return Run("run, all from the cache", nodes => homes.Combine($"{nodes}"));
+    }
+
+    private static Comparison Of(string name, Func<int, Action> prepare) => new()
+    {
+        Name = name, Unit = "node", ShowsTime = true, Rounds = 7,
+        Variants = [.. Sizes.Select(nodes => Variant.Of($"{nodes:#,0} nodes", nodes, prepare(nodes)))],
+    };
+
+    private static WorkflowPlan Plan(StageCatalog catalog, string text)
+    {
+        var result = WorkflowPlanner.Plan(DefinitionReader.Read(text), catalog, new());
+        return result.Plan ?? throw new InvalidOperationException(string.Join('\n', result.Findings));
+    }
+}
