@@ -6,9 +6,11 @@ using RlhfFlow.Server.Runs.Planning;
 using RlhfFlow.Server.Runs.Telemetry;
 using RlhfFlow.Server.Runs.Views;
 using RlhfFlow.Server.Stages;
+using RlhfFlow.Server.Sweeps;
 using RlhfFlow.Workflows.Execution;
 using RlhfFlow.Workflows.Journal;
 using RlhfFlow.Workflows.Planning;
+using RlhfFlow.Workflows.Sweeps;
 
 namespace RlhfFlow.Server.Runs;
 
@@ -29,12 +31,15 @@ internal static class RunsServices
         services.AddSingleton(provider => new DataDirectories(
             provider.GetRequiredService<ServerOptions>().Data, provider.GetRequiredService<HomeDirectory>()));
         services.AddSingleton<RunQueue>();
+        services.AddSingleton<SweepJournal>();
+        services.AddSingleton<SweepQueue>();
         services.AddSingleton<LiveRuns>();
         services.AddSingleton<RunReader>();
         services.AddSingleton<NodeDetailReader>();
         services.AddSingleton<TelemetryReader>();
         services.AddSingleton<PairComparer>();
         services.AddSingleton<RunStarter>();
+        services.AddSingleton<SweepStarter>();
         services.AddSingleton<RunFeed>();
         services.AddHostedService(provider => provider.GetRequiredService<RunFeed>());
         services.AddSingleton<RunEngine>();

@@ -11,7 +11,7 @@ internal sealed record SweepView
     /// <summary>Identity.</summary>
     public required string Id { get; init; }
 
-    /// <summary>Name, that of its file.</summary>
+    /// <summary>Name, that of its file where it has one.</summary>
     public required string Name { get; init; }
 
     /// <summary>The workflow.</summary>
@@ -32,6 +32,9 @@ internal sealed record SweepView
     /// <summary>How many runs it has once it is complete.</summary>
     public required int Runs { get; init; }
 
+    /// <summary>How many of its runs a server does at the same time.</summary>
+    public required int AtOnce { get; init; }
+
     /// <summary>How many of its runs are in which state; those that have not begun are not counted.</summary>
     public required IReadOnlyDictionary<string, int> States { get; init; }
 
@@ -43,7 +46,7 @@ internal sealed record SweepView
             Id = row.Id, Name = row.Name, WorkflowId = row.DefinitionId, Description = sweep?.Description ?? "",
             CreatedAt = RunTimes.Utc(row.CreatedAt),
             Over = [.. (sweep?.Over ?? []).Select(axis => new SweepAxisView(axis.Name, axis.Values))],
-            Seeds = sweep?.Seeds ?? [], Runs = row.Runs,
+            Seeds = sweep?.Seeds ?? [], Runs = row.Runs, AtOnce = row.AtOnce,
             States = states.GroupBy(state => state).OrderBy(group => group.Key)
                 .ToDictionary(group => group.Key.ToString().ToLowerInvariant(), group => group.Count()),
         };

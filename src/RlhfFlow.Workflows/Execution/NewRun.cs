@@ -19,6 +19,18 @@ internal static class NewRun
         clock.GetUtcNow().ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture)
         + "-" + random.Next(0x10000).ToString("x4", CultureInfo.InvariantCulture);
 
+    /// <summary>Some identities of one moment, in their order.</summary>
+    public static IReadOnlyList<string> Ids(TimeProvider clock, Random random, int count)
+    {
+        var begin = clock.GetUtcNow().ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture);
+        var ends = new SortedSet<int>();
+        while (ends.Count < count)
+        {
+            ends.Add(random.Next(0x10000));
+        }
+        return [.. ends.Select(end => $"{begin}-{end.ToString("x4", CultureInfo.InvariantCulture)}")];
+    }
+
     public static RunRow Row(
         string id, WorkflowPlan plan, DateTimeOffset now, string? startedBy = null, int? version = null,
         SweepPlace? sweep = null) => new()
@@ -44,7 +56,7 @@ internal static class NewRun
         [.. Rows(run, plan)], together);
 
     // Activities of the engine have their place in the flow, between stages.
-    private static IEnumerable<NodeRow> Rows(RunRow run, WorkflowPlan plan)
+    public static IEnumerable<NodeRow> Rows(RunRow run, WorkflowPlan plan)
     {
         var nodes = plan.Nodes.ToDictionary(node => node.Id);
         var controls = plan.Controls.ToDictionary(node => node.Id);
@@ -55,7 +67,8 @@ internal static class NewRun
     }
 
     /// <summary>Keeps the definition beside the run; one that is there already stays as it is.</summary>
-    public static void WriteDefinition(HomeDirectory home, string runId, WorkflowDefinition definition, string? text = null)
+    public static void WriteDefinition(
+        HomeDirectory home, string runId, WorkflowDefinition definition, string? text = null)
     {
         var path = DefinitionPath(home, runId);
         if (File.Exists(path))

@@ -17,9 +17,9 @@ internal static class OrphanedStages
     /// <param name="directory">Where their requests lie, or below.</param>
     /// <param name="grace">How long they may take.</param>
     /// <param name="message">Is told what happens.</param>
-    /// <param name="except">A directory below, whose stages are left alone; null = none.</param>
+    /// <param name="except">Directories below, whose stages are left alone.</param>
     public static async Task EndAsync(
-        string directory, TimeSpan grace, Action<string> message, string? except = null)
+        string directory, TimeSpan grace, Action<string> message, params IReadOnlyCollection<string> except)
     {
         var found = Find(directory, except);
         if (found.Count == 0)
@@ -41,10 +41,10 @@ internal static class OrphanedStages
         }
     }
 
-    private static List<int> Find(string directory, string? except)
+    private static List<int> Find(string directory, IReadOnlyCollection<string> except)
     {
         var marker = Resolve(directory) + Path.DirectorySeparatorChar;
-        var spared = except is null ? null : Resolve(except) + Path.DirectorySeparatorChar;
+        List<string> spared = [.. except.Select(path => Resolve(path) + Path.DirectorySeparatorChar)];
         return
         [
             .. Directory.EnumerateDirectories("/proc").Select(Path.GetFileName)
@@ -53,7 +53,7 @@ internal static class OrphanedStages
         ];
     }
 
-    private static bool IsStage(int process, string marker, string? spared)
+    private static bool IsStage(int process, string marker, List<string> spared)
     {
         try
         {
@@ -61,7 +61,7 @@ internal static class OrphanedStages
             var request = Array.IndexOf(words, "--request");
             var path = request >= 0 && request + 1 < words.Length ? Resolve(words[request + 1]) : "";
             return path.StartsWith(marker, StringComparison.Ordinal)
-                && (spared is null || !path.StartsWith(spared, StringComparison.Ordinal));
+                && !spared.Exists(run => path.StartsWith(run, StringComparison.Ordinal));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

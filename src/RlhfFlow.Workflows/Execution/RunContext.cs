@@ -8,16 +8,16 @@ namespace RlhfFlow.Workflows.Execution;
 /// <summary>What all nodes of a run share.</summary>
 internal sealed record RunContext(
     string RunId, WorkflowPlan Plan, HomeDirectory Home, RunJournal Journal, ArtifactStore Store,
-    IStageExecutor Executor, RunnerOptions Options, RunProgress Progress, CancellationToken Kill)
+    IStageExecutor Executor, RunnerOptions Options, RunProgress Progress, EngineSession Engine, CancellationToken Kill)
 {
     /// <summary>Which GPUs are in order.</summary>
-    public DeviceBreakers Devices { get; } = new(Options);
+    public DeviceBreakers Devices => Engine.Devices;
 
     /// <summary>How often attempts at each node were tried again, by node.</summary>
     public ConcurrentDictionary<string, RetryCounts> Retries { get; } = [];
 
     /// <summary>One node at a time for each cache key.</summary>
-    public KeyGate Keys { get; } = new();
+    public KeyGate Keys => Engine.Keys;
 
     /// <summary>The time in Unix milliseconds.</summary>
     public long Now => Options.Clock.GetUtcNow().ToUnixTimeMilliseconds();

@@ -15,11 +15,11 @@ namespace RlhfFlow.Workflows.Execution;
 /// <param name="runStage">
 /// Brings the node of a stage to its end with what it is granted; the token gives up this node alone.
 /// </param>
-/// <param name="held">What stages hold by node that are at work already.</param>
+/// <param name="slots">What the run has of the machine.</param>
 /// <param name="halt">Stops the run; stages write checkpoints.</param>
 internal sealed class RunLoop(
     RunContext run, ControlRunner controls, Func<PlannedNode, Grant, CancellationToken, Task<NodeState>> runStage,
-    Dictionary<string, Grant> held, CancellationTokenSource halt)
+    SlotShare slots, CancellationTokenSource halt)
 {
     private readonly WorkflowPlan plan = run.Plan;
     private readonly string runId = run.RunId;
@@ -35,7 +35,7 @@ internal sealed class RunLoop(
     private readonly List<PlannedNode> limited = [.. run.Plan.Nodes.Where(node => node.Limits.Queued is not null)];
     private bool hasFailed;
 
-    private sealed record Running(Task<NodeState> Task, CancellationTokenSource Stop, Grant Grant);
+    private sealed record Running(Task<NodeState> Task, CancellationTokenSource Stop);
 
     /// <summary>Runs until nothing more can be done, and says how it ended.</summary>
     public async Task<RunState> RunAsync()
@@ -45,13 +45,14 @@ internal sealed class RunLoop(
         {
             while (true)
             {
+                var freed = slots.Freed;
                 StartWhatIsReady();
                 // Something that is ready and does not run waits for a GPU that is out of use.
                 if (running.Count == 0 && !(MayStart && (waiting.Count > 0 || flow.Ready.Any())))
                 {
                     return End();
                 }
-                await Task.WhenAny([.. running.Values.Select(node => node.Task), look]);
+                await Task.WhenAny([.. running.Values.Select(node => node.Task), look, freed]);
                 if (look.IsCompleted)
                 {
                     // Whoever gives the run up may be another process: only the journal is common to all.
@@ -64,6 +65,7 @@ internal sealed class RunLoop(
                 foreach (var (id, node) in running.Where(pair => pair.Value.Task.IsCompleted).ToList())
                 {
                     running.Remove(id);
+                    slots.Release(id);
                     Ended(id, await node.Task);
                     node.Stop.Dispose();
                 }
@@ -92,20 +94,15 @@ internal sealed class RunLoop(
         }
         if (!MayStart)
         {
+            slots.StopWaiting();
             return;
         }
-        foreach (var (id, grant) in held.Where(node => flow.IsReady(node.Key)).ToList())
+        foreach (var (id, grant) in slots.TakeUp(flow.IsReady))
         {
-            held.Remove(id);
             Start(id, grant);
         }
-        // Where nothing else runs, what is kept for a stage whose turn does not come may not hold up everything.
-        List<Grant> taken =
-            [.. running.Values.Select(node => node.Grant), .. held.Values.Where(_ => running.Count > 0)];
-        var chosen = ResourceQueue.Choose(
-            flow.Ready.Where(stages.ContainsKey).Select(id => (id, stages[id].Needs)), taken, options.Capacity,
-            run.Devices.Unusable);
-        foreach (var (id, grant) in chosen)
+        var ready = flow.Ready.Where(stages.ContainsKey).Select(id => (id, stages[id].Needs));
+        foreach (var (id, grant) in slots.Take(ready, run.Devices.Unusable))
         {
             Start(id, grant);
         }
@@ -120,7 +117,7 @@ internal sealed class RunLoop(
         flow.Begin(id);
         queuedSince.Remove(id);
         var stop = CancellationTokenSource.CreateLinkedTokenSource(halt.Token);
-        running[id] = new(runStage(stages[id], grant, stop.Token), stop, grant);
+        running[id] = new(runStage(stages[id], grant, stop.Token), stop);
     }
 
     private void GiveUpIfQueuedTooLong(string id, TimeSpan limit)

@@ -1,6 +1,5 @@
 using RlhfFlow.Artifacts;
 using RlhfFlow.Stages.Protocol;
-using RlhfFlow.Stages.Supervision;
 using RlhfFlow.Workflows.Journal;
 using RlhfFlow.Workflows.Planning;
 using RlhfFlow.Workflows.Resources;
@@ -29,28 +28,44 @@ public sealed class WorkflowRunner(HomeDirectory home, IStageExecutor executor, 
         WorkflowPlan plan, IRunObserver observer, CancellationToken stop = default, CancellationToken kill = default)
     {
         RefuseWhatNeverFits(plan);
-        using var engineLock = EngineLock.Take(home, options.EngineName);
-        options.Passed(CommitPoints.LockTaken);
+        using var engine = EngineSession.Take(home, options);
         var journal = RunJournal.Open(home.Journal, options.Clock, options.BeforeJournal);
-        var store = new ArtifactStore(home.Store);
         var progress = new RunProgress(plan, observer, options.Clock);
         var known = Known(plan, journal);
-        // Stages of the run that goes on are taken up where they are; all others have nobody any more.
-        await EndOrphansAsync(progress.Message, known is null ? null : home.Run(known));
-        Recovery.Sweep(home, journal);
-        journal.CloseRunning(known);
-        options.Passed(CommitPoints.Recovered);
+        await engine.RecoverAsync(journal, known is null ? [] : [known], progress.Message);
+        return await RunAsync(engine, journal, plan, known, progress, stop, kill);
+    }
+
+    /// <summary>The same beside other runs of an engine, which has been put in order before.</summary>
+    /// <exception cref="WorkflowException">
+    /// The run has ended (<see cref="RunEndedException"/>), or a node needs what there is not, however long it waits.
+    /// </exception>
+    public Task<RunOutcome> RunAsync(
+        EngineSession engine, WorkflowPlan plan, IRunObserver observer, CancellationToken stop = default,
+        CancellationToken kill = default)
+    {
+        RefuseWhatNeverFits(plan);
+        var journal = RunJournal.Open(home.Journal, options.Clock, options.BeforeJournal);
+        return RunAsync(
+            engine, journal, plan, Known(plan, journal), new(plan, observer, options.Clock), stop, kill);
+    }
+
+    private async Task<RunOutcome> RunAsync(
+        EngineSession engine, RunJournal journal, WorkflowPlan plan, string? known, RunProgress progress,
+        CancellationToken stop, CancellationToken kill)
+    {
+        var store = new ArtifactStore(home.Store);
         var runId = known ?? Begin(plan, journal);
-        var held = Held(journal, runId);
+        using var slots = engine.Join(journal, runId);
         var isContinued = known is not null && journal.ReopenRun(runId);
         NewRun.WriteDefinition(home, runId, plan.Definition);
         options.Passed(CommitPoints.RunBegun);
         progress.Start(runId, isContinued);
         using var halt = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        var run = new RunContext(runId, plan, home, journal, store, executor, options, progress, kill);
+        var run = new RunContext(runId, plan, home, journal, store, executor, options, progress, engine, kill);
         var controls = new ControlRunner(
             new RunVariables(plan, runId, journal), new EvaluationMetrics(store), options.Clock);
-        var loop = new RunLoop(run, controls, RunStageAsync, held, halt);
+        var loop = new RunLoop(run, controls, RunStageAsync, slots, halt);
         var state = await loop.RunAsync();
         // One that was to be taken up and whose turn did not come.
         await OrphanedStages.EndAsync(home.Run(runId), options.Grace, progress.Message);
@@ -71,12 +86,6 @@ public sealed class WorkflowRunner(HomeDirectory home, IStageExecutor executor, 
             RunNodeAsync(run, node, grant, giveUp);
     }
 
-    // What stages hold that are still at work.
-    private static Dictionary<string, Grant> Held(RunJournal journal, string runId) => journal.Attempts(runId)
-        .Where(row => row is { Status: not "succeeded", Grant: not null }
-            && StageProcessIdentity.Living(new AttemptFiles(row.Directory)) is not null)
-        .GroupBy(row => row.NodeId).ToDictionary(rows => rows.Key, rows => Grant.FromJson(rows.Last().Grant!));
-
     private void RefuseWhatNeverFits(WorkflowPlan plan)
     {
         List<string> lacks = [.. plan.Nodes.SelectMany(node => options.Capacity.Lacks(node.Id, node.Needs))];
@@ -93,20 +102,17 @@ public sealed class WorkflowRunner(HomeDirectory home, IStageExecutor executor, 
     /// <exception cref="EngineBusyException">Another engine is at work on this home.</exception>
     public async Task RecoverAsync(Action<string> message)
     {
-        using var engineLock = EngineLock.Take(home, options.EngineName);
+        using var engine = EngineSession.Take(home, options);
         var journal = RunJournal.Open(home.Journal, options.Clock, options.BeforeJournal);
-        // The stages of a run that goes on by itself are taken up then.
-        var goesOn = journal.RunsIn(RunState.Running)
-            .FirstOrDefault(run => run.QueuedAt is not null && !run.CancelRequested);
-        await EndOrphansAsync(message, goesOn is null ? null : home.Run(goesOn.Id));
+        // The stages of runs that go on by themselves are taken up then.
+        await engine.EndOrphansAsync(
+            [
+                .. journal.RunsIn(RunState.Running).Where(run => run.QueuedAt is not null && !run.CancelRequested)
+                    .Select(run => run.Id),
+            ],
+            message);
         Recovery.Sweep(home, journal);
-        journal.CloseRunning(null);
-    }
-
-    private async Task EndOrphansAsync(Action<string> message, string? exceptRun)
-    {
-        await OrphanedStages.EndAsync(home.Runs, options.Grace, message, exceptRun);
-        await TaskDirectory.SweepAsync(home, message);
+        journal.CloseRunning();
     }
 
     // The run to go on with: the one that was asked for, else the newest unfinished one of an equal plan.

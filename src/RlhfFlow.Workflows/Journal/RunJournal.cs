@@ -6,6 +6,7 @@ using RlhfFlow.Workflows.Execution;
 using RlhfFlow.Workflows.Flow;
 using RlhfFlow.Workflows.Journal.Sqlite;
 using RlhfFlow.Workflows.Planning.Preview;
+using RlhfFlow.Workflows.Sweeps;
 
 namespace RlhfFlow.Workflows.Journal;
 
@@ -17,6 +18,9 @@ public sealed partial class RunJournal
 {
     // Each operation has a context of its own. They are used again: a new one makes a connection of its own and tells
     // SQLite of some thirty functions, which would cost more than most queries.
+    // So many are tracked together as they are added.
+    private const int RunsAtOnce = 50;
+
     private readonly PooledDbContextFactory<JournalContext> contexts;
     private readonly TimeProvider clock;
     private readonly Action? before;
@@ -103,6 +107,35 @@ public sealed partial class RunJournal
         transaction.Commit();
     }
 
+    /// <summary>
+    /// Adds runs of a sweep, all or none; and the sweep itself, where it is given.
+    /// </summary>
+    internal void AddSweep(SweepRow? sweep, IEnumerable<(RunRow Run, IEnumerable<NodeRow> Nodes)> runs)
+    {
+        using var context = Context();
+        using var transaction = context.Database.BeginTransaction();
+        if (sweep is not null)
+        {
+            context.Sweeps.Add(sweep);
+        }
+        foreach (var some in runs.Chunk(RunsAtOnce))
+        {
+            context.Runs.AddRange(some.Select(one => one.Run));
+            context.Nodes.AddRange(some.SelectMany(one => one.Nodes));
+            context.SaveChanges();
+            context.ChangeTracker.Clear();
+        }
+        context.SaveChanges();
+        transaction.Commit();
+    }
+
+    /// <summary>Whether there is a run of one of some ids.</summary>
+    internal bool HasRun(IReadOnlyCollection<string> ids)
+    {
+        using var context = Context();
+        return context.Runs.Any(run => ids.Contains(run.Id));
+    }
+
     internal void EndRun(string runId, RunState state, int? exitCode)
     {
         using var context = Context();
@@ -147,19 +180,19 @@ public sealed partial class RunJournal
             .SetProperty(attempt => attempt.Error, "the engine ended before the attempt did"));
 
     /// <summary>
-    /// Runs that still say they are running, but for one: a person's wish to give one up is granted, others count as
+    /// Runs that still say they are running, but for some: a person's wish to give one up is granted, others count as
     /// interrupted.
     /// </summary>
-    internal void CloseRunning(string? exceptRun)
+    internal void CloseRunning(params IReadOnlyCollection<string> exceptRuns)
     {
         using var context = Context();
         using var transaction = context.Database.BeginTransaction();
-        foreach (var run in context.Runs.Where(run => run.State == RunState.Running && run.Id != exceptRun))
+        foreach (var run in context.Runs.Where(run => run.State == RunState.Running && !exceptRuns.Contains(run.Id)))
         {
             run.State = run.CancelRequested ? RunState.Cancelled : RunState.Interrupted;
             run.FinishedAt = Now;
         }
-        Abandon(context.Attempts.Where(attempt => attempt.RunId != exceptRun));
+        Abandon(context.Attempts.Where(attempt => !exceptRuns.Contains(attempt.RunId)));
         context.SaveChanges();
         transaction.Commit();
     }

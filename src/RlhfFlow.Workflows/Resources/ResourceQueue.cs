@@ -14,8 +14,8 @@ public static class ResourceQueue
     /// <param name="taken">What the nodes have that run.</param>
     /// <param name="capacity">What there is in all.</param>
     /// <param name="unusableGpus">GPUs that are not handed out at the moment.</param>
-    public static IReadOnlyList<(string Node, Grant Grant)> Choose(
-        IEnumerable<(string Node, NodeNeeds Needs)> waiting, IReadOnlyCollection<Grant> taken, Capacity capacity,
+    public static IReadOnlyList<(TNode Node, Grant Grant)> Choose<TNode>(
+        IEnumerable<(TNode Node, NodeNeeds Needs)> waiting, IReadOnlyCollection<Grant> taken, Capacity capacity,
         IReadOnlySet<string>? unusableGpus = null)
     {
         var cpus = capacity.Cpus - taken.Sum(grant => grant.Cpus);
@@ -25,7 +25,7 @@ public static class ResourceQueue
         var gpusLeft = gpus.Count;
         var pools = capacity.Pools.ToDictionary(
             pool => pool.Key, pool => pool.Value - taken.Sum(grant => grant.Pools.GetValueOrDefault(pool.Key)));
-        var start = new List<(string, Grant)>();
+        var start = new List<(TNode, Grant)>();
         foreach (var (node, needs) in waiting)
         {
             // Each takes at least one thread.

@@ -18,9 +18,29 @@ public static class SweepPlanner
         Sweep sweep, string directory, DefinitionFile file, StageCatalog catalog, IEnumerable<Finding>? found = null)
     {
         ArgumentNullException.ThrowIfNull(sweep);
-        ArgumentNullException.ThrowIfNull(file);
         List<Finding> findings = [.. found ?? [], .. SweepChecks.Of(sweep)];
         var profile = Profile(sweep, directory, findings);
+        return Plan(sweep, file, findings, profile is not null, (point, definition) => WorkflowPlanner.Plan(
+            file, catalog, Settings(sweep, point, definition, directory, profile)));
+    }
+
+    /// <summary>The same where the definition and its profiles do not lie in files.</summary>
+    /// <param name="sweep">The sweep.</param>
+    /// <param name="directory">Where its relative paths start.</param>
+    /// <param name="file">Its definition, as it was read.</param>
+    /// <param name="profile">Values of the profile that it names; empty where it names none.</param>
+    /// <param name="plan">Plans a run with some settings.</param>
+    public static (SweepPlan? Plan, IReadOnlyList<Finding> Findings) Plan(
+        Sweep sweep, string directory, DefinitionFile file, IReadOnlyDictionary<string, JsonNode> profile,
+        Func<RunSettings, PlanResult> plan) =>
+        Plan(sweep, file, [.. SweepChecks.Of(sweep)], hasProfile: true, (point, definition) =>
+            plan(Settings(sweep, point, definition, directory, profile)));
+
+    private static (SweepPlan? Plan, IReadOnlyList<Finding> Findings) Plan(
+        Sweep sweep, DefinitionFile file, List<Finding> findings, bool hasProfile,
+        Func<SweepPoint, WorkflowDefinition, PlanResult> plan)
+    {
+        ArgumentNullException.ThrowIfNull(file);
         if (file.Definition is null)
         {
             findings.AddRange(file.Findings);
@@ -30,10 +50,9 @@ public static class SweepPlanner
             return (null, findings);
         }
         List<SweepPoint> points = [.. sweep.Points()];
-        var results = points.ConvertAll(point => WorkflowPlanner.Plan(
-            file, catalog, Settings(sweep, point, definition, directory, profile)));
+        var results = points.ConvertAll(point => plan(point, definition));
         findings.AddRange(SweepFindings.Place(sweep, points, [.. results.Select(result => result.Findings)])
-            .Where(finding => profile is not null || finding.Code != "missing-input"));
+            .Where(finding => hasProfile || finding.Code != "missing-input"));
         if (findings.Any(IsError))
         {
             return (null, [.. findings.OrderBy(finding => finding.Severity)]);

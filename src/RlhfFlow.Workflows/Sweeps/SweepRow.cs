@@ -3,6 +3,9 @@ namespace RlhfFlow.Workflows.Sweeps;
 /// <summary>One sweep: the runs of one workflow over several settings.</summary>
 public sealed class SweepRow
 {
+    /// <summary>Most runs of a sweep at the same time.</summary>
+    public const int MostAtOnce = 16;
+
     /// <summary>Identity: start time and a few characters of chance.</summary>
     public required string Id { get; init; }
 
@@ -20,11 +23,14 @@ public sealed class SweepRow
     /// <summary>Text of its file, as it was when the sweep began.</summary>
     public required string Content { get; init; }
 
-    /// <summary>Full path of that file.</summary>
+    /// <summary>Full path of that file; empty where a server began it, of a workflow that it keeps.</summary>
     public required string Path { get; init; }
 
     /// <summary>How many runs it has once it is complete.</summary>
     public required int Runs { get; init; }
+
+    /// <summary>How many of its runs a server does at the same time, 1 to <see cref="MostAtOnce"/>.</summary>
+    public int AtOnce { get; init; } = 1;
 
     /// <summary>When it began, in Unix milliseconds.</summary>
     public required long CreatedAt { get; init; }

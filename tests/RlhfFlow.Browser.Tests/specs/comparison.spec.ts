@@ -36,3 +36,26 @@ test("runs are chosen, compared, and brushed in parallel coordinates by keyboard
     await expect(points.getByRole("row")).toHaveCount(4);
   });
 });
+
+test("a sweep is started from a form by keyboard, and followed to its end", async ({ admin, server }) => {
+  await server.api("POST", "/api/workflows", { id: "swept", content: counting("swept", 5, 1) });
+  await admin.goto("/compare");
+  await admin.getByRole("button", { name: "New sweep" }).press("Enter");
+  const dialog = admin.getByRole("dialog", { name: "New sweep" });
+  await dialog.getByRole("combobox", { name: "Workflow" }).fill("swept");
+  await admin.keyboard.press("ArrowDown");
+  await admin.keyboard.press("Enter");
+  await dialog.getByLabel("What is varied, line 1").fill("count.increment");
+  await dialog.getByLabel("Values, line 1").fill("1, 2, 2");
+  await dialog.getByLabel("Seeds").fill("");
+  await expect(dialog).toContainText("has the value 2 twice");
+  await dialog.getByLabel("Values, line 1").fill("1, 2, 4");
+  await dialog.getByLabel("Runs at the same time").fill("2");
+  await expect(dialog).toContainText("3 runs, 6 nodes");
+  await expectAccessible(admin);
+  await dialog.getByRole("button", { name: "Start 3 runs" }).press("Enter");
+  await expect(admin.getByRole("heading", { name: "Sweep swept" })).toBeVisible();
+  await expect(admin.getByRole("status").filter({ hasText: "3 succeeded, 2 at a time" })).toBeVisible();
+  await expect(admin.getByRole("tab", { name: "Points (3)" })).toBeVisible();
+  await expectAccessible(admin);
+});

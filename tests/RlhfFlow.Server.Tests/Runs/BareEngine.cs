@@ -11,6 +11,7 @@ using RlhfFlow.Workflows.Definitions;
 using RlhfFlow.Workflows.Execution;
 using RlhfFlow.Workflows.Journal;
 using RlhfFlow.Workflows.Planning;
+using RlhfFlow.Workflows.Sweeps;
 using RlhfFlow.Workflows.Tests;
 
 namespace RlhfFlow.Server.Tests.Runs;
@@ -35,7 +36,8 @@ internal sealed class BareEngine : IStageCatalogs, ILogger<RunEngine>, ILogger<R
         reader = new(Journal, Queue, live, Home);
         Hub = new(Microsoft.Extensions.Options.Options.Create(new Microsoft.AspNetCore.Http.Json.JsonOptions()));
         Feed = new(Hub, this, this);
-        Engine = new(Home, Queue, live, Feed, this, new NoSecrets(), this);
+        var sweeps = new SweepQueue(Home, Journal, Queue, TimeProvider.System);
+        Engine = new(Home, Queue, sweeps, new(Journal), live, Feed, this, new NoSecrets(), this);
     }
 
     public HomeDirectory Home { get; }

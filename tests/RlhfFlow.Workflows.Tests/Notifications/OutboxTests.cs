@@ -58,7 +58,7 @@ public sealed class OutboxTests : IDisposable
                 break;
             case ["CloseRunning"]:
                 queue.Cancel("run");
-                journal.CloseRunning(null);
+                journal.CloseRunning();
                 break;
             case ["ReopenRun"]:
                 journal.ReopenRun("run");

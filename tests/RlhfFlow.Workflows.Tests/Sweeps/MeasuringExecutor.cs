@@ -77,7 +77,10 @@ internal sealed class MeasuringExecutor : IStageExecutor
                 StageStatus.Preempted, new Dictionary<string, IReadOnlyList<OutputArtifact>>(), null,
                 ExitCodes.StoppedWithoutCheckpoint));
         }
-        Ran.Add(request.NodeId);
+        lock (Ran)
+        {
+            Ran.Add(request.NodeId);
+        }
         if (request.Parameters["rate"]?.GetValue<double>() == FailsAt && stage.Id == "Tune")
         {
             return Task.FromResult(AttemptOutcome.Failed(

@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { apiPath, getJson, segment } from "./http";
+import { apiPath, getJson, postJson, segment } from "./http";
 import { keys } from "./keys";
-import type { Items, RunTable, Sweep } from "./types";
+import type { Items, RunTable, Sweep, SweepBody, SweepPlan } from "./types";
 
 /** Which runs stand side by side: some by their ids, or those of a sweep. */
 export interface ComparisonQuery {
@@ -25,6 +25,13 @@ export function useComparison(query: ComparisonQuery) {
   });
 }
 
+const one = (id: string) => `/sweeps/${segment(id)}`;
+
+export const planSweep = (body: SweepBody) => postJson<SweepPlan>(apiPath("/sweeps/plan"), body);
+export const startSweep = (body: SweepBody) => postJson<Sweep>(apiPath("/sweeps"), body);
+export const cancelSweep = (id: string, now: boolean) => postJson<Sweep>(apiPath(`${one(id)}/cancel`), { now });
+export const continueSweep = (id: string) => postJson<Sweep>(apiPath(`${one(id)}/continue`));
+
 export function useSweeps() {
   return useQuery({ queryKey: keys.sweeps, queryFn: () => getJson<Items<Sweep>>(apiPath("/sweeps")) });
 }
@@ -32,7 +39,7 @@ export function useSweeps() {
 export function useSweep(id: string) {
   return useQuery({
     queryKey: [...keys.sweeps, id],
-    queryFn: () => getJson<Sweep>(apiPath(`/sweeps/${segment(id)}`)),
+    queryFn: () => getJson<Sweep>(apiPath(one(id))),
     enabled: id !== "",
   });
 }

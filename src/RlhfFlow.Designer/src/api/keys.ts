@@ -27,6 +27,7 @@ export const keys = {
   report: (id: string, name: string) => ["run", id, "reports", name] as const,
   comparison: ["comparison"] as const,
   sweeps: ["sweeps"] as const,
+  sweepPlan: ["sweepPlan"] as const,
   schedules: ["schedules"] as const,
   scheduleList: ["schedules", "list"] as const,
   schedule: (id: string) => ["schedules", "one", id] as const,

@@ -17,7 +17,7 @@ internal sealed class RunObserver(string run, LiveRuns live, RunFeed feed, ILogg
 
     public void Changed(NodeStatus node)
     {
-        live.Set(node);
+        live.Set(run, node);
         var isNewState = !states.TryGetValue(node.Id, out var before) || before != node.State;
         states[node.Id] = node.State;
         feed.NodeChanged(run, node.Id, isNewState);

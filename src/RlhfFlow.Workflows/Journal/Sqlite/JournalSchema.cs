@@ -143,6 +143,10 @@ internal static class JournalSchema
         ALTER TABLE schedules ADD COLUMN StartAt INTEGER;
         PRAGMA user_version = 9;
         """,
+        """
+        ALTER TABLE sweeps ADD COLUMN AtOnce INTEGER NOT NULL DEFAULT 1;
+        PRAGMA user_version = 10;
+        """,
     ];
 
     /// <summary>

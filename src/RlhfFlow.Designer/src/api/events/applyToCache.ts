@@ -27,10 +27,8 @@ function applyRun(client: QueryClient, summary: RunSummary): void {
     // Reports, attempts and last log lines appear at a change of state: ask for all of that run again.
     void client.invalidateQueries({ queryKey: keys.run(summary.id) });
   }
-  if (isOver(summary.state)) {
-    void client.invalidateQueries({ queryKey: keys.comparison });
-    void client.invalidateQueries({ queryKey: keys.sweeps });
-  }
+  if (isOver(summary.state)) void client.invalidateQueries({ queryKey: keys.comparison });
+  if (summary.sweepId) void client.invalidateQueries({ queryKey: keys.sweeps });
   if (isOver(summary.state) || !before) void client.invalidateQueries({ queryKey: [...keys.workflows, "list"] });
 }
 

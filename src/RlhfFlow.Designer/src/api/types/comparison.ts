@@ -1,4 +1,6 @@
+import type { Finding } from "./findings";
 import type { Maybe } from "./maybe";
+import type { PlanRefusal } from "./plans";
 import type { RunState } from "./runs";
 
 export type FactKind = "setting" | "parameter" | "seed" | "code" | "data" | "input";
@@ -70,5 +72,26 @@ export interface Sweep {
   over: { name: string; values: unknown[] }[];
   seeds: number[];
   runs: number;
+  /** How many of its runs a server does at the same time. */
+  atOnce: number;
   states: Record<string, number>;
+}
+export interface SweepBody {
+  workflowId: string;
+  name?: string;
+  profile?: string;
+  /** Values as they were typed, with commas between them or as a JSON list. */
+  over: Record<string, string>;
+  seeds?: string;
+  atOnce: number;
+}
+/** What a sweep would do; without runs where findings kept the server from planning. */
+export interface SweepPlan {
+  findings: Finding[];
+  refusals: PlanRefusal[];
+  runs: string[];
+  nodes: number;
+  known: number;
+  shared: number;
+  seconds: number;
 }

@@ -1,12 +1,15 @@
-import { Anchor, Group, Switch, Tabs, Text, Title } from "@mantine/core";
-import { Link } from "react-router";
+import { Button, Group, Switch, Tabs, Title } from "@mantine/core";
+import { IconPlus } from "@tabler/icons-react";
+import { useState } from "react";
 import { useComparison, useSweep } from "../../api/comparison";
-import type { Sweep } from "../../api/types";
+import { useMay } from "../../api/useMay";
 import { Empty, Failure, Loading } from "../../app/PageState";
-import { plural } from "../../text/number";
 import { PointsView } from "../PointsView";
 import { RunColumns } from "../RunColumns/RunColumns";
+import { SweepActions } from "../SweepActions/SweepActions";
+import { SweepDialog } from "../SweepDialog/SweepDialog";
 import { RunsChoice } from "./RunsChoice";
+import { SweepText } from "./SweepText";
 import { SweepsTable } from "./SweepsTable";
 import { useCompareAddress } from "./useCompareAddress";
 
@@ -17,12 +20,20 @@ export default function ComparePage() {
   const comparison = useComparison({ runs: sweep === "" ? runs : [], sweep, baseline, all });
   const found = useSweep(sweep);
   const table = comparison.data;
+  const [making, setMaking] = useState(false);
+  const may = useMay();
   const tab = address.tab || (sweep === "" ? "runs" : "points");
   return (
     <div className="rf-page">
-      <Title order={1} mb="md">
-        {sweep === "" ? "Compare runs" : `Sweep ${found.data?.name ?? sweep}`}
-      </Title>
+      <Group justify="space-between" mb="md">
+        <Title order={1}>{sweep === "" ? "Compare runs" : `Sweep ${found.data?.name ?? sweep}`}</Title>
+        {may.edit && sweep === "" && (
+          <Button leftSection={<IconPlus size={14} aria-hidden />} onClick={() => setMaking(true)}>
+            New sweep
+          </Button>
+        )}
+        {may.edit && found.data && <SweepActions sweep={found.data} />}
+      </Group>
       <Group align="flex-end" gap="md" mb="md">
         {sweep === "" ? (
           <RunsChoice value={runs} onChange={(ids) => change({ runs: ids })} />
@@ -47,6 +58,7 @@ export default function ComparePage() {
         <Failure what="compare the runs" error={comparison.error} retry={() => void comparison.refetch()} />
       )}
       {table && table.runs.length === 0 && <Empty title="No run of this sweep has begun" />}
+      <SweepDialog opened={making} onClose={() => setMaking(false)} />
       {table && table.runs.length > 0 && (
         <Tabs value={tab} keepMounted={false} onChange={(next) => change({ tab: next ?? "" })}>
           <Tabs.List aria-label="Comparison" mb="md">
@@ -73,21 +85,6 @@ export default function ComparePage() {
           ))}
         </Tabs>
       )}
-    </div>
-  );
-}
-
-function SweepText({ sweep, id }: { sweep: Sweep | undefined; id: string }) {
-  const states = Object.entries(sweep?.states ?? {}).map(([state, count]) => `${count} ${state}`);
-  return (
-    <div style={{ flex: 1 }}>
-      {sweep && sweep.description !== "" && <Text>{sweep.description}</Text>}
-      <Text size="sm" c="dimmed">
-        {sweep && `${plural(sweep.runs, "run")} of ${sweep.workflowId}${states.length > 0 ? `: ${states.join(", ")}` : ""}. `}
-        <Anchor component={Link} size="sm" to={`/runs?sweep=${encodeURIComponent(id)}`}>
-          Runs of this sweep
-        </Anchor>
-      </Text>
     </div>
   );
 }

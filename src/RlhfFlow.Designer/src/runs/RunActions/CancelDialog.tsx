@@ -3,13 +3,14 @@ import { Dialog } from "../../app/Dialog/Dialog";
 
 export interface CancelDialogProps {
   opened: boolean;
+  title: string;
   onClose: () => void;
   onCancel: (now: boolean) => void;
 }
 
-export function CancelDialog({ opened, onClose, onCancel }: CancelDialogProps) {
+export function CancelDialog({ opened, title, onClose, onCancel }: CancelDialogProps) {
   return (
-    <Dialog opened={opened} onClose={onClose} title="Cancel the run">
+    <Dialog opened={opened} onClose={onClose} title={title}>
       <Stack gap="md">
         <Text size="sm">
           Gracefully: each running stage writes a checkpoint first, so that a resumed run goes on from there. Now:

@@ -85,6 +85,7 @@ export function RunActions({ run }: { run: Run }) {
       )}
       <CancelDialog
         opened={cancelling}
+        title="Cancel the run"
         onClose={() => setCancelling(false)}
         onCancel={(now) => {
           setCancelling(false);
