@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using RlhfFlow.Workflows.Definitions;
 using RlhfFlow.Workflows.Planning.Control;
@@ -37,7 +35,7 @@ internal sealed class ControlRunner(RunVariables variables, EvaluationMetrics ev
                 ControlTypes.WriteLine => ControlResult.End(Text(node, "text"), Connection.Done),
                 ControlTypes.Delay => Wait(node, startedAt + Span(node, "timeSpan")),
                 ControlTypes.Timer => Wait(node, startedAt + Span(node, "interval")),
-                ControlTypes.StartAt => Wait(node, Moment(node, "dateTime")),
+                ControlTypes.StartAt => Wait(node, ControlText.Moment(Text(node, "dateTime"), "dateTime")),
                 ControlTypes.Cron => Wait(node, NextTick(node, startedAt)),
                 _ => ControlResult.End("", Connection.Done),
             };
@@ -86,19 +84,13 @@ internal sealed class ControlRunner(RunVariables variables, EvaluationMetrics ev
     private ControlResult Fork(ControlNode node)
     {
         var branches = node.Inputs.TryGetValue("branches", out var value) ? variables.Read(value) : null;
-        return branches switch
-        {
-            JsonArray list => ControlResult.End("", [.. list.Select(item => $"{item}")]),
-            null => ControlResult.End("", Connection.Done),
-            _ => ControlResult.End("", [.. $"{branches}".Split(
-                ',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)]),
-        };
+        return ControlResult.End("", ControlText.Branches(branches) ?? [Connection.Done]);
     }
 
     private ControlResult SetVariable(ControlNode node)
     {
         var value = node.Inputs.TryGetValue("value", out var given) ? variables.Read(given) : null;
-        return ControlResult.End(Shown(value), Connection.Done) with
+        return ControlResult.End(ControlText.Shown(value), Connection.Done) with
         {
             Values = node.Outputs.Values.ToDictionary(variable => variable, _ => value?.DeepClone()),
         };
@@ -108,10 +100,10 @@ internal sealed class ControlRunner(RunVariables variables, EvaluationMetrics ev
     {
         var evaluation = variables.Artifact(node.Inputs["evaluation"])
             ?? throw new FormatException("there is no evaluation to look at");
-        var comparison = Text(node, "comparison") is { Length: > 0 } sign ? sign : ">=";
         var condition = new MetricCondition(
-            evaluation, Text(node, "metric"), Text(node, "policy"), Text(node, "distribution"), comparison,
-            Number(node, "threshold"));
+            evaluation, Text(node, "metric"), Text(node, "policy"), Text(node, "distribution"),
+            ControlText.Comparison(Text(node, "comparison")),
+            ControlText.Number(Text(node, "threshold"), "threshold"));
         var (holds, why) = evaluations.Holds(condition);
         return ControlResult.End(why, Connection.Done) with
         {
@@ -121,14 +113,7 @@ internal sealed class ControlRunner(RunVariables variables, EvaluationMetrics ev
 
     private (bool Holds, string Why) Condition(ControlValue value, string name)
     {
-        var found = variables.Read(value);
-        var holds = found?.GetValueKind() switch
-        {
-            JsonValueKind.True => true,
-            JsonValueKind.False => false,
-            JsonValueKind.String when bool.TryParse(found.GetValue<string>(), out var text) => text,
-            _ => throw new FormatException($"'{name}' is {Shown(found)}, which is neither true nor false"),
-        };
+        var holds = ControlText.Condition(variables.Read(value), name);
         return (holds, holds ? "the condition holds" : "the condition does not hold");
     }
 
@@ -140,20 +125,8 @@ internal sealed class ControlRunner(RunVariables variables, EvaluationMetrics ev
         CronTicks.Next(Text(node, "cronExpression"), startedAt)
         ?? throw new FormatException($"'{Text(node, "cronExpression")}' names no moment to come");
 
-    private TimeSpan Span(ControlNode node, string name) =>
-        TimeText.Span(Text(node, name)) ?? throw new FormatException(
-            $"'{name}' is '{Text(node, name)}', which is no span of time such as 00:05:00");
-
-    private DateTimeOffset Moment(ControlNode node, string name) =>
-        TimeText.Moment(Text(node, name)) ?? throw new FormatException(
-            $"'{name}' is '{Text(node, name)}', which is no moment such as 2026-01-31T08:00:00Z");
-
-    private double Number(ControlNode node, string name) =>
-        double.TryParse(Text(node, name), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number
-            : throw new FormatException($"'{name}' is '{Text(node, name)}', which is no number");
+    private TimeSpan Span(ControlNode node, string name) => ControlText.Span(Text(node, name), name);
 
     private string Text(ControlNode node, string name) =>
         node.Inputs.TryGetValue(name, out var value) ? $"{variables.Read(value)}" : "";
-
-    private static string Shown(JsonNode? value) => value is null ? "nothing" : $"'{value}'";
 }

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using RlhfFlow.Workflows.Definitions;
 using RlhfFlow.Workflows.Flow;
+using RlhfFlow.Workflows.Planning.Control;
 
 namespace RlhfFlow.Workflows.Planning;
 
@@ -27,6 +28,7 @@ internal static class FlowPlanner
     }
 
     private static JoinMode Join(Activity activity) => activity.Type != ControlTypes.FlowJoin ? JoinMode.WaitAllActive
-        : activity.Inputs.GetValueOrDefault("mode")?.Value is JsonValue value
-            && Enum.TryParse<JoinMode>(value.ToString(), ignoreCase: true, out var mode) ? mode : JoinMode.WaitAny;
+        : activity.Inputs.GetValueOrDefault("mode")?.Value is { } value
+            && ControlChecks.Problem(activity, activity.Inputs["mode"]) is null ? ControlText.Join($"{value}")
+        : JoinMode.WaitAny;
 }

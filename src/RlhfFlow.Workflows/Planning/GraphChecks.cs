@@ -48,7 +48,7 @@ internal static class GraphChecks
             "unknown-outcome", source.IsStage
                 ? $"a stage ends with 'Done', never with '{connection.SourcePort}'"
                 : $"{source.Type} ends with {Names.List(outcomes)}, never with '{connection.SourcePort}'",
-            connection.Place, source.SourceId));
+            connection.Place, source.Id));
     }
 
     private static void CheckCycles(WorkflowGraph graph, List<Finding> findings)

@@ -53,6 +53,16 @@ public sealed class FlowRunTests
     }
 
     [Fact]
+    public async Task A_start_inside_a_loop_waits_for_the_round()
+    {
+        using var engine = new TestEngine();
+        var outcome = await engine.RunAsync(Loop(2, startsWith: "begin"));
+        Assert.Equal(RunState.Succeeded, outcome.State);
+        Assert.StartsWith("<<", engine.FirstText(outcome, "after"));
+        Assert.True(engine.Node(outcome, "loop.2.begin").StartedAt >= engine.Node(outcome, "loop.1.again").FinishedAt);
+    }
+
+    [Fact]
     public async Task A_loop_ends_early_as_soon_as_its_condition_holds()
     {
         using var engine = new TestEngine();
@@ -136,8 +146,44 @@ public sealed class FlowRunTests
         Assert.Contains(result.Findings, finding => finding.Code == code && finding.Node == "x");
     }
 
+    [Theory]
+    [InlineData("Elsa.FlowDecision", "condition", "perhaps")]
+    [InlineData("Elsa.FlowJoin", "mode", "WaitSome")]
+    [InlineData("Elsa.Delay", "timeSpan", "a while")]
+    [InlineData("Elsa.Timer", "interval", "-00:00:01")]
+    [InlineData("Elsa.StartAt", "dateTime", "tomorrow")]
+    [InlineData("Elsa.Cron", "cronExpression", "0 2 * * *")]
+    [InlineData("RlhfFlow.MetricGate", "comparison", "=>")]
+    [InlineData("RlhfFlow.MetricGate", "threshold", "high")]
+    public async Task A_constant_that_would_fail_when_the_flow_comes_to_it_is_a_finding(
+        string type, string input, string value)
+    {
+        var workflow = new TestWorkflow().Counter("count")
+            .Add(Activity("x", type, (input, JsonValue.Create(value)))).Connect("count", "x");
+        var result = WorkflowPlanner.Plan(workflow.Read(), await TestStages.CatalogAsync(), new());
+        Assert.Null(result.Plan);
+        var finding = Assert.Single(result.Findings, finding => finding.Code == "bad-value");
+        Assert.Equal("x", finding.Node);
+        Assert.EndsWith($".{input}", finding.Place, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_switch_and_a_fork_end_with_the_names_they_have()
+    {
+        var cases = new JsonArray(new JsonObject { ["label"] = "Good", ["condition"] = true });
+        var workflow = new TestWorkflow().Counter("count")
+            .Add(Activity("choose", "Elsa.FlowSwitch", ("cases", cases))).Connect("count", "choose")
+            .Add(Activity("fork", "Elsa.FlowFork", ("branches", JsonValue.Create("A, B")))).Connect("choose", "fork", "Good")
+            .Add(Activity("end", "Elsa.FlowJoin")).Connect("fork", "end", "B")
+            .Add(Activity("never", "Elsa.FlowJoin")).Connect("choose", "never", "Bad").Connect("fork", "never", "C");
+        var result = WorkflowPlanner.Plan(workflow.Read(), await TestStages.CatalogAsync(), new());
+        Assert.Equal(
+            ["choose", "fork"],
+            result.Findings.Where(finding => finding.Code == "unknown-outcome").Select(finding => finding.Node).Order());
+    }
+
     // A loop whose body puts one more "<" before a text, and whose condition is set in the body of round `until`.
-    private static TestWorkflow Loop(int rounds, int? until = null)
+    private static TestWorkflow Loop(int rounds, int? until = null, string? startsWith = null)
     {
         var body = new JsonObject
         {
@@ -150,6 +196,11 @@ public sealed class FlowRunTests
                 }),
             ["connections"] = new JsonArray(),
         };
+        if (startsWith is not null)
+        {
+            body["activities"]!.AsArray().Insert(0, Activity(startsWith, "Elsa.Start"));
+            body["connections"]!.AsArray().Add(new JsonObject { ["source"] = startsWith, ["target"] = "again" });
+        }
         if (until is { } round)
         {
             // Turns true in the given round: each round hands a longer text of marks on.

@@ -20,6 +20,13 @@ internal sealed class ControlPlanner(WorkflowDefinition definition, InputValues 
             return NotFound(activity);
         }
         Require(activity);
+        foreach (var input in activity.Inputs.Values)
+        {
+            if (ControlChecks.Problem(activity, input) is { } problem)
+            {
+                findings.Add(Finding.Error("bad-value", problem, input.Place, activity.Id));
+            }
+        }
         var inputs = activity.Inputs.Values.Select(input => (input.Name, Value: Value(activity, input)))
             .Where(input => input.Value is not null).ToDictionary(input => input.Name, input => input.Value!);
         return new()
@@ -37,9 +44,20 @@ internal sealed class ControlPlanner(WorkflowDefinition definition, InputValues 
     {
         ControlTypes.FlowDecision or ControlTypes.If => ["True", "False"],
         ControlTypes.Round => [RoundSettings.Again, RoundSettings.Stop],
-        ControlTypes.FlowSwitch or ControlTypes.FlowFork => null,
+        ControlTypes.FlowSwitch => [.. Labels(activity), "Default"],
+        ControlTypes.FlowFork => Branches(activity),
         _ => [Connection.Done],
     };
+
+    private static IEnumerable<string> Labels(Activity activity) => activity.Inputs.Keys
+        .Where(name => name.StartsWith(Activity.CasePrefix, StringComparison.Ordinal))
+        .Select(name => name[Activity.CasePrefix.Length..]);
+
+    private static IReadOnlyList<string>? Branches(Activity activity) =>
+        activity.Inputs.TryGetValue("branches", out var branches)
+            ? branches.Kind is ExpressionKind.Literal or ExpressionKind.Object ? ControlText.Branches(branches.Value)
+                : null
+            : [Connection.Done];
 
     // Elsa keeps an activity that it does not know as a placeholder, which faults if the flow comes to it.
     private ControlNode NotFound(Activity activity)

@@ -74,6 +74,11 @@ internal sealed class DefinitionExpansion
     private (string Entry, string Exit) Add(Activity activity, Scope scope)
     {
         var own = scope.Own(activity);
+        if (own.IsStart && scope != Scope.Root)
+        {
+            // The start of a nested flowchart waits for its surroundings, where that of the workflow is no step at all.
+            own = own with { Type = ControlTypes.Exit };
+        }
         activities.Add(activity.Type == ControlTypes.Repeat
             ? own with { Inputs = new Dictionary<string, ActivityInput>(), Outputs = new Dictionary<string, string>() }
             : own);
