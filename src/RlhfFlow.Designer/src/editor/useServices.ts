@@ -41,7 +41,7 @@ export function useServices(): void {
       exportFile: async () => {
         if (await draft.save()) return download(`${id}.json`, exportPath(id));
         // The server has it not: what is open here is still worth a file.
-        const url = URL.createObjectURL(new Blob([formatDefinition(editor.state.definition)], { type: "application/json" }));
+        const url = URL.createObjectURL(new Blob([formatDefinition(editor.state.whole)], { type: "application/json" }));
         download(`${id}.json`, url);
         setTimeout(() => URL.revokeObjectURL(url), 10_000);
       },

@@ -5,7 +5,8 @@ interface PlainActivity {
   id: string;
   nodeId?: string;
   type: string;
-  customProperties?: { mergeMode?: string };
+  customProperties?: { mergeMode?: string; canStartWorkflow?: boolean };
+  cases?: { label: string; condition?: { type: string; value: unknown } }[];
   [property: string]: unknown;
 }
 interface Plain {
@@ -13,7 +14,7 @@ interface Plain {
   customProperties?: { rlhfFlow?: string };
   root: {
     activities: PlainActivity[];
-    connections: { source: { activity: string }; target: { activity: string } }[];
+    connections: { source: { activity: string; port?: string }; target: { activity: string } }[];
     customProperties?: { rlhfFlowCanvas?: string };
   };
 }
@@ -38,6 +39,10 @@ export function problems(d: Definition): string[] {
     .map((item) => item.target.activity)]));
   checkWires(d, plain, next, check);
   checkStart(activities, connections, next, check);
+  for (const node of view(d, catalog).nodes) {
+    const ports = connections.filter((item) => item.source.activity === node.id).map((item) => item.source.port ?? "Done");
+    ports.forEach((port) => check(node.outcomes.includes(port), `${node.id} never ends with ${port}`));
+  }
   check(topological(ids, next), "there is a loop");
   const canvas = plain.root.customProperties?.rlhfFlowCanvas;
   const groups = canvas === undefined ? [] : (JSON.parse(canvas) as { groups: { nodes: string[] }[] }).groups;
@@ -62,8 +67,20 @@ function checkWires(
         writers.set(written, activity.id);
       } else if (bound?.expression?.type === "Variable") {
         const { id } = bound.expression.value as { id: string };
-        readers.set(id, [...(readers.get(id) ?? []), activity.id]);
+        if (id.startsWith("rf:")) {
+          readers.set(id, [...(readers.get(id) ?? []), activity.id]);
+        }
+        check(id.startsWith("rf:") || variables.has(id), `variable ${id} is not declared`);
         check(key !== "", "a wire without a port");
+      }
+    }
+  }
+  const wired = [...readers.values()].flat().length;
+  for (const { id, cases } of plain.root.activities) {
+    for (const { condition } of cases ?? []) {
+      const read = condition?.type === "Variable" ? (condition.value as { id: string }).id : "";
+      if (read.startsWith("rf:")) {
+        readers.set(read, [...(readers.get(read) ?? []), id]);
       }
     }
   }
@@ -74,9 +91,9 @@ function checkWires(
     nodes.forEach((node) => check(reaches(next, writer ?? "", node), `no control path ${writer ?? ""} > ${node}`));
   }
   writers.forEach((_, variable) => check(variables.has(variable) && readers.has(variable), `${variable} is bound for nobody`));
-  variables.forEach((_, id) => check(writers.has(id), `variable ${id} is declared for nobody`));
+  variables.forEach((_, id) => check(writers.has(id) || !id.startsWith("rf:"), `variable ${id} is declared for nobody`));
   const shown = view(d, catalog).wires;
-  check(shown.length === [...readers.values()].flat().length, "the view has other wires than the file");
+  check(shown.length === wired, "the view has other wires than the file");
   const hint = plain.customProperties?.rlhfFlow;
   if (hint !== undefined) {
     const key = (item: Record<string, string>): string => `${item.from} ${item.output} ${item.to} ${item.input}`;
@@ -90,13 +107,16 @@ function checkStart(
   activities: readonly PlainActivity[], connections: Plain["root"]["connections"],
   next: ReadonlyMap<string, string[]>, check: (holds: boolean, problem: string) => void,
 ): void {
-  const starts = activities.filter((activity) => activity.type === "Elsa.Start");
+  const starts = activities.filter((activity) => activity.type === "Elsa.Start"
+    || (["Elsa.Cron", "Elsa.Timer", "Elsa.StartAt"].includes(activity.type) && activity.customProperties?.canStartWorkflow));
+  const decisions = activities.filter((activity) => ["Elsa.FlowDecision", "Elsa.FlowSwitch"].includes(activity.type));
   check(starts.length === 1 || activities.length === 0, `there are ${starts.length} starts`);
   for (const { id, customProperties } of activities) {
     const inbound = connections.filter((item) => item.target.activity === id);
     check(inbound.length > 0 || starts.some((start) => start.id === id), `${id} has nothing before it`);
     check(starts.every((start) => id === start.id || reaches(next, start.id, id)), `${id} is not reached from start`);
-    check((customProperties?.mergeMode === "Merge") === inbound.length > 1, `${id} has the wrong mergeMode`);
+    const conditional = decisions.some((decision) => decision.id !== id && reaches(next, decision.id, id));
+    check((customProperties?.mergeMode === "Merge") === (inbound.length > 1 && !conditional), `${id} has the wrong mergeMode`);
   }
 }
 

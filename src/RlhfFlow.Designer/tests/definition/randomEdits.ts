@@ -1,10 +1,11 @@
 import fc from "fast-check";
 import {
-  addControl, addGroup, addInput, addNode, addNote, align, autoLayout, canAddControl, canConnect, canMoveWireEnd,
-  canRename, canSplice, changeGroup, changeInput, changeNote, compatibleStages, connect, copyText, disconnect,
+  addCase, addControl, addGroup, addInput, addNode, addNote, align, autoLayout, canAddControl, canConnect, canMoveWireEnd,
+  canRename, canSplice, EditError, engineActivities, moveCase, removeCase, renameCase, changeGroup, changeInput, changeNote, compatibleStages, connect, copyText, disconnect,
   distribute, moveNodes, moveWireEnd, paste, removeControl, removeGroup, removeInput, removeNodes, removeNote,
   renameNode, resetParameter, setDescription, setDisplayText, setImplementation, setParameter, setWorkflowInfo,
-  spliceNode, view, type Axis, type Definition, type Edge, type NodeView,
+  setBranches, setCaseCondition, setCondition, setStarts, setTarget, spliceNode, variableTypes, view, type Axis, type ConditionInput, type Definition, type Edge,
+  type NodeView,
 } from "../../src/definition";
 import { catalog } from "./samples";
 
@@ -20,7 +21,8 @@ type Make = (d: Definition, pick: Pick, edit: RandomEdit) => Definition;
 
 const edges: Edge[] = ["left", "center", "right", "top", "middle", "bottom"];
 const axes: Axis[] = ["horizontal", "vertical"];
-const activities = [...new Set(catalog.stages.map((stage) => stage.activity)), "Elsa.Start", "Acme.Thing"];
+const steps = engineActivities.map((each) => each.activity);
+const activities = [...new Set(catalog.stages.map((stage) => stage.activity)), ...steps, "Acme.Thing"];
 
 export const makers: Record<string, Make> = {
   addNode: (d, pick, { picks, text }) => addNode(d, catalog, {
@@ -75,9 +77,33 @@ export const makers: Record<string, Make> = {
     return stage === undefined ? d : setImplementation(d, catalog, node.id, stage.id);
   }),
   addControl: (d, pick) => {
-    const [from, to] = [pick(ids(d)) ?? "", pick(ids(d).toReversed()) ?? ""];
-    return canAddControl(d, from, to).ok ? addControl(d, catalog, from, to) : d;
+    const from = pick(view(d, catalog).nodes);
+    const [to, outcome] = [pick(ids(d).toReversed()) ?? "", pick(from?.outcomes ?? []) ?? "Done"];
+    return canAddControl(d, from?.id ?? "", to, outcome).ok ? addControl(d, catalog, from?.id ?? "", to, outcome) : d;
   },
+  addStep: (d, pick, { picks }) => addNode(d, catalog, { activity: pick(steps) ?? "", x: at(picks, 3), y: at(picks, 4) })
+    .definition,
+  moveControlEnd: (d, pick) => {
+    const edge = pick(view(d, catalog).controlOnly);
+    const end = pick([{ to: pick(ids(d)) ?? "" }, { from: pick(ids(d)) ?? "", output: "@Done" }]) ?? {};
+    return edge !== undefined && canMoveWireEnd(d, catalog, edge.id, end).ok ? moveWireEnd(d, catalog, edge.id, end) : d;
+  },
+  setCondition: (d, pick, { picks, text }) => tried(d, () => withType(d, pick, "Elsa.FlowDecision", (node) =>
+    setCondition(d, catalog, node.id, "condition", condition(d, pick, picks, text)))),
+  addCase: (d, pick) => withType(d, pick, "Elsa.FlowSwitch", (node) => addCase(d, node.id)),
+  removeCase: (d, pick) => withType(d, pick, "Elsa.FlowSwitch", (node) => removeCase(d, node.id, pick(node.cases)?.label ?? "")),
+  moveCase: (d, pick) => withType(d, pick, "Elsa.FlowSwitch", (node) =>
+    moveCase(d, node.id, pick(node.cases)?.label ?? "", pick([-1, 1] as const) ?? 1)),
+  renameCase: (d, pick, { text }) => tried(d, () => withType(d, pick, "Elsa.FlowSwitch", (node) =>
+    renameCase(d, node.id, pick(node.cases)?.label ?? "", text))),
+  setCaseCondition: (d, pick, { picks, text }) => tried(d, () => withType(d, pick, "Elsa.FlowSwitch", (node) =>
+    setCaseCondition(d, catalog, node.id, pick(node.cases)?.label ?? "", condition(d, pick, picks, text)))),
+  setBranches: (d, pick, { text }) => tried(d, () => withType(d, pick, "Elsa.FlowFork", (node) =>
+    setBranches(d, node.id, pick([["A", text], ["B", "A"], ["A", "B", "C"], []]) ?? []))),
+  setTarget: (d, pick, { text }) => tried(d, () => withType(d, pick, "Elsa.SetVariable", (node) =>
+    setTarget(d, node.id, text, pick(variableTypes) ?? "Object"))),
+  setStarts: (d, pick, { picks }) => withType(d, pick, pick(["Elsa.Cron", "Elsa.Timer", "Elsa.StartAt"]) ?? "", (node) =>
+    setStarts(d, node.id, at(picks, 5) % 3 !== 0)),
   removeControl: (d, pick) => removeControl(d, catalog, some(view(d, catalog).controlOnly.map((edge) => edge.id), pick)),
   setWorkflowInfo: (d, pick, { text }) => setWorkflowInfo(d, pick([{ name: text }, { description: text }]) ?? {}),
   addInput: (d, pick, { text, picks }) => (isFreeInput(d, text) ? addInput(d, {
@@ -144,6 +170,35 @@ function some(list: readonly string[], pick: Pick): string[] {
 function withNode(d: Definition, pick: Pick, edit: (node: NodeView) => Definition): Definition {
   const node = pick(view(d, catalog).nodes);
   return node === undefined ? d : edit(node);
+}
+
+function withType(d: Definition, pick: Pick, type: string, edit: (node: NodeView) => Definition): Definition {
+  const node = pick(view(d, catalog).nodes.filter((each) => each.type === type));
+  return node === undefined ? d : edit(node);
+}
+
+/** An edit that may be refused. */
+function tried(d: Definition, edit: () => Definition): Definition {
+  try {
+    return edit();
+  } catch (error) {
+    if (error instanceof EditError) {
+      return d;
+    }
+    throw error;
+  }
+}
+
+function condition(d: Definition, pick: Pick, picks: readonly number[], text: string): ConditionInput {
+  const { nodes, variables } = view(d, catalog);
+  const output = pick(nodes.flatMap((node) => node.outputs.filter((port) => port.type === "boolean")
+    .map((port) => ({ node: node.id, output: port.name }))));
+  const variable = pick(variables)?.id;
+  return pick<ConditionInput>([
+    { kind: "literal", value: at(picks, 6) % 2 === 0 }, { kind: "input", name: text },
+    ...(output === undefined ? [] : [{ kind: "output" as const, ...output }]),
+    ...(variable === undefined ? [] : [{ kind: "variable" as const, variable }]),
+  ]) ?? { kind: "literal", value: true };
 }
 
 function freeEnds(d: Definition, pick: Pick): { from: string; output: string; to: string; input: string } | undefined {

@@ -1,6 +1,7 @@
 import { text } from "../json/access";
 import type { ActivityFacts } from "../document/ActivityFacts";
 import { portOf, splitPlace } from "../document/names";
+import { engineStage } from "./engineStage";
 import type { Catalog, Port, Stage } from "./Stage";
 
 /** Id of the implementation that a node names, if it does. */
@@ -9,9 +10,9 @@ export function implementationOf(facts: ActivityFacts): string | undefined {
   return named?.kind === "literal" ? text(named.value) || undefined : undefined;
 }
 
-/** The stage that runs a node. */
+/** The stage that runs a node, or what the engine does there itself. */
 export function stageOf(catalog: Catalog, facts: ActivityFacts): Stage | undefined {
-  return catalog.find(facts.type, implementationOf(facts));
+  return catalog.find(facts.type, implementationOf(facts)) ?? engineStage(facts);
 }
 
 /** The input port that a place belongs to: `Samples2` belongs to `Samples` if that takes many. */

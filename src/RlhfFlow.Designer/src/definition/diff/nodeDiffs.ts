@@ -63,7 +63,8 @@ export function propertyText(item: Property): string | undefined {
     return isWireVariable(item.variable) ? undefined : `variable ${item.variable}`;
   }
   const value = parameterValue(item);
-  return value?.kind === "input" ? `input ${value.name}` : value?.text;
+  return value === undefined || value.kind === "variable" ? undefined
+    : value.kind === "input" ? `input ${value.name}` : value.text;
 }
 
 function keysOf(facts: ActivityFacts): string[] {

@@ -1,5 +1,6 @@
 import { content, get, isObject, text } from "../json/access";
 import type { JsonMember, JsonObject, JsonValue } from "../json/JsonValue";
+import { flowFactsOf, type FlowFacts } from "./FlowFacts";
 import { portOf, reservedProperties } from "./names";
 
 /** What one property of an activity says. */
@@ -16,6 +17,7 @@ export interface ActivityFacts {
   id: string;
   type: string;
   properties: readonly Property[];
+  flow: FlowFacts;
 }
 
 const known = new WeakMap<JsonObject, ActivityFacts>();
@@ -24,11 +26,13 @@ const known = new WeakMap<JsonObject, ActivityFacts>();
 export function factsOf(json: JsonObject): ActivityFacts {
   let facts = known.get(json);
   if (facts === undefined) {
+    const type = text(get(json, "type")) ?? "";
     facts = {
       json,
       id: text(get(json, "id")) ?? "",
-      type: text(get(json, "type")) ?? "",
+      type,
       properties: json.members.flatMap((member) => readProperty(member) ?? []),
+      flow: flowFactsOf(json, type),
     };
     known.set(json, facts);
   }
@@ -48,6 +52,12 @@ function readProperty({ key, value }: JsonMember): Property | undefined {
     return variable ? { kind: "output", key, port: portOf(key), variable } : { kind: "other", key, type: "", value };
   }
   return readExpression(key, text(get(expression, "type")) ?? "Literal", get(expression, "value"), value);
+}
+
+/** What a bare expression says, or a scalar in its place: conditions of cases have no wrapper. */
+export function propertyOfExpression(key: string, value: JsonValue): Property | undefined {
+  return isObject(value) ? readExpression(key, text(get(value, "type")) ?? "Literal", get(value, "value"), value)
+    : readProperty({ key, token: "", value });
 }
 
 function readExpression(key: string, type: string, value: JsonValue | undefined, whole: JsonValue): Property {

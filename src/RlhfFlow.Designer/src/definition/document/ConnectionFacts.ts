@@ -1,5 +1,6 @@
-import { array, get, isObject, items, object, text } from "../json/access";
+import { array, get, isObject, items, object, set, text } from "../json/access";
 import type { JsonObject, JsonValue } from "../json/JsonValue";
+import { scalar } from "../json/plain";
 
 export interface ConnectionFacts {
   json: JsonObject;
@@ -18,9 +19,9 @@ export function connectionsOf(value: JsonValue | undefined): ConnectionFacts[] {
   return items(list).filter(isObject).map(read);
 }
 
-export function newConnection(from: string, to: string): ConnectionFacts {
+export function newConnection(from: string, to: string, outcome = "Done"): ConnectionFacts {
   return read(object({
-    source: object({ activity: from, port: "Done" }),
+    source: object({ activity: from, port: outcome }),
     target: object({ activity: to, port: "In" }),
     vertices: array([]),
   }));
@@ -34,6 +35,14 @@ export function redirect(connection: ConnectionFacts, rename: (id: string) => st
       (/^(source|target)$/i.test(item.key) ? { ...item, value: renameEnd(item.value, rename) } : item)),
   };
   return read(renamed);
+}
+
+/** The same connection at another outcome of its source. */
+export function withOutcome(connection: ConnectionFacts, outcome: string): ConnectionFacts {
+  const { json, from, to } = connection;
+  const source = json.members.find((item) => item.key === "source" && isObject(item.value))?.value;
+  return isObject(source) ? read(set(json, "source", set(source, "port", scalar(outcome))))
+    : newConnection(from, to, outcome);
 }
 
 function renameEnd(end: JsonValue, rename: (id: string) => string): JsonValue {

@@ -2,7 +2,7 @@ import { array, get, isObject, items, set, setPath, text, without } from "../jso
 import type { JsonObject, JsonValue } from "../json/JsonValue";
 import { factsOf, type ActivityFacts } from "../document/ActivityFacts";
 import { newConnection, redirect, type ConnectionFacts } from "../document/ConnectionFacts";
-import type { Definition } from "../document/Definition";
+import type { Definition, Surroundings } from "../document/Definition";
 import { graphOf, type Graph } from "../document/Graph";
 import { graph, root } from "../document/parts";
 import { EditError } from "./EditError";
@@ -79,9 +79,9 @@ export class Draft {
   }
 
   /** Connects two nodes unless they are. */
-  connect(from: string, to: string): void {
+  connect(from: string, to: string, outcome = "Done"): void {
     if (!this.connections.some((item) => item.from === from && item.to === to)) {
-      this.connections = [...this.connections, newConnection(from, to)];
+      this.connections = [...this.connections, newConnection(from, to, outcome)];
       this.current = undefined;
     }
   }
@@ -105,6 +105,19 @@ export class Draft {
       this.connections = kept;
       this.current = undefined;
     }
+  }
+
+  mapConnections(map: (connection: ConnectionFacts) => ConnectionFacts): void {
+    const mapped = this.connections.map(map);
+    if (mapped.some((item, index) => item !== this.connections[index])) {
+      this.connections = mapped;
+      this.current = undefined;
+    }
+  }
+
+  /** What is around the body of a loop that is edited. */
+  get around(): Surroundings | undefined {
+    return this.origin.around;
   }
 
   get variables(): readonly JsonObject[] {
@@ -152,7 +165,7 @@ export class Draft {
       flow = set(flow, "connections", array(this.connections.map((item) => item.json)));
     }
     const json = set(this.rest, "root", flow);
-    return json === this.origin.json ? this.origin : { json };
+    return json === this.origin.json ? this.origin : { ...this.origin, json };
   }
 
   private mapList(path: readonly string[], map: (values: readonly JsonValue[]) => readonly JsonValue[]): void {

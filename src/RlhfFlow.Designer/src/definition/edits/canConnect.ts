@@ -2,10 +2,12 @@ import { inputPort, outputPort, stageOf, takenPlaces } from "../catalog/ports";
 import type { Catalog, Port } from "../catalog/Stage";
 import type { ActivityFacts } from "../document/ActivityFacts";
 import type { Definition } from "../document/Definition";
+import { isFlowPort } from "../document/flowPorts";
 import { wayBetween, type Graph } from "../document/Graph";
 import { startType } from "../document/knownTypes";
 import { placeName, portOf, splitPlace } from "../document/names";
 import { graph } from "../document/parts";
+import { checkFlowEnds } from "./controlChecks";
 import type { ConnectionCheck, Ends } from "./EditTypes";
 
 /** Whether a wire may be drawn, and if not why: no such port, other type, taken, or a loop, which is named. */
@@ -14,6 +16,9 @@ export function canConnect(d: Definition, catalog: Catalog, ends: Ends): Connect
 }
 
 export function checkEnds(graph: Graph, catalog: Catalog, ends: Ends): ConnectionCheck {
+  if (isFlowPort(ends.output) || isFlowPort(ends.input)) {
+    return checkFlowEnds(graph, ends);
+  }
   const from = graph.nodes.get(ends.from);
   const to = graph.nodes.get(ends.to);
   if (from === undefined || to === undefined) {
@@ -50,7 +55,7 @@ function checkPorts(
   if (input === undefined) {
     return refuse(missing(to, ends.input, "input", target?.inputs));
   }
-  if (output !== undefined && output.type !== input.type) {
+  if (output !== undefined && output.type !== input.type && output.type !== "" && input.type !== "") {
     return {
       ok: false, reason: `${input.name} takes ${input.type}, but ${output.name} is ${output.type}`,
       expected: input.type, got: output.type,

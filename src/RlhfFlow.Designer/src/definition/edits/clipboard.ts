@@ -1,4 +1,4 @@
-import { array, get, isObject, items, object, set, text, without } from "../json/access";
+import { array, get, isObject, items, object, set, setPath, text, without } from "../json/access";
 import { formatJson } from "../json/formatJson";
 import { JsonSyntaxError } from "../json/JsonSyntaxError";
 import type { JsonObject, JsonValue } from "../json/JsonValue";
@@ -6,17 +6,20 @@ import { parseJson } from "../json/parseJson";
 import { scalar } from "../json/plain";
 import { outputPort, outputType, stageOf, inputPort } from "../catalog/ports";
 import type { Catalog } from "../catalog/Stage";
-import { factsOf } from "../document/ActivityFacts";
+import { factsOf, type ActivityFacts } from "../document/ActivityFacts";
 import type { Definition } from "../document/Definition";
-import { startType } from "../document/knownTypes";
+import { variableOf } from "../document/FlowFacts";
+import { writersOf } from "../document/Graph";
+import { startType, triggerTypes } from "../document/knownTypes";
 import { freeName, kindOf, nodeIdPattern, splitPlace } from "../document/names";
 import { graph } from "../document/parts";
-import { Draft } from "./Draft";
+import { dropConditions } from "./cases";
+import { Draft, variableId } from "./Draft";
 import { EditError } from "./EditError";
 import type { Ends, Point } from "./EditTypes";
 import { freeActivityName, freeNodeId, moved, nodeIdOf } from "./newActivity";
 import { boxOf } from "./places";
-import { bindInput, bindOutput } from "./variables";
+import { bindInput, bindOutput, isWireVariable, newVariable, renameVariables, variableName } from "./variables";
 import { finishWires } from "./wires";
 import { inputJson } from "./workflowInputs";
 
@@ -38,7 +41,7 @@ export function copyText(d: Definition, _catalog: Catalog, ids: readonly string[
     activities: array(copied.map((item) => item.json)),
     wires: array(edges.filter((edge) => wanted.has(edge.to))
       .map(({ from, output, to, input }) => object({ from, output, to, input }))),
-    orders: array(orders.map(({ from, to }) => object({ from, to }))),
+    orders: array(orders.map(({ from, outcome, to }) => object({ from, outcome, to }))),
     inputs: array(inputs),
   }));
 }
@@ -53,7 +56,7 @@ export function paste(
 ): { definition: Definition; ids: string[] } {
   const clip = read(copied);
   const draft = new Draft(d);
-  const names = putNodes(draft, items(get(clip, "activities")).filter(isObject), at);
+  const names = putNodes(draft, factsIn(clip).map((item) => item.json), at);
   for (const wire of items(get(clip, "wires")).map(ends)) {
     const inner = names.has(wire.from);
     const made = { ...wire, from: names.get(wire.from) ?? wire.from, to: names.get(wire.to) ?? "" };
@@ -62,11 +65,41 @@ export function paste(
       draft.connect(made.from, made.to);
     }
   }
-  for (const { from, to } of items(get(clip, "orders")).map(ends)) {
-    draft.connect(names.get(from) ?? "", names.get(to) ?? "");
+  for (const item of items(get(clip, "orders"))) {
+    const { from, to } = ends(item);
+    draft.connect(names.get(from) ?? "", names.get(to) ?? "", text(get(item, "outcome")));
   }
+  ownCases(draft, factsIn(clip), names);
+  declareTargets(draft, factsIn(clip));
   addInputs(draft, items(get(clip, "inputs")).filter(isObject));
   return { definition: finishWires(draft), ids: [...names.values()] };
+}
+
+function factsIn(clip: JsonObject): ActivityFacts[] {
+  return items(get(clip, "activities")).filter(isObject).map(factsOf);
+}
+
+/** Lets copied cases read what was copied with them; what is not there is no condition. */
+function ownCases(draft: Draft, copied: readonly ActivityFacts[], names: ReadonlyMap<string, string>): void {
+  const writers = writersOf(copied);
+  for (const { id, flow } of copied.filter((item) => item.flow.cases.length > 0)) {
+    const read = flow.cases.flatMap((each) => variableOf(each.condition) ?? []);
+    const own = new Map<string, { id: string; name: string }>();
+    for (const variable of read) {
+      const writer = writers.get(variable);
+      const node = names.get(writer?.node ?? "");
+      if (writer !== undefined && node !== undefined) {
+        const bound = bindOutput(draft, node, writer.output);
+        own.set(variable, { id: bound, name: variableName(node, writer.output) });
+      }
+    }
+    const node = names.get(id);
+    if (node !== undefined) {
+      draft.put(node, renameVariables(draft.facts(node), own));
+    }
+    const known = new Set([...draft.variables.map(variableId), ...own.keys()]);
+    dropConditions(draft, new Set(read.filter((variable) => !known.has(variable))));
+  }
 }
 
 function read(copied: string): JsonObject {
@@ -98,8 +131,8 @@ function putNodes(draft: Draft, activities: readonly JsonObject[], at: Point): M
     taken.add(name);
     names.set(facts.id, id);
     const box = boxes[index] ?? { x: 0, y: 0 };
-    const bare = without(facts.json, ...facts.properties.filter((item) =>
-      item.kind === "variable" || item.kind === "output").map((item) => item.key));
+    const bare = withoutStart(facts, without(facts.json, ...facts.properties.filter((item) =>
+      item.kind === "output" || (item.kind === "variable" && isWireVariable(item.variable))).map((item) => item.key)));
     const named = set(set(set(bare, "id", scalar(id)), "nodeId", scalar(nodeIdOf(draft, id))), "name", scalar(name));
     const custom = get(named, "customProperties");
     const alone = isObject(custom) && text(get(custom, "mergeMode")) === "Merge"
@@ -107,6 +140,24 @@ function putNodes(draft: Draft, activities: readonly JsonObject[], at: Point): M
     draft.put(id, moved(alone, { x: at.x + box.x - left, y: at.y + box.y - top }));
   });
   return names;
+}
+
+/** A workflow begins once: the copy of what starts it waits in the middle. */
+function withoutStart({ type, flow }: ActivityFacts, json: JsonObject): JsonObject {
+  if (!triggerTypes.has(type) || !flow.starts) {
+    return json;
+  }
+  return setPath(without(json, "canStartWorkflow"), ["customProperties", "canStartWorkflow"], scalar(false));
+}
+
+/** Declares the variables that copied nodes set, where they came from another workflow. */
+function declareTargets(draft: Draft, copied: readonly ActivityFacts[]): void {
+  for (const { flow } of copied) {
+    const { id, name } = flow.sets ?? { id: "", name: "" };
+    if (id !== "" && !draft.variables.some((item) => variableId(item) === id)) {
+      draft.addVariable(newVariable(id, name));
+    }
+  }
 }
 
 /** Whether a node that is there can feed a pasted one, and with the type that this reads. */

@@ -2,17 +2,21 @@ import { get, object, set, setPath, text, without } from "../json/access";
 import type { JsonObject } from "../json/JsonValue";
 import { scalar } from "../json/plain";
 import { decisionTypes, startType, triggerTypes } from "../document/knownTypes";
+import { connectionMap, keepBranches } from "./branches";
+import type { ActivityFacts } from "../document/ActivityFacts";
 import { freeName } from "../document/names";
 import { wayBetween, reach, type Graph } from "../document/Graph";
 import type { Draft } from "./Draft";
 import { newActivity } from "./newActivity";
 
 /**
- * Makes the control flow of a changed draft right: a way along connections for every wire, one Elsa.Start that is
- * wired to every source, and `mergeMode` where the number of connections into a node has changed.
+ * Makes the control flow of a changed draft right: a way along connections for every wire that leaves decisions their
+ * say, one beginning that is wired to every source, and `mergeMode` where the number of connections into a node has
+ * changed.
  */
 export function mendFlow(draft: Draft): void {
   openWays(draft);
+  keepBranches(draft);
   wireStart(draft);
   setMergeModes(draft);
 }
@@ -35,8 +39,7 @@ function openWays(draft: Draft): void {
 
 function wireStart(draft: Draft): void {
   const { nodes, connections } = draft.graph;
-  const entries = new Set([...nodes.values()].filter((item) => item.type === startType || triggerTypes.has(item.type))
-    .map((item) => item.id));
+  const entries = new Set([...nodes.values()].filter(isEntry).map((item) => item.id));
   const entered = new Set(connections.filter((item) => !entries.has(item.from)).map((item) => item.to));
   const sources = [...nodes.keys()].filter((id) => !entries.has(id) && !entered.has(id));
   if (sources.length === 0) {
@@ -48,6 +51,11 @@ function wireStart(draft: Draft): void {
   draft.connectAll(sources.filter((id) => !begun.has(id)).map((to) => ({ from: start, to })));
   const gained = new Set([...entered].filter((id) => !hasInbound(draft.before, id, entries)));
   draft.keepConnections((item) => item.from !== start || item.outcome !== "Done" || !gained.has(item.to));
+}
+
+/** Where a workflow begins: Elsa.Start, or what starts it at a time. */
+export function isEntry({ type, flow }: ActivityFacts): boolean {
+  return type === startType || (triggerTypes.has(type) && flow.starts);
 }
 
 function hasInbound(graph: Graph, id: string, entries: ReadonlySet<string>): boolean {
@@ -66,14 +74,20 @@ function addStart(draft: Draft, source: string): string {
 function setMergeModes(draft: Draft): void {
   const count = inboundCounts(draft.graph);
   const before = inboundCounts(draft.before);
-  const decisions = [...draft.graph.nodes.values()].filter((item) => decisionTypes.has(item.type));
-  const conditional = reach(draft.graph.after, decisions.map((item) => item.id));
+  const conditional = behindDecisions(draft.graph);
+  const wasConditional = behindDecisions(draft.before);
   for (const id of draft.ids()) {
     const now = count.get(id) ?? 0;
-    if (now !== (before.get(id) ?? 0) || !draft.before.nodes.has(id)) {
+    const same = now === (before.get(id) ?? 0) && conditional.has(id) === wasConditional.has(id);
+    if (!same || !draft.before.nodes.has(id)) {
       draft.change(id, (json) => withMergeMode(json, now > 1 && !conditional.has(id)));
     }
   }
+}
+
+function behindDecisions(graph: Graph): ReadonlySet<string> {
+  const decisions = [...graph.nodes.values()].filter((item) => decisionTypes.has(item.type));
+  return reach(graph.after, decisions.map((item) => item.id));
 }
 
 function withMergeMode(json: JsonObject, merges: boolean): JsonObject {
@@ -92,14 +106,6 @@ function inboundCounts(graph: Graph): Map<string, number> {
     counts.set(to, (counts.get(to) ?? 0) + 1);
   }
   return counts;
-}
-
-function connectionMap(graph: Graph): Map<string, Set<string>> {
-  const next = new Map<string, Set<string>>();
-  for (const { from, to } of graph.connections) {
-    next.set(from, (next.get(from) ?? new Set()).add(to));
-  }
-  return next;
 }
 
 function pair(from: string, to: string): string {

@@ -18,7 +18,7 @@ export function writeSettings(draft: Draft, settings: JsonValue): void {
 
 /** Makes the list of wires in the hint right, if there is such a list; wires that stay keep their order. */
 export function mendHint(draft: Draft, names: ReadonlyMap<string, string> = new Map()): void {
-  const settings = readSettings(draft);
+  const settings = draft.around === undefined ? readSettings(draft) : undefined;
   const listed = get(settings, "edges");
   if (!isObject(settings) || listed?.kind !== "array") {
     return;

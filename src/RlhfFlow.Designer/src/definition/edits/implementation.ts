@@ -3,14 +3,18 @@ import { scalar } from "../json/plain";
 import { inputPort, outputPort } from "../catalog/ports";
 import type { Catalog, Stage } from "../catalog/Stage";
 import type { Definition } from "../document/Definition";
-import { engineParameters, kindOf, wordsOf } from "../document/names";
+import { engineParameters } from "../document/names";
 import type { NodeView } from "../view/WorkflowView";
 import { Draft } from "./Draft";
 import { EditError } from "./EditError";
+import { titleOf } from "./newActivity";
 import { resetParameter, setParameter } from "./parameters";
 
 /** Stages that could take a node's place: all its wires fit them. Those of the same activity come first. */
 export function compatibleStages(catalog: Catalog, node: NodeView): Stage[] {
+  if (node.engine !== undefined) {
+    return [];
+  }
   const inputs = node.inputs.filter((port) => port.connected);
   const outputs = node.outputs.filter((port) => port.connected);
   const fits = (stage: Stage): boolean => stage !== node.stage
@@ -46,9 +50,9 @@ function changeActivity(d: Definition, node: string, stage: Stage): Definition {
   draft.change(node, (json) => {
     const metadata = get(json, "metadata");
     const typed = set(without(json, ...strange, "implementation"), "type", scalar(stage.activity));
-    const isPlain = text(get(metadata, "displayText")) === wordsOf(kindOf(facts.type));
+    const isPlain = text(get(metadata, "displayText")) === titleOf(facts.type);
     return isPlain && metadata?.kind === "object"
-      ? set(typed, "metadata", set(metadata, "displayText", scalar(wordsOf(kindOf(stage.activity))))) : typed;
+      ? set(typed, "metadata", set(metadata, "displayText", scalar(titleOf(stage.activity)))) : typed;
   });
   return draft.finish();
 }

@@ -1,7 +1,11 @@
 import { get, object, set, setPath, text } from "../json/access";
 import type { JsonObject } from "../json/JsonValue";
-import { scalar } from "../json/plain";
+import { compactJson } from "../json/formatJson";
+import { fromPlain, scalar } from "../json/plain";
+import { engineActivity } from "../catalog/EngineActivity";
 import { freeName, kindOf, wordsOf } from "../document/names";
+import { repeatType } from "../document/knownTypes";
+import { newBody } from "./bodies";
 import type { Draft } from "./Draft";
 import type { Point } from "./EditTypes";
 
@@ -9,20 +13,38 @@ import type { Point } from "./EditTypes";
 export function newActivity(draft: Draft, type: string, id: string, place: Point): JsonObject {
   const names = new Set(draft.ids().map((other) => text(get(draft.json(other), "name"))));
   const kind = kindOf(type);
+  const engine = engineActivity(type);
   return object({
     id,
     nodeId: nodeIdOf(draft, id),
     name: freeActivityName(kind, names),
     type,
     version: scalar(1),
-    customProperties: object({ canStartWorkflow: scalar(false), runAsynchronously: scalar(true) }),
+    customProperties: object({ canStartWorkflow: scalar(false), runAsynchronously: scalar(engine === undefined) }),
     metadata: object({
-      displayText: wordsOf(kind),
+      displayText: titleOf(type),
       designer: object({
         position: position(place),
-        size: object({ width: scalar(220), height: scalar(60) }),
+        size: object({ width: scalar(engine === undefined ? 220 : 160), height: scalar(60) }),
       }),
     }),
+    ...Object.fromEntries(Object.entries(engine?.initial ?? {}).map(([key, value]) => [key, initialInput(value)])),
+    ...(type === repeatType ? { body: newBody(nodeIdOf(draft, id)) } : {}),
+  });
+}
+
+/** What a person calls a kind of activity. */
+export function titleOf(type: string): string {
+  return engineActivity(type)?.title ?? wordsOf(kindOf(type));
+}
+
+/** Scalars as they are, lists as the JSON text in which Elsa keeps them. */
+function initialInput(value: unknown): JsonObject {
+  const json = fromPlain(value);
+  return object({
+    typeName: typeof value === "number" ? "Int32" : "Object",
+    expression: json.kind === "scalar" ? object({ type: "Literal", value: json })
+      : object({ type: "Object", value: compactJson(json) }),
   });
 }
 

@@ -2,27 +2,39 @@ import { get, set, setPath, text, without } from "../json/access";
 import { scalar } from "../json/plain";
 import { outputType } from "../catalog/ports";
 import type { Catalog } from "../catalog/Stage";
+import type { ActivityFacts } from "../document/ActivityFacts";
 import type { Definition } from "../document/Definition";
 import type { DataEdge } from "../document/Graph";
 import { startType } from "../document/knownTypes";
 import { nodeIdPattern } from "../document/names";
 import { graph } from "../document/parts";
 import { mendGroups } from "./canvas";
+import { dropConditions } from "./cases";
 import { Draft, variableId } from "./Draft";
 import { EditError } from "./EditError";
 import type { ConnectionCheck, NewNode } from "./EditTypes";
-import { mendFlow } from "./flow";
+import { setStarts } from "./engineNodes";
+import { isEntry, mendFlow } from "./flow";
 import { mendHint } from "./hint";
 import { freeNodeId, newActivity, nodeIdOf } from "./newActivity";
 import { bindInput, dropUnread, renameVariables, variableName } from "./variables";
 import { finishWires, removeWires } from "./wires";
 
-/** Puts a node on the canvas. There is one Elsa.Start: asked for another, it gives back the one that is there. */
+/**
+ * Puts a node on the canvas. There is one beginning: asked for another Elsa.Start, it gives back the one that is there,
+ * or has the workflow begin at one instead of at a time.
+ */
 export function addNode(d: Definition, _catalog: Catalog, node: NewNode): { definition: Definition; id: string } {
   const draft = new Draft(d);
   const start = [...draft.graph.nodes.values()].find((item) => item.type === startType);
   if (node.activity === startType && start !== undefined) {
     return { definition: d, id: start.id };
+  }
+  const begins = [...draft.graph.nodes.values()].find(isEntry);
+  if (node.activity === startType && begins !== undefined) {
+    const definition = setStarts(d, begins.id, false);
+    const start = [...graph(definition).nodes.values()].find((item) => item.type === startType);
+    return { definition, id: start?.id ?? begins.id };
   }
   const id = placeNode(draft, node);
   mendFlow(draft);
@@ -51,13 +63,18 @@ export function removeNodes(
   if (options.heal === true) {
     gone.forEach((id) => heal(draft, catalog, id));
   }
-  const variables = new Set([...gone].flatMap((id) => draft.facts(id).properties.flatMap((item) =>
-    (item.kind === "variable" || item.kind === "output" ? [item.variable] : []))));
+  const variables = new Set([...gone].flatMap((id) => usedBy(draft.facts(id))));
   removeWires(draft, draft.graph.edges.filter((edge) => gone.has(edge.from) && !gone.has(edge.to)));
   draft.remove(gone);
+  dropConditions(draft, new Set([...variables].filter((id) => !draft.graph.writers.has(id))));
   dropUnread(draft, variables);
   mendGroups(draft, (id) => (gone.has(id) ? undefined : id));
   return finishWires(draft);
+}
+
+function usedBy({ properties, flow }: ActivityFacts): string[] {
+  const own = properties.flatMap((item) => (item.kind === "variable" || item.kind === "output" ? [item.variable] : []));
+  return [...own, ...flow.reads, ...flow.writes];
 }
 
 function heal(draft: Draft, catalog: Catalog, id: string): void {
@@ -77,7 +94,7 @@ function heal(draft: Draft, catalog: Catalog, id: string): void {
   const orders = connections.filter((item) => !wired.has(`${item.from}\n${item.to}`));
   const earlier = orders.filter((item) => item.to === id && nodes.get(item.from)?.type !== startType);
   for (const before of earlier) {
-    orders.filter((item) => item.from === id).forEach((item) => draft.connect(before.from, item.to));
+    orders.filter((item) => item.from === id).forEach((item) => draft.connect(before.from, item.to, before.outcome));
   }
 }
 
@@ -146,7 +163,7 @@ function renamedVariables(draft: Draft, id: string, newId: string): Map<string, 
   const prefix = `rf:${id}:`;
   const renamed = new Map<string, { id: string; name: string }>();
   for (const item of draft.facts(id).properties) {
-    if (item.kind === "output" && item.variable.startsWith(prefix)) {
+    if (item.kind === "output" && item.variable.startsWith(prefix) && draft.around?.reads.has(item.variable) !== true) {
       const output = item.variable.slice(prefix.length);
       const variable = free(`rf:${newId}:${output}`, taken);
       renamed.set(item.variable, { id: variable, name: free(variableName(newId, output), names) });

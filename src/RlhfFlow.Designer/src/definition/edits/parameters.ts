@@ -59,7 +59,7 @@ function engineShape(name: string): ParameterShape {
   return name === "implementation" || name === "secrets" ? { type: "string" } : name === "seed" || name === "threads" ? { type: "integer" } : {};
 }
 
-function inputExpression(draft: Draft, name: string): JsonObject {
+export function inputExpression(draft: Draft, name: string): JsonObject {
   const type = text(get(inputJson(draft, name), "type")) ?? "Object";
   return object({ type: "Input", value: object({ name, type }) });
 }

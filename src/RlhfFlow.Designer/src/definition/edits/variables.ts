@@ -2,7 +2,10 @@ import { get, isString, object, set, text, content } from "../json/access";
 import { compactJson } from "../json/formatJson";
 import type { JsonObject, JsonValue } from "../json/JsonValue";
 import { scalar } from "../json/plain";
-import type { ActivityFacts } from "../document/ActivityFacts";
+import { engineStage } from "../catalog/engineStage";
+import { factsOf, type ActivityFacts } from "../document/ActivityFacts";
+import { activitiesIn, variableOf } from "../document/FlowFacts";
+import { repeatType } from "../document/knownTypes";
 import { propertyOf, reservedProperties } from "../document/names";
 import { variableId, type Draft } from "./Draft";
 
@@ -17,11 +20,13 @@ export function isWireVariable(id: string): boolean {
 export function bindOutput(draft: Draft, node: string, output: string): string {
   const bound = draft.facts(node).properties.find((item) => item.kind === "output" && item.port === output);
   const wanted = bound?.kind === "output" ? bound.variable : freeVariable(draft, node, output);
+  const type = engineStage(draft.facts(node))?.outputs.find((port) => port.name === output)?.type === "boolean"
+    ? "Boolean" : "Object";
   if (!draft.variables.some((variable) => variableId(variable) === wanted) && !isWorkflowOutput(draft, wanted)) {
-    draft.addVariable(newVariable(wanted, freeVariableName(draft, node, output)));
+    draft.addVariable(newVariable(wanted, freeVariableName(draft, node, output), type));
   }
   if (bound === undefined) {
-    const value = object({ typeName: "Object", memoryReference: object({ id: wanted }) });
+    const value = object({ typeName: type, memoryReference: object({ id: wanted }) });
     draft.change(node, (json) => putProperty(json, propertyOf(output), value, 2));
   }
   return wanted;
@@ -29,28 +34,32 @@ export function bindOutput(draft: Draft, node: string, output: string): string {
 
 /** Lets an input read a variable. */
 export function bindInput(draft: Draft, node: string, input: string, variable: string): void {
+  const expression = variableExpression(draft, variable);
+  const value = object({ typeName: text(get(expression, "value", "typeName")) ?? "Object", expression });
+  draft.change(node, (json) => putProperty(json, propertyOf(input), value, 1));
+}
+
+export function variableExpression(draft: Draft, variable: string): JsonObject {
   const declared = draft.variables.find((item) => variableId(item) === variable);
-  const value = object({
-    typeName: "Object",
-    expression: object({
-      type: "Variable",
-      value: object({
-        id: variable,
-        name: text(get(declared, "name")) ?? variable,
-        typeName: text(get(declared, "typeName")) ?? "Object",
-      }),
+  return object({
+    type: "Variable",
+    value: object({
+      id: variable,
+      name: text(get(declared, "name")) ?? variable,
+      typeName: text(get(declared, "typeName")) ?? "Object",
     }),
   });
-  draft.change(node, (json) => putProperty(json, propertyOf(input), value, 1));
 }
 
 /** Takes away the variables among the given ones that nothing reads any more, with the bindings that write them. */
 export function dropUnread(draft: Draft, variables: ReadonlySet<string>): void {
-  const read = new Set<string>();
+  const read = new Set(draft.around?.reads);
   const writers = new Map<string, { node: string; key: string }[]>();
-  for (const { id, properties } of draft.graph.nodes.values()) {
+  for (const { id, type, properties, flow } of draft.graph.nodes.values()) {
+    flow.reads.forEach((variable) => read.add(variable));
     for (const item of properties) {
-      if (item.kind === "variable") {
+      if (item.kind === "variable" || (item.kind === "output" && type === repeatType)) {
+        // What a loop carries stays with it, read or not.
         read.add(item.variable);
       } else if (item.kind === "output") {
         writers.set(item.variable, [...(writers.get(item.variable) ?? []), { node: id, key: item.key }]);
@@ -84,11 +93,36 @@ export function renameVariables(
       ? set(value, "memoryReference", withNames(get(value, "memoryReference"), { id: renamed.id }))
       : set(value, "expression", renamedExpression(get(value, "expression"), renamed)));
   }
-  return json;
+  return renameInside(json, names);
 }
 
-export function newVariable(id: string, name: string): JsonObject {
-  return object({ id, name, typeName: "Object", isArray: scalar(false), storageDriverTypeName: driver });
+/** The same in the cases of a switch and in the activities that an activity holds. */
+function renameInside(
+  json: JsonObject, names: ReadonlyMap<string, { id: string; name: string }>,
+): JsonObject {
+  return json.members.reduce((next, { key, value }) => {
+    if (key === "cases" && value.kind === "array") {
+      return set(next, key, same(value, value.items.map((item) => {
+        const condition = get(item, "condition");
+        const renamed = names.get(variableOf(condition) ?? "");
+        return renamed === undefined || item.kind !== "object" ? item
+          : set(item, "condition", renamedExpression(condition, renamed));
+      })));
+    }
+    const inner = key === "activities" && value.kind === "array"
+      ? same(value, value.items.map((item) => (item.kind === "object" ? renameVariables(factsOf(item), names) : item)))
+      : !reservedProperties.has(key) && value.kind === "object" && activitiesIn(value).length > 0
+        ? renameVariables(factsOf(value), names) : value;
+    return inner === value ? next : set(next, key, inner);
+  }, json);
+}
+
+function same(list: JsonValue & { kind: "array" }, items: readonly JsonValue[]): JsonValue {
+  return items.every((item, index) => item === list.items[index]) ? list : { ...list, items };
+}
+
+export function newVariable(id: string, name: string, typeName = "Object"): JsonObject {
+  return object({ id, name, typeName, isArray: scalar(false), storageDriverTypeName: driver });
 }
 
 export function variableName(node: string, output: string): string {
@@ -123,7 +157,8 @@ function withNames(value: JsonValue | undefined, names: { id: string; name?: str
 
 function freeVariable(draft: Draft, node: string, output: string): string {
   let id = `rf:${node}:${output}`;
-  while (draft.graph.writers.has(id)) {
+  const inside = new Set([...draft.graph.nodes.values()].flatMap((item) => [...item.flow.writes]));
+  while (draft.graph.writers.has(id) || inside.has(id) || draft.around?.writes.has(id) === true) {
     id += "_";
   }
   return id;

@@ -1,10 +1,13 @@
-import { get, without } from "../json/access";
+import { without } from "../json/access";
 import type { Catalog } from "../catalog/Stage";
 import type { Definition } from "../document/Definition";
 import type { DataEdge } from "../document/Graph";
+import { flowIn, isFlowPort, outcomeOf, outcomePort } from "../document/flowPorts";
 import { propertyOf } from "../document/names";
 import { graph } from "../document/parts";
 import { canConnect, checkEnds, placeFor } from "./canConnect";
+import { isPlain } from "./branches";
+import { findControl } from "./controlChecks";
 import { Draft } from "./Draft";
 import { EditError } from "./EditError";
 import type { Ends } from "./EditTypes";
@@ -37,16 +40,15 @@ export function disconnect(d: Definition, _catalog: Catalog, wireIds: readonly s
 
 /** Moves one or both ends of a wire, in one step. @throws EditError where the new wire may not be drawn. */
 export function moveWireEnd(d: Definition, catalog: Catalog, wireId: string, end: Partial<Ends>): Definition {
-  const wire = findWires(d, [wireId])[0];
+  const draft = new Draft(d);
+  const wire = takeOut(draft, d, wireId);
   if (wire === undefined) {
     throw new EditError("the wire is gone");
   }
-  const ends = { from: wire.from, output: wire.output, to: wire.to, input: wire.input, ...end };
+  const ends = { ...wire, ...end };
   if (ends.from === wire.from && ends.output === wire.output && ends.to === wire.to && ends.input === wire.input) {
     return d;
   }
-  const draft = new Draft(d);
-  removeWires(draft, [wire]);
   addWire(draft, catalog, ends);
   return finishWires(draft);
 }
@@ -55,19 +57,20 @@ export function moveWireEnd(d: Definition, catalog: Catalog, wireId: string, end
 export function canMoveWireEnd(
   d: Definition, catalog: Catalog, wireId: string, end: Partial<Ends>,
 ): ReturnType<typeof canConnect> {
-  const wire = findWires(d, [wireId])[0];
-  if (wire === undefined) {
-    return { ok: false, reason: "the wire is gone" };
-  }
   const draft = new Draft(d);
-  removeWires(draft, [wire]);
-  return checkEnds(draft.graph, catalog, { ...wire, ...end });
+  const wire = takeOut(draft, d, wireId);
+  return wire === undefined ? { ok: false, reason: "the wire is gone" }
+    : checkEnds(draft.graph, catalog, { ...wire, ...end });
 }
 
 export function addWire(draft: Draft, catalog: Catalog, ends: Ends): void {
   const check = checkEnds(draft.graph, catalog, ends);
   if (!check.ok) {
     throw new EditError(check.reason);
+  }
+  if (isFlowPort(ends.output)) {
+    draft.connect(ends.from, ends.to, outcomeOf(ends.output));
+    return;
   }
   bindInput(draft, ends.to, placeFor(catalog, draft.facts(ends.to), ends.input), bindOutput(draft, ends.from, ends.output));
   draft.connect(ends.from, ends.to);
@@ -87,9 +90,23 @@ export function removeWires(draft: Draft, wires: readonly DataEdge[]): void {
   }
   const joined = new Set(draft.graph.edges.map((edge) => `${edge.from}\n${edge.to}`));
   const apart = new Set(wires.map((wire) => `${wire.from}\n${wire.to}`).filter((pair) => !joined.has(pair)));
-  draft.keepConnections((item) => !apart.has(`${item.from}\n${item.to}`) || item.outcome !== "Done"
-    || isBent(get(item.json, "vertices")));
+  draft.keepConnections((item) => !apart.has(`${item.from}\n${item.to}`) || !isPlain(item));
   dropUnread(draft, variables);
+}
+
+/** Takes out a wire, or a connection that only orders, and gives its ends. */
+function takeOut(draft: Draft, d: Definition, id: string): Ends | undefined {
+  const wire = findWires(d, [id])[0];
+  if (wire !== undefined) {
+    removeWires(draft, [wire]);
+    return { from: wire.from, output: wire.output, to: wire.to, input: wire.input };
+  }
+  const control = findControl(d, id);
+  if (control === undefined) {
+    return undefined;
+  }
+  draft.keepConnections((item) => item !== control);
+  return { from: control.from, output: outcomePort(control.outcome), to: control.to, input: flowIn };
 }
 
 export function finishWires(draft: Draft): Definition {
@@ -101,8 +118,4 @@ export function finishWires(draft: Draft): Definition {
 export function findWires(d: Definition, wireIds: readonly string[]): DataEdge[] {
   const wanted = new Set(wireIds);
   return graph(d).edges.filter((edge) => wanted.has(wireId(edge)));
-}
-
-function isBent(vertices: ReturnType<typeof get>): boolean {
-  return vertices?.kind === "array" && vertices.items.length > 0;
 }

@@ -3,6 +3,7 @@ import { compactJson } from "../json/formatJson";
 import type { JsonObject, JsonValue } from "../json/JsonValue";
 import { fromPlain, scalar } from "../json/plain";
 import type { Definition } from "../document/Definition";
+import { activitiesIn } from "../document/FlowFacts";
 import type { WorkflowInput } from "../view/WorkflowView";
 import { Draft } from "./Draft";
 import { EditError } from "./EditError";
@@ -107,17 +108,34 @@ function changeDefault(draft: Draft, name: string, change: Partial<WorkflowInput
 }
 
 function useInput(draft: Draft, name: string, map: (expression: JsonObject) => JsonObject): void {
-  for (const { id, json, properties } of draft.graph.nodes.values()) {
-    let next = json;
-    for (const item of properties) {
-      const value = get(next, item.key);
-      const expression = get(value, "expression");
-      if (item.kind === "input" && item.name === name && isObject(value) && isObject(expression)) {
-        next = set(next, item.key, set(value, "expression", map(expression)));
-      }
-    }
-    draft.put(id, next);
+  for (const { id, json } of draft.graph.nodes.values()) {
+    draft.put(id, usedIn(json, name, map));
   }
+}
+
+/** One activity with another expression wherever it, a case of it or an activity in it reads the input. */
+function usedIn(json: JsonObject, name: string, map: (expression: JsonObject) => JsonObject): JsonObject {
+  const reads = (expression: JsonValue | undefined): expression is JsonObject => isObject(expression)
+    && text(get(expression, "type")) === "Input" && text(get(content(get(expression, "value")), "name")) === name;
+  const list = (value: JsonValue, each: (item: JsonObject) => JsonObject): JsonValue => {
+    const mapped = items(value).map((item) => (isObject(item) ? each(item) : item));
+    return mapped.every((item, index) => item === items(value)[index]) ? value : array(mapped);
+  };
+  return json.members.reduce((next, { key, value }) => {
+    const expression = get(value, "expression");
+    if (isObject(value) && reads(expression)) {
+      return set(next, key, set(value, "expression", map(expression)));
+    }
+    if (key === "cases" && value.kind === "array") {
+      return set(next, key, list(value, (item) => {
+        const condition = get(item, "condition");
+        return reads(condition) ? set(item, "condition", map(condition)) : item;
+      }));
+    }
+    const inner = key === "activities" && value.kind === "array" ? list(value, (item) => usedIn(item, name, map))
+      : isObject(value) && activitiesIn(value).length > 0 ? usedIn(value, name, map) : value;
+    return inner === value ? next : set(next, key, inner);
+  }, json);
 }
 
 function withReference(expression: JsonObject, name: string, type: string): JsonObject {

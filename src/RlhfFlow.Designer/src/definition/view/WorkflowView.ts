@@ -1,3 +1,4 @@
+import type { EngineActivity } from "../catalog/EngineActivity";
 import type { Stage } from "../catalog/Stage";
 
 /** What a person sees of a definition: everything here is derived, nothing is kept. */
@@ -6,6 +7,8 @@ export interface WorkflowView {
   name: string;
   description: string;
   inputs: WorkflowInput[];
+  /** Variables that the author declared; those of wires are left out. */
+  variables: VariableView[];
   nodes: NodeView[];
   wires: Wire[];
   /** Connections with an order but no artifact, Elsa.Start's own left out. */
@@ -24,6 +27,13 @@ export interface WorkflowInput {
   defaultValue?: unknown;
   /** The default as it stands in the file, as JSON text. */
   defaultText?: string;
+}
+
+export interface VariableView {
+  id: string;
+  name: string;
+  /** Elsa's alias: Boolean, Double, String, Object. */
+  type: string;
 }
 
 export interface NodeView {
@@ -50,6 +60,22 @@ export interface NodeView {
   secrets?: ParameterValue;
   inputs: PortView[];
   outputs: PortView[];
+  /** What the engine does here itself; absent for stages. */
+  engine?: EngineActivity;
+  /** What it ends with: where connections to what comes next begin. */
+  outcomes: readonly string[];
+  /** Whether the workflow begins here. */
+  starts: boolean;
+  /** The cases of a switch. */
+  cases: CaseView[];
+  /** The variable that it sets. */
+  sets?: { id: string; name: string };
+}
+
+/** One case of a switch: its label is an outcome. */
+export interface CaseView {
+  label: string;
+  condition?: ParameterValue;
 }
 
 export interface PortView {
@@ -62,6 +88,8 @@ export interface PortView {
   summary: string;
   cardinality: "one" | "optional" | "many";
   connected: boolean;
+  /** The variable that an input reads. */
+  variable?: string;
   /** False: the file names it, the stage does not have it. */
   known: boolean;
   /** True on the spare place at the end of a port that takes many. */
@@ -71,6 +99,7 @@ export interface PortView {
 export type ParameterValue =
   | { kind: "literal"; value: unknown; text: string }
   | { kind: "input"; name: string }
+  | { kind: "variable"; variable: string }
   /** An expression that is kept but cannot be edited here. */
   | { kind: "other"; type: string; text: string };
 

@@ -3,13 +3,16 @@ import { compactJson } from "../json/formatJson";
 import type { JsonValue } from "../json/JsonValue";
 import { toPlain } from "../json/plain";
 import { implementationOf, stageOf } from "../catalog/ports";
+import type { EngineActivity } from "../catalog/EngineActivity";
+import { engineStage, outcomesOf } from "../catalog/engineStage";
 import type { Catalog, Stage } from "../catalog/Stage";
-import type { ActivityFacts, Property } from "../document/ActivityFacts";
+import { propertyOfExpression, type ActivityFacts, type Property } from "../document/ActivityFacts";
+import type { CaseFacts } from "../document/FlowFacts";
 import type { Graph } from "../document/Graph";
 import { builtInTypes, startType } from "../document/knownTypes";
 import { engineParameters } from "../document/names";
 import { inputViews, outputViews } from "./portViews";
-import type { NodeView, ParameterValue, Wire } from "./WorkflowView";
+import type { CaseView, NodeView, ParameterValue, Wire } from "./WorkflowView";
 
 /** Node by what it was read from, its stage and the ends of wires at it. */
 const seen = new WeakMap<ActivityFacts, { stage: Stage | undefined; wired: string; node: NodeView }>();
@@ -36,8 +39,9 @@ export function nodeViews(graph: Graph, catalog: Catalog, wires: readonly Wire[]
 
 function nodeView(facts: ActivityFacts, stage: Stage | undefined, wired: ReadonlySet<string>): NodeView {
   const at = (...path: string[]): JsonValue | undefined => get(facts.json, "metadata", ...path);
+  const engine = engineStage(facts);
   const values = facts.properties.flatMap((item): [string, ParameterValue][] => {
-    const value = parameterValue(item);
+    const value = engine === undefined ? parameterValue(item) : engineValue(item, engine);
     return value === undefined ? [] : [[item.key, value]];
   });
   const node: NodeView = {
@@ -51,20 +55,47 @@ function nodeView(facts: ActivityFacts, stage: Stage | undefined, wired: Readonl
     parameters: Object.fromEntries(values.filter(([key]) => !engineParameters.has(key))),
     inputs: inputViews(facts, stage, wired),
     outputs: outputViews(facts, stage, wired),
+    outcomes: outcomesOf(facts),
+    starts: facts.flow.starts,
+    cases: facts.flow.cases.map(caseView),
   };
-  const engine = new Map(values.filter(([key]) => engineParameters.has(key)));
+  const common = new Map(values.filter(([key]) => engineParameters.has(key)));
   return Object.assign(node, defined({
     stage,
+    engine,
+    sets: facts.flow.sets,
     description: text(at("description")),
     width: number(at("designer", "size", "width")),
     height: number(at("designer", "size", "height")),
     implementation: implementationOf(facts),
-    seed: engine.get("seed"),
-    threads: engine.get("threads"),
-    resources: engine.get("resources"),
-    limits: engine.get("limits"),
-    secrets: engine.get("secrets"),
+    seed: common.get("seed"),
+    threads: common.get("threads"),
+    resources: common.get("resources"),
+    limits: common.get("limits"),
+    secrets: common.get("secrets"),
   }));
+}
+
+/** Properties of the engine's activities that are no expressions; they have views of their own. */
+const plainProperties: ReadonlySet<string> = new Set(["cases", "variable", "body", "then", "else"]);
+
+/** What an input of an activity of the engine has: conditions may be ports and parameters alike. */
+function engineValue(item: Property, { parameters }: EngineActivity): ParameterValue | undefined {
+  if (plainProperties.has(item.key)) {
+    return undefined;
+  }
+  return item.kind === "variable" && Object.hasOwn(parameters.properties ?? {}, item.key)
+    ? { kind: "variable", variable: item.variable } : parameterValue(item);
+}
+
+function caseView({ label, condition }: CaseFacts): CaseView {
+  if (condition === undefined) {
+    return { label };
+  }
+  const item = propertyOfExpression("condition", condition);
+  const value = item?.kind === "variable" ? { kind: "variable" as const, variable: item.variable }
+    : item === undefined ? undefined : parameterValue(item);
+  return value === undefined ? { label } : { label, condition: value };
 }
 
 /** What a parameter has; undefined for ports. */

@@ -1,4 +1,5 @@
 import { inputPort, outputPort, takenPlaces } from "../catalog/ports";
+import { engineActivity } from "../catalog/EngineActivity";
 import type { Port, Stage } from "../catalog/Stage";
 import type { ActivityFacts } from "../document/ActivityFacts";
 import { placeName } from "../document/names";
@@ -11,11 +12,16 @@ export function inputViews(facts: ActivityFacts, stage: Stage | undefined, wired
     return places.map((position, index): PortView => {
       const name = placeName(port.name, position);
       const spare = port.cardinality === "many" && index === places.length - 1;
-      return { ...partOf(port), name, connected: wired.has(`<${name}`), known: true, spare };
+      const bound = facts.properties.find((item) => item.kind === "variable" && item.port === name);
+      return {
+        ...partOf(port), name, connected: wired.has(`<${name}`), known: true, spare,
+        ...(bound?.kind === "variable" ? { variable: bound.variable } : {}),
+      };
     });
   });
   const strange = facts.properties.flatMap((item): PortView[] =>
     (item.kind === "variable" && (stage === undefined || inputPort(stage, item.port) === undefined)
+      && (wired.has(`<${item.port}`) || engineActivity(facts.type) === undefined)
       ? [unknownPort(item.port, wired.has(`<${item.port}`))] : []));
   return [...known, ...strange];
 }

@@ -6,10 +6,12 @@ import type { Catalog } from "../catalog/Stage";
 import type { Definition } from "../document/Definition";
 import { startType } from "../document/knownTypes";
 import { graph } from "../document/parts";
-import { controlId } from "../edits/control";
+import { controlId } from "../edits/controlChecks";
+import { variableId } from "../edits/Draft";
+import { isWireVariable } from "../edits/variables";
 import { nodeViews } from "./nodeViews";
 import { wiresOf } from "./wiresOf";
-import type { ControlEdge, Group, Note, WorkflowInput, WorkflowView } from "./WorkflowView";
+import type { ControlEdge, Group, Note, VariableView, WorkflowInput, WorkflowView } from "./WorkflowView";
 
 const views = new WeakMap<Definition, { catalog: Catalog; view: WorkflowView }>();
 
@@ -36,6 +38,7 @@ function read(d: Definition, catalog: Catalog): WorkflowView {
     name: text(get(d.json, "name")) ?? "",
     description: text(get(d.json, "description")) ?? "",
     inputs: inputsOf(d),
+    variables: variablesOf(d),
     nodes: nodeViews(shape, catalog, wires),
     wires,
     controlOnly: controlOnly(d),
@@ -59,6 +62,15 @@ function inputsOf(d: Definition): WorkflowInput[] {
       ...(value === undefined ? {} : { defaultValue: toPlain(value), defaultText: compactJson(value) }),
     };
   });
+}
+
+function variablesOf(d: Definition): VariableView[] {
+  const declared = [...items(get(d.json, "variables")), ...items(get(d.json, "root", "variables"))];
+  return declared.map((item) => ({
+    id: variableId(item),
+    name: text(get(item, "name")) ?? variableId(item),
+    type: text(get(item, "typeName")) ?? "Object",
+  })).filter((item) => item.id !== "" && !isWireVariable(item.id));
 }
 
 function given(value: JsonValue | undefined): JsonValue | undefined {

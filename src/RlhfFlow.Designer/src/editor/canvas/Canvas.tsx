@@ -12,11 +12,13 @@ import { StageNode } from "../nodes/StageNode/StageNode";
 import { useEditor, useEditorState } from "../state/EditorContext";
 import type { Selection } from "../state/EditorState";
 import { DataWire, type WireEdge } from "../wires/DataWire";
+import { OrderWire } from "../wires/OrderWire";
 import { CanvasEmpty } from "./CanvasEmpty";
 import { CanvasTools } from "./CanvasTools";
 import { ConnectionStatus } from "./ConnectionStatus";
 import { FarWires } from "./FarWires";
 import { DetailContext, detailZoom } from "./DetailContext";
+import { ScopePath } from "./ScopePath";
 import type { FlowNode } from "./flowNodes";
 import { useCanvasControl } from "./useCanvasControl";
 import { useComputedHandles } from "./useComputedHandles";
@@ -29,7 +31,7 @@ import { useSlicing } from "../slice/useSlicing";
 import classes from "./Canvas.module.css";
 
 const nodeTypes = { stage: StageNode, "group-frame": GroupFrame, "note-card": NoteCard };
-const edgeTypes = { wire: DataWire };
+const edgeTypes = { wire: DataWire, order: OrderWire };
 /** The minimap paints all its stages anew whenever the view moves: beyond this it would cost more than it tells. */
 const minimapLimit = 800;
 const noWires: WireEdge[] = [];
@@ -101,7 +103,13 @@ export function Canvas() {
           onEdgesChange={onEdgesChange} onMoveStart={() => root.current?.setAttribute("data-moving", "")} onMoveEnd={() => root.current?.removeAttribute("data-moving")} onNodeDrag={dragging.drag} onNodeDragStop={(_, node) => dragging.drop(node)}
           onSelectionDragStop={(_, all) => { if (all[0]) dragging.drop(all[0]); }} {...connecting}
           onNodeClick={(event, node) => { if (node.type === "stage") editor.goTo(node.id, { select: false, focus: !(event.target as Element).closest("input,textarea,button,[role=button]") }); }}
-          onNodeDoubleClick={(_, node) => { if (node.type !== "stage" || readOnly) return; editor.canvas?.reveal(node.id, true); editor.store.set({ renaming: node.id }); }}
+          onNodeDoubleClick={(_, node) => {
+            if (node.type !== "stage") return;
+            if (node.data.node.type === "RlhfFlow.Repeat") return editor.enter(node.id);
+            if (readOnly) return;
+            editor.canvas?.reveal(node.id, true);
+            editor.store.set({ renaming: node.id });
+          }}
           onEdgeMouseEnter={(event, edge) => { if (event.buttons === 0) editor.store.set({ hovered: edge.id }); }} onEdgeMouseLeave={() => editor.store.set({ hovered: undefined })}
           onPaneContextMenu={(event) => { event.preventDefault(); editor.open({ kind: "context", screen: { x: event.clientX, y: event.clientY }, at: flow.screenToFlowPosition({ x: event.clientX, y: event.clientY }) }); }}
           onNodeContextMenu={(event, node) => {
@@ -121,9 +129,11 @@ export function Canvas() {
           elevateNodesOnSelect={false} proOptions={{ hideAttribution: true }}>
           <Background variant={BackgroundVariant.Dots} gap={20} size={1} />
           {options.minimap && nodes.length <= minimapLimit && <MiniMap<FlowNode> pannable zoomable ariaLabel="Minimap" className={classes.minimap} nodeBorderRadius={4}
-            nodeColor={(node) => node.type === "stage" ? categoryColor(editor.state.catalog.find(node.data.node.type)?.category) : "transparent"}
+            nodeColor={(node) => node.type !== "stage" ? "transparent"
+              : categoryColor(node.data.node.engine?.category ?? editor.state.catalog.find(node.data.node.type)?.category)}
             nodeStrokeColor={(node) => (node.type === "group-frame" ? "#77828a" : "transparent")} />}
           {!detail && <FarWires />}
+          <ScopePath />
           <CanvasTools />
           {slice ? <SliceLine slice={slice} /> : <ConnectionStatus />}
         </ReactFlow>

@@ -1,6 +1,7 @@
 import { useConnection } from "@xyflow/react";
 import { useEditor, useEditorState } from "../state/EditorContext";
 import { artifactKind } from "../ports/artifactKinds";
+import { portLabel, portsOf } from "../ports/portsOf";
 import { checkPorts, reasonOf } from "./fittingPorts";
 import { addressOf } from "./useConnecting";
 import classes from "./Canvas.module.css";
@@ -16,8 +17,9 @@ export function ConnectionStatus() {
   const same = to && to.node === drawing.node && to.port === drawing.port;
   const check = to && !same ? checkPorts(editor.state.definition, editor.state.catalog, drawing, to) : undefined;
   const own = editor.state.view.nodes.find((each) => each.id === drawing.node);
-  const type = [...(own?.inputs ?? []), ...(own?.outputs ?? [])].find((port) => port.name === drawing.port)?.type ?? "";
-  const text = check === undefined ? `${drawing.port} (${artifactKind(type).label}): ${drawing.fits.size} ports fit. Let go on empty canvas to insert a stage.`
-    : check.ok ? `Connect with ${to?.port} of ${to?.node}` : reasonOf(check);
+  const type = (own && portsOf(own, drawing.side).find((port) => port.name === drawing.port)?.type) ?? "";
+  const name = `${portLabel(drawing.port)} (${artifactKind(type).label})`;
+  const text = check === undefined ? `${name}: ${drawing.fits.size} ports fit. Let go on empty canvas to insert a stage.`
+    : check.ok ? `Connect with ${portLabel(to?.port ?? "")} of ${to?.node}` : reasonOf(check);
   return <div className={classes.status} role="status" data-refused={check && !check.ok ? true : undefined}>{text}</div>;
 }

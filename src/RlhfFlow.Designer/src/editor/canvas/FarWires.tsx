@@ -1,6 +1,7 @@
 import { ViewportPortal } from "@xyflow/react";
 import { useMemo } from "react";
-import { nodeGeometry, type PortPlace } from "../nodes/geometry";
+import { flowIn, flowType, outcomePort } from "../../definition";
+import { shapeOf, type PortPlace } from "../nodes/geometry";
 import { foldedNodes } from "../nodes/placedNodes";
 import { artifactKind } from "../ports/artifactKinds";
 import { useEditorState } from "../state/EditorContext";
@@ -10,7 +11,7 @@ export function FarWires() {
   const view = useEditorState((state) => state.view);
   const lines = useMemo(() => {
     const folded = foldedNodes(view);
-    const places = new Map(view.nodes.map((node) => [node.id, { node, geometry: nodeGeometry(node.inputs, node.outputs) }]));
+    const places = new Map(view.nodes.map((node) => [node.id, { node, geometry: shapeOf(node) }]));
     const groups = new Map(view.groups.map((group) => [group.id, group]));
     const end = (id: string, port: string, side: "inputs" | "outputs") => {
       const group = groups.get(folded.get(id) ?? "");
@@ -20,7 +21,9 @@ export function FarWires() {
       return place && found ? `${place.node.x + found.x} ${place.node.y + found.y}` : undefined;
     };
     const byType = new Map<string, string[]>();
-    for (const wire of view.wires) {
+    const orders = view.controlOnly.map(({ from, outcome, to }) =>
+      ({ from, output: outcomePort(outcome), to, input: flowIn, type: flowType }));
+    for (const wire of [...view.wires, ...orders]) {
       if (folded.has(wire.from) && folded.get(wire.from) === folded.get(wire.to)) continue;
       const from = end(wire.from, wire.output, "outputs");
       const to = end(wire.to, wire.input, "inputs");
@@ -33,7 +36,11 @@ export function FarWires() {
   return (
     <ViewportPortal>
       <svg width={1} height={1} style={{ position: "absolute", overflow: "visible", pointerEvents: "none", zIndex: 0 }} aria-hidden>
-        {lines.map((line) => <path key={line.type} d={line.path} fill="none" stroke={artifactKind(line.type).color} strokeWidth={1.5} vectorEffect="non-scaling-stroke" opacity={0.8} />)}
+        {lines.map((line) => (
+          <path key={line.type} d={line.path} fill="none" stroke={artifactKind(line.type).color} strokeWidth={1.5}
+            strokeDasharray={line.type === flowType ? "4 3" : undefined} vectorEffect="non-scaling-stroke"
+            opacity={0.8} />
+        ))}
       </svg>
     </ViewportPortal>
   );

@@ -1,4 +1,8 @@
-import { canConnect, downstream, upstream, type Catalog, type ConnectionCheck, type Definition, type Ends, type WorkflowView } from "../../definition";
+import {
+  canConnect, downstream, isFlowPort, upstream, type Catalog, type ConnectionCheck, type Definition, type Ends,
+  type WorkflowView,
+} from "../../definition";
+import { portsOf } from "../ports/portsOf";
 import { portKey, type PortAddress } from "../state/EditorState";
 
 /** The ends of a wire between two ports, whichever way it was drawn; undefined for two ports of one side. */
@@ -22,13 +26,14 @@ export function checkPorts(definition: Definition, catalog: Catalog, a: PortAddr
  */
 export function fittingPorts(definition: Definition, catalog: Catalog, view: WorkflowView, from: PortAddress): Set<string> {
   const own = view.nodes.find((node) => node.id === from.node);
-  const type = (from.side === "output" ? own?.outputs : own?.inputs)?.find((port) => port.name === from.port)?.type;
+  const type = own && portsOf(own, from.side).find((port) => port.name === from.port)?.type;
   const looped = new Set([from.node, ...(from.side === "output" ? upstream(definition, [from.node]) : downstream(definition, [from.node]))]);
   const fits = new Set<string>();
   const side = from.side === "output" ? "input" : "output";
   for (const node of view.nodes) {
     if (looped.has(node.id)) continue;
-    for (const port of side === "input" ? node.inputs : node.outputs) {
+    for (const port of portsOf(node, side)) {
+      if (isFlowPort(port.name) !== isFlowPort(from.port)) continue;
       if (port.type !== type && port.type !== "" && type !== "") continue;
       if (checkPorts(definition, catalog, from, { node: node.id, port: port.name, side }).ok) fits.add(portKey(node.id, side, port.name));
     }
@@ -40,7 +45,8 @@ export function fittingPorts(definition: Definition, catalog: Catalog, view: Wor
 export function portChoices(definition: Definition, catalog: Catalog, view: WorkflowView, from: PortAddress, onlyType?: string): PortChoice[] {
   const side = from.side === "output" ? "input" : "output";
   const choices = view.nodes.filter((node) => node.id !== from.node && !node.isStart).flatMap((node) =>
-    (side === "input" ? node.inputs : node.outputs).filter((port) => onlyType === undefined || port.type === onlyType || port.type === "").map((port): PortChoice => {
+    portsOf(node, side).filter((port) => isFlowPort(port.name) === isFlowPort(from.port)
+      && (onlyType === undefined || port.type === onlyType || port.type === "")).map((port): PortChoice => {
       const address = { node: node.id, port: port.name, side } as const;
       return { address, type: port.type, node: node.displayText, check: checkPorts(definition, catalog, from, address) };
     }));

@@ -1,10 +1,12 @@
 import { Position, type Node, type NodeHandle } from "@xyflow/react";
-import type { Group, NodeView, Note, Point, WorkflowView } from "../../definition";
+import {
+  flowIn, outcomePort, type Group, type NodeView, type Note, type Point, type WorkflowView,
+} from "../../definition";
 import type { GroupFlowNode } from "../nodes/GroupFrame/GroupFrame";
-import { nodeGeometry } from "../nodes/geometry";
+import { shapeOf } from "../nodes/geometry";
 import type { NoteFlowNode } from "../nodes/NoteCard/NoteCard";
 import { foldedNodes } from "../nodes/placedNodes";
-import { subtitleOf, type StageFlowNode } from "../nodes/StageNode/StageNode";
+import { subtitleOf, type StageFlowNode, type StageNodeData } from "../nodes/StageNode/StageNode";
 import type { Selection } from "../state/EditorState";
 import type { Moved } from "./useDragging";
 
@@ -20,11 +22,10 @@ function handle(id: string, type: "source" | "target", x: number, y: number): No
 }
 
 function handlesOf(node: NodeView): { width: number; height: number; handles: NodeHandle[] } {
-  const { width, height, inputs, outputs } = nodeGeometry(node.inputs, node.outputs);
+  const { width, height, inputs, outputs } = shapeOf(node);
   return { width, height, handles: [
     ...inputs.map((port) => handle(`input:${port.name}`, "target", port.x, port.y)),
     ...outputs.map((port) => handle(`output:${port.name}`, "source", port.x, port.y)),
-    handle("@in", "target", 0, height / 2), handle("@out", "source", width, height / 2),
   ] };
 }
 
@@ -54,10 +55,13 @@ export class FlowNodes {
       const selected = selection.groups.has(group.id);
       return reuse(id, group, keyOf(id, selected), () => groupNode(at(id, group), selected));
     });
+    const orders = ordersOf(view);
     const nodes = view.nodes.filter((node) => !node.isStart && !folded.has(node.id)).map((node) => {
       const selected = selection.nodes.has(node.id);
       const reached = node.id === current;
-      return reuse(node.id, node, keyOf(node.id, selected, reached), () => stageNode(node, at(node.id, { x: node.x, y: node.y }), selected, reached));
+      const ordered = orders.get(node.id) ?? noOrders;
+      return reuse(node.id, node, keyOf(node.id, selected, reached, [...ordered].join()), () =>
+        stageNode({ node, current: reached, ordered }, at(node.id, { x: node.x, y: node.y }), selected));
     });
     const notes = view.notes.map((note) => {
       const id = noteFlowId(note.id);
@@ -68,11 +72,29 @@ export class FlowNodes {
   }
 }
 
-function stageNode(node: NodeView, position: Point, selected: boolean, current: boolean): StageFlowNode {
+const noOrders: ReadonlySet<string> = new Set();
+
+/** By node, its ports where connections of the flow begin or end. */
+function ordersOf(view: WorkflowView): ReadonlyMap<string, ReadonlySet<string>> {
+  const orders = new Map<string, Set<string>>();
+  const add = (node: string, port: string) => orders.set(node, (orders.get(node) ?? new Set()).add(port));
+  for (const { from, outcome, to } of view.controlOnly) {
+    add(from, outcomePort(outcome));
+    add(to, flowIn);
+  }
+  return orders;
+}
+
+function stageNode(data: StageNodeData, position: Point, selected: boolean): StageFlowNode {
+  const { node, current } = data;
   const { width, height, handles } = handlesOf(node);
   return {
-    id: node.id, type: "stage", position, selected, zIndex: selected ? 10 : 1, data: { node, current }, ...sized(width, height), handles, ariaRole: "group", ariaLabel: node.displayText,
-    domAttributes: { tabIndex: current ? 0 : -1, "aria-roledescription": "stage", "aria-description": subtitleOf(node) } as Node["domAttributes"],
+    id: node.id, type: "stage", position, selected, zIndex: selected ? 10 : 1, data, ...sized(width, height), handles,
+    ariaRole: "group", ariaLabel: node.displayText,
+    domAttributes: {
+      tabIndex: current ? 0 : -1, "aria-roledescription": node.engine === undefined ? "stage" : "step of the flow",
+      "aria-description": subtitleOf(node),
+    } as Node["domAttributes"],
   };
 }
 

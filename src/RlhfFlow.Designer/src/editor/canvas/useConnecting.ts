@@ -1,6 +1,7 @@
 import type { Connection, FinalConnectionState, OnConnectStartParams, HandleType } from "@xyflow/react";
 import { useMemo, useRef } from "react";
-import { canMoveWireEnd, connect, moveWireEnd, type Ends } from "../../definition";
+import { canMoveWireEnd, connect, isFlowPort, moveWireEnd, type Ends } from "../../definition";
+import { portLabel } from "../ports/portsOf";
 import { useEditor } from "../state/EditorContext";
 import type { Editor } from "../state/Editor";
 import type { PortAddress, Side } from "../state/EditorState";
@@ -20,7 +21,9 @@ export function startDrawing(editor: Editor, from: PortAddress): void {
 }
 
 export function connectPorts(editor: Editor, ends: Ends): boolean {
-  return editor.edit(`Connect ${ends.output} of ${ends.from} to ${ends.input} of ${ends.to}`, (d, catalog) => connect(d, catalog, ends));
+  const label = isFlowPort(ends.output) ? `Run ${ends.to} at ${portLabel(ends.output)} of ${ends.from}`
+    : `Connect ${ends.output} of ${ends.from} to ${ends.input} of ${ends.to}`;
+  return editor.edit(label, (d, catalog) => connect(d, catalog, ends));
 }
 
 const endsOfConnection = (connection: Connection): Ends | undefined => {

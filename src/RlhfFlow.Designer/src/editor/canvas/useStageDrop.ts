@@ -1,7 +1,7 @@
 import { useReactFlow } from "@xyflow/react";
 import type { DragEvent } from "react";
 import { canSplice } from "../../definition";
-import { insertStage } from "../insert/insertStage";
+import { insertable, insertStage } from "../insert/insertStage";
 import { nodeWidth, minimumHeight } from "../nodes/geometry";
 import { useEditor } from "../state/EditorContext";
 import { wireAt } from "./useDragging";
@@ -29,7 +29,7 @@ export function useStageDrop(setAim: (wire: string | undefined) => void) {
     },
     onDragLeave: () => setAim(undefined),
     onDrop: (event: DragEvent) => {
-      const stage = editor.state.catalog.find(event.dataTransfer.getData(stageMime));
+      const stage = insertable(editor.state.catalog, event.dataTransfer.getData(stageMime));
       if (!stage) return;
       event.preventDefault();
       const wire = wireFor(event);

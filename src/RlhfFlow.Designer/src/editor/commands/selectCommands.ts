@@ -47,7 +47,8 @@ export const selectCommands: Command[] = [
   { id: "select.connected", title: "Select all that is connected", group: "Select", keys: ["Shift+C"], enabled: hasNodes, run: reach("both") },
   { id: "select.wires", title: "Select the wires of the selected stages", group: "Select", keys: ["W"], enabled: hasNodes, run: (editor) => {
     const { view, selection } = editor.state;
-    const wires = view.wires.filter((wire) => selection.nodes.has(wire.from) || selection.nodes.has(wire.to)).map((wire) => wire.id);
+    const wires = [...view.wires, ...view.controlOnly]
+      .filter((wire) => selection.nodes.has(wire.from) || selection.nodes.has(wire.to)).map((wire) => wire.id);
     editor.select({ wires: new Set(wires) });
     editor.announce(`${wires.length} wires selected`);
   } },

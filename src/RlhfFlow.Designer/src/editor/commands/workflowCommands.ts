@@ -1,3 +1,4 @@
+import { portsOf } from "../ports/portsOf";
 import type { Editor } from "../state/Editor";
 import type { PortAddress } from "../state/EditorState";
 import type { Command } from "./Command";
@@ -7,10 +8,11 @@ function portInHand(editor: Editor): PortAddress | undefined {
   const at = document.activeElement instanceof HTMLElement ? document.activeElement.closest<HTMLElement>("[data-port]") : null;
   if (at) return { node: at.dataset.node!, port: at.dataset.port!, side: at.dataset.side as PortAddress["side"] };
   const node = editor.state.view.nodes.find((each) => each.id === editor.state.current);
-  const output = node?.outputs[0];
   if (!node) return undefined;
+  const [output] = portsOf(node, "output");
+  const [input] = portsOf(node, "input");
   return output ? { node: node.id, port: output.name, side: "output" }
-    : node.inputs[0] && { node: node.id, port: node.inputs[0].name, side: "input" };
+    : input && { node: node.id, port: input.name, side: "input" };
 }
 
 /** Inserting and connecting without a drag, and what concerns the whole workflow. */

@@ -4,6 +4,7 @@ import { moveWireEnd } from "../../definition";
 import { endsOf, portChoices, reasonOf, type PortChoice } from "../canvas/fittingPorts";
 import { connectPorts } from "../canvas/useConnecting";
 import { artifactKind } from "../ports/artifactKinds";
+import { portLabel, portsOf } from "../ports/portsOf";
 import { PortShape } from "../ports/PortShape/PortShape";
 import { fuzzyScore } from "../search/fuzzyScore";
 import { useEditor, useEditorState } from "../state/EditorContext";
@@ -29,7 +30,7 @@ export function ConnectDialog({ port, replaces }: ConnectDialogProps) {
   const choices = useMemo(() => portChoices(definition, catalog, view, port), [definition, catalog, view, port]);
   const shown = all ? choices : choices.filter((choice) => choice.check.ok);
   const own = view.nodes.find((node) => node.id === port.node);
-  const type = [...(own?.inputs ?? []), ...(own?.outputs ?? [])].find((each) => each.name === port.port)?.type ?? "";
+  const type = (own && portsOf(own, port.side).find((each) => each.name === port.port)?.type) ?? "";
   const choose = (choice: PortChoice | undefined) => {
     const ends = choice && endsOf(port, choice.address);
     if (!choice || !ends) return;
@@ -40,16 +41,23 @@ export function ConnectDialog({ port, replaces }: ConnectDialogProps) {
   };
   return (
     <Dialog opened onClose={() => { editor.open(undefined); editor.canvas?.focusPort(port.node, port.side, port.port); }} size="md" transitionProps={{ duration: 0 }}
-      title={`Connect ${port.side} ${port.port} (${artifactKind(type).label}) of ${own?.displayText ?? port.node}`}>
+      title={`Connect ${port.side} ${portLabel(port.port)} (${artifactKind(type).label}) of ${own?.displayText ?? port.node}`}>
       <ChoiceList label="Port to connect with" placeholder="Type a stage or a port" empty={all ? "No port of that name." : "No port fits that is not taken yet."}
-        find={(query) => shown.map((choice) => ({ choice, score: fuzzyScore(query, `${choice.node} ${choice.address.port}`) || fuzzyScore(query, choice.address.node) }))
+        find={(query) => shown.map((choice) => ({
+          choice,
+          score: fuzzyScore(query, `${choice.node} ${portLabel(choice.address.port)}`)
+            || fuzzyScore(query, choice.address.node),
+        }))
           .filter((each) => each.score > 0).sort((a, b) => Number(b.choice.check.ok) - Number(a.choice.check.ok) || b.score - a.score).map(({ choice }) => ({
-            id: key(choice.address), disabled: !choice.check.ok, label: `${choice.address.port} of ${choice.node}`,
+            id: key(choice.address), disabled: !choice.check.ok,
+            label: `${portLabel(choice.address.port)} of ${choice.node}`,
             content: (
               <Group gap={8} wrap="nowrap">
                 <PortShape type={choice.type} hollow={!choice.check.ok} />
                 <div>
-                  <Text size="sm">{choice.node} <Text span size="sm" c="dimmed">{choice.address.port}</Text></Text>
+                  <Text size="sm">
+                    {choice.node} <Text span size="sm" c="dimmed">{portLabel(choice.address.port)}</Text>
+                  </Text>
                   {!choice.check.ok && <Text size="xs" c="dimmed">{reasonOf(choice.check)}</Text>}
                 </div>
               </Group>

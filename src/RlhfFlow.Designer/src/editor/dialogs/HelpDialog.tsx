@@ -2,7 +2,7 @@ import { Button, Group, Kbd, Text } from "@mantine/core";
 import { commands } from "../commands";
 import type { CommandGroup } from "../commands/Command";
 import { useKeyMap } from "../keys/KeyMapContext";
-import { artifactKinds } from "../ports/artifactKinds";
+import { artifactKinds, flowKinds } from "../ports/artifactKinds";
 import { PortShape } from "../ports/PortShape/PortShape";
 import { useEditor } from "../state/EditorContext";
 import { Dialog } from "../../app/Dialog/Dialog";
@@ -41,9 +41,17 @@ export function HelpDialog() {
           <Text fw={600} size="sm" mb={4}>Shapes and colours of ports and wires</Text>
           <div className={classes.kinds}>
             {artifactKinds.map((kind) => <Group key={kind.type} gap={6} wrap="nowrap"><PortShape type={kind.type} /><Text size="xs">{kind.label}</Text></Group>)}
+            {flowKinds.map((kind) => (
+              <Group key={kind.type} gap={6} wrap="nowrap">
+                <PortShape type={kind.type} /><Text size="xs">{kind.label}</Text>
+              </Group>
+            ))}
             <Group gap={6} wrap="nowrap"><PortShape type="another" /><Text size="xs">any other kind</Text></Group>
           </div>
-          <Text size="xs" c="dimmed" mt={6}>A hollow shape is not connected. A dashed wire only orders two stages.</Text>
+          <Text size="xs" c="dimmed" mt={6}>
+            A hollow shape is not connected. A dashed line with an arrow is the order of the flow; its name is the
+            outcome at which it goes on.
+          </Text>
         </section>
       </div>
       <Group justify="flex-end" mt="md"><Button variant="default" onClick={() => editor.open({ kind: "keys" })}>Change keys</Button></Group>

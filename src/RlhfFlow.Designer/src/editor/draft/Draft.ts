@@ -24,7 +24,7 @@ export class Draft {
     this.store = new Store<DraftState>({ save: "saved", message: "", conflict: undefined, ...ofWorkflow(workflow) });
   }
 
-  get isDirty(): boolean { return this.editor.state.definition !== this.stored; }
+  get isDirty(): boolean { return this.editor.state.whole !== this.stored; }
 
   /** To be called after each edit. */
   changed(): void {
@@ -90,14 +90,14 @@ export class Draft {
     if (!conflict) return;
     this.stored = conflict.theirs;
     this.store.set({ conflict: undefined, save: "unsaved", revision: conflict.revision });
-    this.editor.edit(`Merge with changes by ${conflict.by}`, () => merged);
+    this.editor.editWhole(`Merge with changes by ${conflict.by}`, () => merged);
     this.changed();
   }
 
   useWorkflow(workflow: Workflow): void { this.store.set(ofWorkflow(workflow)); }
 
   private async send(): Promise<boolean> {
-    const sent = this.editor.state.definition;
+    const sent = this.editor.state.whole;
     this.store.set({ save: "saving", message: "" });
     try {
       const workflow = await saveWorkflow(this.id, formatDefinition(sent), this.store.get().revision);
@@ -121,14 +121,14 @@ export class Draft {
 
   /** Brings somebody else's document and this one together. */
   private meet(current: SaveConflict["current"]): void {
-    const { catalog, definition: mine } = this.editor.state;
+    const { catalog, whole: mine } = this.editor.state;
     const theirs = parseDefinition(current.content, (type) => catalog.find(type) !== undefined);
     const base = this.stored;
     if (mine === base) {
       this.stored = theirs;
       this.store.set({ save: "saved", revision: current.revision });
-      this.editor.edit(`Changes by ${current.savedBy}`, () => theirs);
-      this.stored = this.editor.state.definition;
+      this.editor.editWhole(`Changes by ${current.savedBy}`, () => theirs);
+      this.stored = this.editor.state.whole;
       return;
     }
     const result = merge(base, mine, theirs, catalog);
@@ -139,7 +139,7 @@ export class Draft {
     }
     this.stored = theirs;
     this.store.set({ save: "unsaved", revision: current.revision });
-    this.editor.edit(`Merge with changes by ${current.savedBy}`, () => result.merged);
+    this.editor.editWhole(`Merge with changes by ${current.savedBy}`, () => result.merged);
     setTimeout(() => this.changed());
   }
 
@@ -152,7 +152,7 @@ export class Draft {
 
   private async copy(): Promise<void> {
     if (!this.isDirty) return;
-    await crashCopies.put({ id: this.id, content: formatDefinition(this.editor.state.definition), baseRevision: this.store.get().revision,
+    await crashCopies.put({ id: this.id, content: formatDefinition(this.editor.state.whole), baseRevision: this.store.get().revision,
       baseContent: formatDefinition(this.stored), at: Date.now() });
   }
 

@@ -6,10 +6,10 @@ import type { Draft } from "./Draft";
 /** Saves while the page is open, listens for other people's saves, and asks before unsaved work is left. */
 export function useKeepDraft(editor: Editor, draft: Draft): void {
   useEffect(() => {
-    let before = editor.state.definition;
+    let before = editor.state.whole;
     const unwatch = editor.store.subscribe(() => {
-      if (editor.state.definition === before) return;
-      before = editor.state.definition;
+      if (editor.state.whole === before) return;
+      before = editor.state.whole;
       draft.changed();
     });
     const unlisten = onWorkflowEvent((event) => draft.heard(event));

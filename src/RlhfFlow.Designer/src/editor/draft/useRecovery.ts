@@ -10,7 +10,7 @@ export function useRecovery(editor: Editor) {
     let here = true;
     void crashCopies.get(editor.state.id).then((found) => {
       if (!here || !found || editor.state.readOnly) return;
-      if (found.content === formatDefinition(editor.state.definition)) { void crashCopies.remove(found.id); return; }
+      if (found.content === formatDefinition(editor.state.whole)) { void crashCopies.remove(found.id); return; }
       setCopy(found);
       editor.open({ kind: "recover" });
     });
@@ -20,7 +20,7 @@ export function useRecovery(editor: Editor) {
     if (!copy) return;
     const { catalog } = editor.state;
     const read = (text: string) => parseDefinition(text, (type) => catalog.find(type) !== undefined);
-    editor.edit("Take over unsaved edits", (definition) => {
+    editor.editWhole("Take over unsaved edits", (definition) => {
       const kept = read(copy.content);
       // What was edited here stands where both sides changed the same place: it is what would be lost otherwise, and one undo away.
       return copy.baseContent === formatDefinition(definition) ? kept : merge(read(copy.baseContent), kept, definition, catalog).merged;

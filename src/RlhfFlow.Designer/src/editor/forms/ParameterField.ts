@@ -28,6 +28,7 @@ export const typesOf = (schema: ParameterSchema): readonly string[] =>
 function kindOf(schema: ParameterSchema): FieldKind {
   const types = typesOf(schema).filter((type) => type !== "null");
   if (schema["x-secret"] === true || schema.format === "secret") return "secret";
+  if (schema["x-form"] === "scalar") return "json";
   if (schema.enum) return "choice";
   if (types.length !== 1) return types.length === 0 ? "text" : "json";
   switch (types[0]) {

@@ -1,6 +1,7 @@
 import type { ParameterSchema } from "../../api";
 import type { ParameterField } from "./ParameterField";
 import { typesOf } from "./ParameterField";
+import { spellingProblem } from "./spelling";
 
 /** Elsa keeps some numbers and truth values as text ("500", "True"); stages read those the same, so they are no problem. */
 function loosely(value: unknown, types: readonly string[]): unknown {
@@ -46,6 +47,8 @@ export function valueProblem(given: unknown, schema: ParameterSchema): string | 
   if (schema.enum && !schema.enum.some((choice) => choice === value)) return `One of ${schema.enum.map(String).join(", ")}.`;
   if (typeof value === "number") return rangeProblem(value, schema);
   if (typeof value === "string") {
+    const misspelt = spellingProblem(value, schema["x-spelling"]);
+    if (misspelt) return misspelt;
     if (typeof schema.minLength === "number" && value.length < schema.minLength) return schema.minLength === 1 ? "Must not be empty." : `At least ${schema.minLength} characters.`;
     if (typeof schema.pattern === "string" && !new RegExp(schema.pattern, "u").test(value)) return `Must match ${schema.pattern}.`;
   }

@@ -1,33 +1,58 @@
-import type { Stage } from "../../api";
-import { addNode, canConnect, connect, setDisplayText, spliceNode, type Definition, type Ends, type Point, type WorkflowView } from "../../definition";
+import {
+  addNode, canConnect, connect, engineActivities, engineActivity, flowIn, flowType, outcomePort, setDisplayText,
+  spliceNode, type Catalog, type Definition, type Ends, type Point, type Stage, type WorkflowView,
+} from "../../definition";
+import { portsOf } from "../ports/portsOf";
 import { placedNodes } from "../nodes/placedNodes";
 import { stageTitle } from "../search/searchStages";
 import type { Editor } from "../state/Editor";
 import type { InsertPurpose, PortAddress } from "../state/EditorState";
 
+/** What can be put onto the canvas: a stage, or a step of the flow that the engine runs itself. */
+export type Insertable = Pick<Stage, "activity" | "id" | "inputs" | "outputs"> & {
+  summary: string;
+  category: string;
+  aliases: readonly string[];
+};
+
+/** All of them, stages in their default implementation. */
+export function insertables(catalog: Catalog<Stage & Insertable>): Insertable[] {
+  return [...catalog.stages.filter((stage) => stage.isDefault), ...engineActivities];
+}
+
+export function insertable(catalog: Catalog<Stage & Insertable>, activity: string): Insertable | undefined {
+  return catalog.find(activity) ?? engineActivity(activity);
+}
+
 /** The port of a stage that the other end of a wire fits, by kind. */
-export function fittingPort(stage: Stage, type: string, from: PortAddress["side"]): string | undefined {
+export function fittingPort(stage: Insertable, type: string, from: PortAddress["side"]): string | undefined {
+  if (type === flowType) return from === "output" ? flowIn : firstOutcome(stage.activity);
   const ports = from === "output" ? stage.inputs : stage.outputs;
   return (ports.find((port) => port.type === type && port.cardinality !== "optional") ?? ports.find((port) => port.type === type))?.name;
 }
 
+function firstOutcome(activity: string): string | undefined {
+  const outcome = (engineActivity(activity)?.outcomes ?? ["Done"])[0];
+  return outcome === undefined ? undefined : outcomePort(outcome);
+}
+
 export function typeOf(view: WorkflowView, port: PortAddress): string {
   const node = view.nodes.find((each) => each.id === port.node);
-  return (port.side === "input" ? node?.inputs : node?.outputs)?.find((each) => each.name === port.port)?.type ?? "";
+  return (node && portsOf(node, port.side).find((each) => each.name === port.port)?.type) ?? "";
 }
 
 /** Which of the stages make sense for what a stage is inserted for. */
-export function stagesFor(view: WorkflowView, stages: readonly Stage[], purpose: InsertPurpose): Stage[] {
-  const defaults = stages.filter((stage) => stage.isDefault);
+export function stagesFor(view: WorkflowView, all: readonly Insertable[], purpose: InsertPurpose): Insertable[] {
   if (purpose.kind === "connect") {
     const type = typeOf(view, purpose.port);
-    return defaults.filter((stage) => fittingPort(stage, type, purpose.port.side) !== undefined);
+    return all.filter((stage) => fittingPort(stage, type, purpose.port.side) !== undefined);
   }
   if (purpose.kind === "splice") {
     const type = view.wires.find((wire) => wire.id === purpose.wire)?.type ?? "";
-    return defaults.filter((stage) => stage.inputs.some((port) => port.type === type) && stage.outputs.some((port) => port.type === type));
+    return all.filter((stage) =>
+      stage.inputs.some((port) => port.type === type) && stage.outputs.some((port) => port.type === type));
   }
-  return defaults;
+  return [...all];
 }
 
 /** A place near the wanted one where no other stage lies. */
@@ -49,7 +74,7 @@ function named(definition: Definition, view: WorkflowView, id: string, title: st
 }
 
 /** Puts a stage onto the canvas, connected as asked, in one step. Gives its id. */
-export function insertStage(editor: Editor, stage: Stage, at: Point, purpose: InsertPurpose): string | undefined {
+export function insertStage(editor: Editor, stage: Insertable, at: Point, purpose: InsertPurpose): string | undefined {
   const { view } = editor.state;
   const place = freePlace(view, at);
   let made: string | undefined;

@@ -4,7 +4,10 @@ import { setDescription, setDisplayText, type NodeView } from "../../definition"
 import { removeSelection } from "../commands/removeSelection";
 import { subtitleOf } from "../nodes/StageNode/StageNode";
 import { useEditor, useEditorState } from "../state/EditorContext";
+import type { ParametersSchema } from "../../api";
 import { CommitText } from "./CommitText";
+import { FlowLinks } from "./flow/FlowLinks";
+import { LoopForm } from "./flow/LoopForm";
 import { NodeFindings } from "./NodeFindings";
 import { ParameterForm } from "./ParameterForm";
 import { PortList } from "./PortList/PortList";
@@ -22,7 +25,9 @@ export function NodeInspector({ node }: { node: NodeView }) {
     <div>
       <CommitText label="Display text" value={node.displayText} disabled={readOnly}
         onCommit={(text) => editor.edit(`Rename to ${text}`, (d) => setDisplayText(d, node.id, text))} />
-      <Text size="xs" c="dimmed" mt={4} className="rf-break">{subtitleOf(node)} · id <span className="rf-mono">{node.id}</span></Text>
+      <Text size="xs" c="dimmed" mt={4} className="rf-break">
+        {node.engine?.title ?? subtitleOf(node)} · id <span className="rf-mono">{node.id}</span>
+      </Text>
       {!node.known && (
         <Alert mt="xs" p="xs" color="yellow" icon={<IconAlertTriangle size={16} aria-hidden />} title="No installed stage provides this">
           Its data is kept word for word; install the stage to edit it.
@@ -35,15 +40,23 @@ export function NodeInspector({ node }: { node: NodeView }) {
           <Button size="compact-xs" variant="default" leftSection={<IconTrash size={13} aria-hidden />} onClick={() => removeSelection(editor, editor.state.options.heal)}>Delete</Button>
         </Group>
       )}
-      <ParameterForm node={node} stage={stage} />
+      <ParameterForm node={node} stage={stage ?? engineForm(node)} />
+      {node.type === "RlhfFlow.Repeat" && <LoopForm node={node} />}
       <PortList node={node} side="input" />
       <PortList node={node} side="output" />
-      <RunFields node={node} stage={stage} />
+      <FlowLinks node={node} />
+      {node.engine === undefined && <RunFields node={node} stage={stage} />}
       <section className={classes.section} aria-label="Description">
         <CommitText label="Description" value={node.description ?? ""} multiline disabled={readOnly}
           onCommit={(text) => editor.edit("Describe the stage", (d) => setDescription(d, node.id, text))} />
       </section>
       {stage && <StageDocumentation stage={stage} />}
+      {node.engine && <Text size="xs" c="dimmed" mt="sm">{node.engine.summary}</Text>}
     </div>
   );
+}
+
+/** What a form needs of a step of the flow, whose schema is written as those of stages are. */
+function engineForm({ engine }: NodeView): { parameters: ParametersSchema } | undefined {
+  return engine && { parameters: engine.parameters as ParametersSchema };
 }

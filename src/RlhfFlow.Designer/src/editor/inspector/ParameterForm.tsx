@@ -1,14 +1,17 @@
 import { Group, Switch, TextInput } from "@mantine/core";
 import { useState } from "react";
-import type { Stage } from "../../api";
+import type { ParametersSchema } from "../../api";
 import type { NodeView } from "../../definition";
 import { groupFields, isChanged, parameterFields, type ParameterField } from "../forms/ParameterField";
 import { fuzzyScore } from "../search/fuzzyScore";
+import { FlowRow, isFlowForm } from "./flow/FlowRow";
 import { ParameterRow } from "./ParameterRow";
 import classes from "./Inspector.module.css";
 
+export interface ParameterFormProps { node: NodeView; stage: { parameters: ParametersSchema } | undefined }
+
 /** The parameters of a stage by group, made from its JSON Schema; also those that stand in the file and no schema knows. */
-export function ParameterForm({ node, stage }: { node: NodeView; stage: Stage | undefined }) {
+export function ParameterForm({ node, stage }: ParameterFormProps) {
   const [query, setQuery] = useState("");
   const [changedOnly, setChangedOnly] = useState(false);
   const known = stage ? parameterFields(stage.parameters) : [];
@@ -30,7 +33,10 @@ export function ParameterForm({ node, stage }: { node: NodeView; stage: Stage | 
       {groupFields(shown).map(({ group, fields: members }) => (
         <div key={group} role="group" aria-label={group === "" ? "Parameters" : group}>
           {group !== "" && <h4 className={classes.heading} style={{ color: "var(--mantine-color-dimmed)", fontWeight: 500, marginTop: 8 }}>{group}</h4>}
-          {members.map((field) => <ParameterRow key={field.name} node={node} field={field} strange={strange.includes(field)} first={field === shown[0]} />)}
+          {members.map((field) => (isFlowForm(field)
+            ? <FlowRow key={field.name} node={node} field={field} first={field === shown[0]} />
+            : <ParameterRow key={field.name} node={node} field={field} strange={strange.includes(field)}
+                first={field === shown[0]} />))}
         </div>
       ))}
     </section>

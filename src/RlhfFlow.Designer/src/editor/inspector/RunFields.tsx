@@ -27,10 +27,11 @@ export function RunFields({ node, stage }: { node: NodeView; stage: Stage | unde
   const view = useEditorState((state) => state.view);
   const definition = useEditorState((state) => state.definition);
   const readOnly = useEditorState((state) => state.readOnly);
-  const waits = view.controlOnly.filter((edge) => edge.to === node.id);
+  const waits = view.controlOnly.filter((edge) => edge.to === node.id && edge.outcome === "Done");
   const possible = useMemo(() => {
     const out = new Set([...downstream(definition, [node.id]), ...upstream(definition, [node.id]), node.id]);
-    return view.nodes.filter((each) => !each.isStart && (!out.has(each.id) || waits.some((edge) => edge.from === each.id)));
+    const isFree = (id: string) => !out.has(id) || waits.some((edge) => edge.from === id);
+    return view.nodes.filter((each) => !each.isStart && each.outcomes.includes("Done") && isFree(each.id));
   }, [definition, view, node.id, waits]);
   const owned = stage?.parameters.properties ?? {};
   const own = Object.fromEntries(namesOf.flatMap((name) => (node[name] === undefined ? [] : [[name, node[name]]])));

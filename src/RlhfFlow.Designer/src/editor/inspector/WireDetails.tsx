@@ -1,5 +1,6 @@
 import { Button, Group, Stack, Text } from "@mantine/core";
 import { removeSelection } from "../commands/removeSelection";
+import { orderTitle } from "../canvas/flowWires";
 import { artifactKind } from "../ports/artifactKinds";
 import { PortShape } from "../ports/PortShape/PortShape";
 import { useEditor, useEditorState } from "../state/EditorContext";
@@ -22,7 +23,7 @@ export function WireDetails({ wires }: { wires: readonly string[] }) {
         </Group>
       ))}
       {view.controlOnly.filter((edge) => wires.includes(edge.id)).map((edge) => (
-        <Text key={edge.id} size="xs"><b>order</b>: {name(edge.to)} runs after {name(edge.from)}</Text>
+        <Text key={edge.id} size="xs"><b>order</b>: {orderTitle(name(edge.from), edge.outcome, name(edge.to))}</Text>
       ))}
       {!editor.state.readOnly && (
         <Group gap={6}>

@@ -1,6 +1,6 @@
 import type { NodeView, WorkflowView } from "../../definition";
 import type { Placed } from "../navigation/nearestNode";
-import { nodeGeometry } from "./geometry";
+import { shapeOf } from "./geometry";
 
 /** Nodes that lie in a collapsed group, with the group's id. */
 export function foldedNodes(view: WorkflowView): ReadonlyMap<string, string> {
@@ -10,7 +10,7 @@ export function foldedNodes(view: WorkflowView): ReadonlyMap<string, string> {
 }
 
 export function placed(node: NodeView): Placed {
-  const { width, height } = nodeGeometry(node.inputs, node.outputs);
+  const { width, height } = shapeOf(node);
   return { id: node.id, x: node.x, y: node.y, width, height };
 }
 

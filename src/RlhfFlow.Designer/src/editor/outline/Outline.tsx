@@ -6,6 +6,7 @@ import { removeSelection } from "../commands/removeSelection";
 import { subtitleOf } from "../nodes/StageNode/StageNode";
 import { useEditor, useEditorState } from "../state/EditorContext";
 import { inOrder } from "./inOrder";
+import { OrderText } from "./OrderText";
 import { PortSource } from "./PortSource";
 import classes from "./Outline.module.css";
 
@@ -42,12 +43,13 @@ export function Outline() {
                     onClick={() => editor.goTo(node.id, { center: true, focus: false })}>{node.displayText}</button>
                   <Text size="xs" c="dimmed">{subtitleOf(node)}{problems.has(node.id) ? `, ${problems.get(node.id)!.text}` : ""}</Text>
                 </Table.Td>
-                <Table.Td><PortSource node={node} /></Table.Td>
+                <Table.Td><PortSource node={node} /><OrderText node={node} side="input" /></Table.Td>
                 <Table.Td>
                   {node.outputs.map((port) => {
                     const wires = view.wires.filter((wire) => wire.from === node.id && wire.output === port.name);
                     return <Text key={port.name} size="xs"><b>{port.name}</b> {wires.length === 0 ? "to nothing" : `to ${wires.map((wire) => `${wire.input} of ${view.nodes.find((each) => each.id === wire.to)?.displayText ?? wire.to}`).join(", ")}`}</Text>;
                   })}
+                  <OrderText node={node} side="output" />
                 </Table.Td>
                 <Table.Td>
                   <Group gap={4}>

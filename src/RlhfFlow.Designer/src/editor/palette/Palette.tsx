@@ -1,8 +1,7 @@
 import { ActionIcon, ScrollArea, Text, TextInput, Tooltip } from "@mantine/core";
 import { IconSearch, IconX } from "@tabler/icons-react";
 import { useDeferredValue, useMemo, useState } from "react";
-import type { Stage } from "../../api";
-import { insertStage } from "../insert/insertStage";
+import { insertables, insertStage, type Insertable } from "../insert/insertStage";
 import { byCategory } from "../search/byCategory";
 import { searchStages } from "../search/searchStages";
 import { useEditor, useEditorState } from "../state/EditorContext";
@@ -10,8 +9,8 @@ import { PaletteItem } from "./PaletteItem";
 import classes from "./Palette.module.css";
 
 /** Stages by category; while searching, in one list, best first. */
-export function arranged(stages: readonly Stage[], query: string): { category: string; stages: Stage[] }[] {
-  const found = searchStages(stages.filter((stage) => stage.isDefault), query);
+export function arranged(stages: readonly Insertable[], query: string): { category: string; stages: Insertable[] }[] {
+  const found = searchStages(stages, query);
   if (query.trim() !== "") return found.length === 0 ? [] : [{ category: "found", stages: found }];
   return byCategory(found);
 }
@@ -19,12 +18,14 @@ export function arranged(stages: readonly Stage[], query: string): { category: s
 /** The installed stages, to be dragged onto the canvas or inserted by click or Enter. */
 export function Palette() {
   const editor = useEditor();
-  const stages = useEditorState((state) => state.catalog.stages);
+  const catalog = useEditorState((state) => state.catalog);
+  const stages = useMemo(() => insertables(catalog), [catalog]);
   const readOnly = useEditorState((state) => state.readOnly);
   const [query, setQuery] = useState("");
   const deferred = useDeferredValue(query);
   const groups = useMemo(() => arranged(stages, deferred), [stages, deferred]);
-  const insert = (stage: Stage) => insertStage(editor, stage, editor.canvas?.middle() ?? { x: 0, y: 0 }, { kind: "alone" });
+  const insert = (stage: Insertable) =>
+    insertStage(editor, stage, editor.canvas?.middle() ?? { x: 0, y: 0 }, { kind: "alone" });
   return (
     <aside className={classes.palette} aria-label="Palette">
       <TextInput id="palette-search" m={8} mb={4} placeholder="Search stages" aria-label="Search stages" value={query} onChange={(event) => setQuery(event.currentTarget.value)}

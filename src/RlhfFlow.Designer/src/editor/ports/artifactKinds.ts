@@ -1,6 +1,9 @@
+import { flowType } from "../../definition";
+
 /** Outline of a port: told apart without colour. */
 export type Shape =
-  | "circle" | "square" | "triangle" | "hexagon" | "star" | "diamond" | "hourglass" | "pentagon" | "cross" | "page" | "ring";
+  | "circle" | "square" | "triangle" | "hexagon" | "star" | "diamond" | "hourglass" | "pentagon" | "cross" | "page" | "ring"
+  | "pill" | "arrow";
 
 export interface ArtifactKind {
   type: string;
@@ -26,7 +29,13 @@ export const artifactKinds: readonly ArtifactKind[] = [
   kind("report", "report", "page"),
 ];
 
-const byType = new Map(artifactKinds.map((each) => [each.type, each]));
+/** What is no artifact: the order of the flow, and what decides in it. */
+export const flowKinds: readonly ArtifactKind[] = [
+  { type: flowType, label: "order", shape: "arrow", color: "var(--rf-kind-flow)" },
+  kind("boolean", "true or false", "pill"),
+];
+
+const byType = new Map([...artifactKinds, ...flowKinds].map((each) => [each.type, each]));
 
 /** The look of an artifact kind. Kinds that a stage of someone else brings share the ring; their label tells them apart. */
 export function artifactKind(type: string): ArtifactKind {

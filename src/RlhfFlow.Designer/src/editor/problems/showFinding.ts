@@ -24,7 +24,10 @@ export function showFinding(editor: Editor, finding: Finding): void {
     editor.announce(finding.message);
     return;
   }
-  const names = [...Object.keys(node.stage?.parameters.properties ?? {}), ...Object.keys(node.parameters), ...node.inputs.map((port) => port.name), "implementation"];
+  const names = [
+    ...Object.keys(node.stage?.parameters.properties ?? {}), ...Object.keys(node.parameters),
+    ...node.inputs.map((port) => port.name), "implementation",
+  ];
   const field = fieldOf(finding, names);
   editor.goTo(node.id, { center: true, focus: field === undefined });
   if (field === undefined) return;

@@ -8,7 +8,7 @@ const pauseMilliseconds = 400;
 /** Has the server check the workflow shortly after each edit; the last answer stands until the next one. */
 export function useValidation(): void {
   const editor = useEditor();
-  const definition = useEditorState((state) => state.definition);
+  const definition = useEditorState((state) => state.whole);
   const catalog = useEditorState((state) => state.catalog);
   useEffect(() => {
     let current = true;

@@ -18,7 +18,7 @@ export function PublishDialog() {
   const draft = useDraft();
   const client = useQueryClient();
   const published = usePublished();
-  const definition = useEditorState((state) => state.definition);
+  const definition = useEditorState((state) => state.whole);
   const catalog = useEditorState((state) => state.catalog);
   const findings = useEditorState((state) => state.findings);
   const checking = useEditorState((state) => state.checking);

@@ -9,7 +9,7 @@ const pauseMilliseconds = 300;
 export function useDraftMarks(): void {
   const editor = useEditor();
   const published = usePublished();
-  const definition = useEditorState((state) => state.definition);
+  const definition = useEditorState((state) => state.whole);
   useEffect(() => {
     const timer = setTimeout(() => {
       const changed = published === undefined ? [] : diff(published, definition, editor.state.catalog).nodes.filter((node) => node.change !== "moved").map((node) => node.id);

@@ -1,3 +1,4 @@
+import { engineActivity } from "../../definition";
 import { fuzzyScore } from "./fuzzyScore";
 
 /** What of a stage can be searched. */
@@ -5,6 +6,8 @@ export interface Searchable { activity: string; summary: string; category: strin
 
 /** "RlhfFlow.BestOfNSampling" as "Best of N sampling". */
 export function stageTitle(activity: string): string {
+  const engine = engineActivity(activity);
+  if (engine !== undefined) return engine.title;
   const words = activity.replace(/^.*\./, "").replace(/([a-z0-9])([A-Z])/g, "$1 $2").replace(/([A-Z])([A-Z][a-z])/g, "$1 $2").split(" ");
   return words.map((word, index) => (index === 0 || /^[A-Z0-9]+$/.test(word) ? word : word.toLowerCase())).join(" ");
 }

@@ -1,5 +1,5 @@
-import type { Point, WorkflowView } from "../../definition";
-import { nodeGeometry } from "../nodes/geometry";
+import { flowIn, outcomePort, type Point, type WorkflowView } from "../../definition";
+import { shapeOf } from "../nodes/geometry";
 import { foldedNodes } from "../nodes/placedNodes";
 import { wireCurve } from "./wireCurve";
 
@@ -15,11 +15,11 @@ function crosses(a: Point, b: Point, c: Point, d: Point): boolean {
 /** The ids of the wires that a straight cut crosses, as they are drawn. Wires of folded stages are joined and stay whole. */
 export function wiresCut(view: WorkflowView, from: Point, to: Point): string[] {
   const folded = foldedNodes(view);
-  const nodes = new Map(view.nodes.filter((node) => !folded.has(node.id)).map((node) => [node.id, { node, drawn: nodeGeometry(node.inputs, node.outputs) }]));
-  const end = (id: string, which: "inputs" | "outputs", port?: string): Point | undefined => {
+  const nodes = new Map(view.nodes.filter((node) => !folded.has(node.id))
+    .map((node) => [node.id, { node, drawn: shapeOf(node) }]));
+  const end = (id: string, which: "inputs" | "outputs", port: string): Point | undefined => {
     const found = nodes.get(id);
-    const place = port === undefined ? found && { x: which === "inputs" ? 0 : found.drawn.width, y: found.drawn.height / 2 }
-      : found?.drawn[which].find((each) => each.name === port);
+    const place = found?.drawn[which].find((each) => each.name === port);
     return found && place && { x: found.node.x + place.x, y: found.node.y + place.y };
   };
   const isCut = (source: Point | undefined, target: Point | undefined) => {
@@ -29,6 +29,7 @@ export function wiresCut(view: WorkflowView, from: Point, to: Point): string[] {
   };
   return [
     ...view.wires.filter((wire) => isCut(end(wire.from, "outputs", wire.output), end(wire.to, "inputs", wire.input))),
-    ...view.controlOnly.filter((edge) => isCut(end(edge.from, "outputs"), end(edge.to, "inputs"))),
+    ...view.controlOnly.filter((edge) =>
+      isCut(end(edge.from, "outputs", outcomePort(edge.outcome)), end(edge.to, "inputs", flowIn))),
   ].map((wire) => wire.id);
 }

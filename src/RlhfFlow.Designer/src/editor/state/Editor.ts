@@ -1,8 +1,9 @@
 import type { Finding, Stage } from "../../api";
-import { EditError, History, view, type Catalog, type Definition } from "../../definition";
+import { bodyOf, EditError, History, view, withBody, type Catalog, type Definition } from "../../definition";
 import { VisitHistory } from "../navigation/VisitHistory";
 import type { CanvasControl } from "./CanvasControl";
 import type { EditorServices } from "./EditorServices";
+import { atNodes } from "../problems/atNodes";
 import { problemsByNode } from "../problems/problemsByNode";
 import { nothing, type Dialog, type EditorOptions, type EditorState, type Selection } from "./EditorState";
 import { writeOptions } from "./options";
@@ -16,6 +17,8 @@ export interface EditorStart {
   readOnly: boolean;
 }
 
+type Change = (definition: Definition, catalog: Catalog<Stage>) => Definition;
+
 /** One open workflow: its document with all steps, what is selected, and what is shown of it. */
 export class Editor {
   readonly store: Store<EditorState>;
@@ -24,11 +27,14 @@ export class Editor {
   canvas: CanvasControl | undefined;
   services: EditorServices | undefined;
   private history: History;
+  /** What the check said last, by the names that nodes have for it. */
+  private found: readonly Finding[] = [];
 
   constructor(start: EditorStart) {
     this.history = new History(start.definition);
     this.store = new Store<EditorState>({
-      ...start, view: view(start.definition, start.catalog), step: 0, steps: 1, selection: nothing, current: undefined, hovered: undefined,
+      ...start, whole: start.definition, scope: [], view: view(start.definition, start.catalog), step: 0, steps: 1,
+      selection: nothing, current: undefined, hovered: undefined,
       drawing: undefined, findings: [], problems: new Map(), checking: "done", changed: new Set(), dialog: undefined, right: "inspector",
       focusField: undefined, renaming: undefined, announcement: { text: "", turn: 0 },
     });
@@ -39,14 +45,22 @@ export class Editor {
   get redoLabel(): string | undefined { return this.history.redoLabel; }
   get stepLabels(): readonly string[] { return this.history.entries.map((entry) => entry.label); }
 
-  /** One gesture: one step of the history. A refused edit says why and changes nothing. */
-  edit(label: string, change: (definition: Definition, catalog: Catalog<Stage>) => Definition): boolean {
+  /** One gesture on what is on the canvas: one step of the history. A refused edit says why and changes nothing. */
+  edit(label: string, change: Change): boolean {
+    return this.editWhole(label, (whole, catalog) => {
+      const { scope, definition } = this.state;
+      return scope.length === 0 ? change(whole, catalog) : withBody(whole, scope, change(definition, catalog));
+    });
+  }
+
+  /** The same on the workflow, whatever is on the canvas. */
+  editWhole(label: string, change: Change): boolean {
     if (this.state.readOnly) {
       this.announce("This workflow is open for reading only.");
       return false;
     }
     try {
-      if (!this.history.push(label, change(this.state.definition, this.state.catalog))) return false;
+      if (!this.history.push(label, change(this.state.whole, this.state.catalog))) return false;
     } catch (error) {
       if (!(error instanceof EditError)) throw error;
       this.announce(error.message);
@@ -55,6 +69,24 @@ export class Editor {
     this.show();
     this.announce(label);
     return true;
+  }
+
+  /** Puts the body of a loop on the canvas. */
+  enter(loop: string): void {
+    const scope = [...this.state.scope, loop];
+    if (bodyOf(this.state.whole, scope) === undefined) {
+      return this.announce(`'${loop}' holds no flowchart that can be drawn.`);
+    }
+    this.look(scope, undefined);
+    this.announce(`Inside ${loop}`);
+  }
+
+  /** Goes back out until so many loops are entered, to the loop that was left. */
+  leave(depth: number): void {
+    const { scope } = this.state;
+    if (depth >= scope.length) return;
+    this.look(scope.slice(0, depth), scope[depth]);
+    this.announce(depth === 0 ? "The whole workflow" : `Inside ${scope[depth - 1]}`);
   }
 
   undo(): void { this.travel(() => { const label = this.undoLabel; this.history.undo(); return label && `Undone: ${label}`; }); }
@@ -110,7 +142,10 @@ export class Editor {
   }
 
   announce(text: string): void { this.store.set({ announcement: { text, turn: this.state.announcement.turn + 1 } }); }
-  setFindings(findings: readonly Finding[], checking: EditorState["checking"]): void {
+  setFindings(found: readonly Finding[], checking: EditorState["checking"]): void {
+    this.found = found;
+    const { view: shown, scope } = this.state;
+    const findings = atNodes(found, new Set(shown.nodes.map((node) => node.id)), scope);
     this.store.set({ findings, checking, problems: problemsByNode(findings) });
   }
 
@@ -120,8 +155,20 @@ export class Editor {
     if (message) this.announce(message);
   }
 
+  private look(scope: readonly string[], current: string | undefined): void {
+    this.store.set({ scope, selection: nothing, hovered: undefined, drawing: undefined, renaming: undefined });
+    this.show();
+    this.setFindings(this.found, this.state.checking);
+    if (current !== undefined) this.goTo(current, { focus: false });
+    setTimeout(() => this.canvas?.fit());
+  }
+
   private show(): void {
-    const definition = this.history.current;
+    const whole = this.history.current;
+    let { scope } = this.state;
+    // A loop may be gone, by an undo or by somebody else's edit.
+    while (bodyOf(whole, scope) === undefined) scope = scope.slice(0, -1);
+    const definition = scope.length === 0 ? whole : bodyOf(whole, scope)!;
     const now = view(definition, this.state.catalog);
     const here = { nodes: new Set(now.nodes.map((node) => node.id)), wires: new Set([...now.wires, ...now.controlOnly].map((wire) => wire.id)),
       groups: new Set(now.groups.map((group) => group.id)), notes: new Set(now.notes.map((note) => note.id)) };
@@ -130,7 +177,8 @@ export class Editor {
       return kept.length === this.state.selection[kind].size ? this.state.selection[kind] : new Set(kept);
     };
     const current = this.state.current !== undefined && here.nodes.has(this.state.current) ? this.state.current : undefined;
-    this.store.set({ definition, view: now, step: this.history.position, steps: this.history.entries.length, current,
+    this.store.set({
+      whole, scope, definition, view: now, step: this.history.position, steps: this.history.entries.length, current,
       selection: { nodes: keep("nodes"), wires: keep("wires"), groups: keep("groups"), notes: keep("notes") } });
   }
 }

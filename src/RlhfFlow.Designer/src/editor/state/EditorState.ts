@@ -52,6 +52,11 @@ export interface EditorOptions {
 export interface EditorState {
   id: string;
   catalog: Catalog<Stage>;
+  /** The workflow. */
+  whole: Definition;
+  /** The loops that were entered, outermost first; empty where the workflow itself is on the canvas. */
+  scope: readonly string[];
+  /** What is on the canvas: the workflow, or the body of a loop. */
   definition: Definition;
   view: WorkflowView;
   /** Position in the history and its length: changes whenever either does. */

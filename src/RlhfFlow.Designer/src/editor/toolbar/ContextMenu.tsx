@@ -4,7 +4,10 @@ import { useCommand } from "../commands/useCommand";
 import { useEditor, useEditorState } from "../state/EditorContext";
 import type { Dialog } from "../state/EditorState";
 
-const forNodes = ["edit", "rename", "insert.after", "connect", "swap", "copy", "cut", "duplicate", "duplicate.links", "group", "select.upstream", "select.downstream", "fit.selection", "delete", "delete.gap"];
+const forNodes = [
+  "edit", "loop.enter", "rename", "insert.after", "connect", "swap", "copy", "cut", "duplicate", "duplicate.links",
+  "group", "select.upstream", "select.downstream", "fit.selection", "delete", "delete.gap",
+];
 const forWires = ["splice", "wire.move", "delete"];
 const forFrames = ["group.fold", "ungroup", "delete"];
 const forCanvas = ["insert", "paste", "paste.links", "note", "select.all", "layout", "fit", "lasso", "snap", "labels"];

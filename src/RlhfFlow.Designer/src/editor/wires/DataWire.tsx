@@ -6,15 +6,17 @@ import { useEditorState } from "../state/EditorContext";
 import classes from "./DataWire.module.css";
 
 export interface WireData extends Record<string, unknown> {
-  /** Artifact kind; absent on a connection that only orders. */
+  /** Artifact kind; absent on a connection of the flow. */
   type?: string;
+  /** The outcome that a connection of the flow starts at. */
+  outcome?: string;
   title: string;
   /** How many wires it stands for, where groups are folded. */
   count: number;
   /** A stage that is dragged here would be put into this wire. */
   aim?: boolean;
 }
-export type WireEdge = Edge<WireData, "wire">;
+export type WireEdge = Edge<WireData, "wire" | "order">;
 
 /** A wire, coloured by the kind of artifact that it carries. */
 export const DataWire = memo(function DataWire(props: EdgeProps<WireEdge>) {
@@ -23,18 +25,18 @@ export const DataWire = memo(function DataWire(props: EdgeProps<WireEdge>) {
   const near = useEditorState((state) => state.selection.nodes.has(source) || state.selection.nodes.has(target));
   const always = useEditorState((state) => state.options.wireLabels);
   const [path, x, y] = getBezierPath(props);
-  const kind = data?.type === undefined ? undefined : artifactKind(data.type);
-  const color = kind?.color ?? "var(--mantine-color-dimmed)";
+  const kind = artifactKind(data?.type ?? "");
   const width = selected || data?.aim ? 4 : hovered || near ? 2.75 : 1.5;
   return (
     <>
       <BaseEdge id={id} path={path} interactionWidth={16}
-        style={{ stroke: data?.aim ? "var(--mantine-color-anchor)" : color, strokeWidth: width, strokeDasharray: kind ? undefined : "5 4" }} />
+        style={{ stroke: data?.aim ? "var(--mantine-color-anchor)" : kind.color, strokeWidth: width }} />
       {(hovered || always || selected) && (
         <EdgeLabelRenderer>
-          <div className={classes.label} style={{ transform: `translate(-50%, -50%) translate(${x}px, ${y}px)`, borderColor: color }} aria-hidden>
-            {kind && <PortShape type={kind.type} size={10} />}
-            {kind?.label ?? "order"}{data && data.count > 1 ? ` × ${data.count}` : ""}
+          <div className={classes.label} aria-hidden
+            style={{ transform: `translate(-50%, -50%) translate(${x}px, ${y}px)`, borderColor: kind.color }}>
+            <PortShape type={kind.type} size={10} />
+            {kind.label}{data && data.count > 1 ? ` × ${data.count}` : ""}
           </div>
         </EdgeLabelRenderer>
       )}

@@ -42,7 +42,8 @@ export function InputList() {
   const add = () => {
     let name = "input";
     for (let number = 2; inputs.some((each) => each.name === name); number++) name = `input${number}`;
-    editor.edit(`New input ${name}`, (d) => addInput(d, { name, displayName: name, type: "String", description: "" }));
+    editor.editWhole(`New input ${name}`, (d) =>
+      addInput(d, { name, displayName: name, type: "String", description: "" }));
   };
   return (
     <section aria-label="Workflow inputs">
@@ -58,14 +59,15 @@ export function InputList() {
 
 function InputRow({ input, readOnly }: { input: WorkflowInput; readOnly: boolean }) {
   const editor = useEditor();
-  const change = (label: string, part: Partial<WorkflowInput>) => editor.edit(`${label} of input ${input.name}`, (d) => changeInput(d, input.name, part));
+  const change = (label: string, part: Partial<WorkflowInput>) =>
+    editor.editWhole(`${label} of input ${input.name}`, (d) => changeInput(d, input.name, part));
   return (
     <div className={classes.input} role="group" aria-label={`Input ${input.name}`}>
       <Group gap={6} wrap="nowrap" align="flex-end">
         <div className={classes.grow}><CommitText label="Name" value={input.name} disabled={readOnly} onCommit={(name) => { if (name.trim() !== "") change("Name", { name: name.trim() }); }} /></div>
         <Select label="Type" w={92} data={types.includes(input.type) ? types : [input.type, ...types]} value={input.type} allowDeselect={false} readOnly={readOnly}
           onChange={(type) => { if (type) change("Type", { type }); }} />
-        {!readOnly && <ActionIcon color="gray" aria-label={`Delete input ${input.name}`} onClick={() => editor.edit(`Delete input ${input.name}`, (d) => removeInput(d, input.name))}><IconTrash size={15} aria-hidden /></ActionIcon>}
+        {!readOnly && <ActionIcon color="gray" aria-label={`Delete input ${input.name}`} onClick={() => editor.editWhole(`Delete input ${input.name}`, (d) => removeInput(d, input.name))}><IconTrash size={15} aria-hidden /></ActionIcon>}
       </Group>
       <CommitText label="Default" value={plainText(input.defaultValue)} disabled={readOnly} placeholder="none: each run has to give it" {...(defaultProblem(input) !== undefined && { error: defaultProblem(input) })}
         onCommit={(text) => change("Default", { defaultValue: defaultOf(input.type, text) })} />

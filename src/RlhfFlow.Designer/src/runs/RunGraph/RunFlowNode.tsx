@@ -20,6 +20,9 @@ export interface RunFlowData extends Record<string, unknown> {
 }
 export type RunFlowNodeType = Node<RunFlowData, "stage">;
 
+/** Where connections of the flow end, at the middle of either side. */
+export const orderHandle = "@order";
+
 /** Below this zoom the card's own text is too small to read. */
 const farZoom = 0.62;
 const isFar = (state: { transform: [number, number, number] }) => state.transform[2] < farZoom;
@@ -69,6 +72,8 @@ export const RunFlowNode = memo(function RunFlowNode({ data, selected }: NodePro
           </>
         }
       />
+      <Handle id={orderHandle} type="target" position={Position.Left} isConnectable={false} className={classes.handle} />
+      <Handle id={orderHandle} type="source" position={Position.Right} isConnectable={false} className={classes.handle} />
       {far && <FarFace title={title} look={nodeLook(run ? shownState(run) : "leftOut")} percent={percent} />}
     </div>
   );

@@ -1,6 +1,6 @@
 import "@xyflow/react/dist/style.css";
 import { useComputedColorScheme } from "@mantine/core";
-import { Background, Controls, MiniMap, ReactFlow, type Edge } from "@xyflow/react";
+import { Background, Controls, MarkerType, MiniMap, ReactFlow, type Edge } from "@xyflow/react";
 import { useMemo } from "react";
 import type { RunNode } from "../../api/types";
 import type { WorkflowView } from "../../definition";
@@ -8,7 +8,7 @@ import { artifactKind } from "../../editor/ports/artifactKinds";
 import { nodeGeometry } from "../../editor/nodes/geometry";
 import { nodeLook, shownState } from "../state/nodeLook";
 import { KeepInSight } from "./KeepInSight";
-import { RunFlowNode, type RunFlowNodeType } from "./RunFlowNode";
+import { orderHandle, RunFlowNode, type RunFlowNodeType } from "./RunFlowNode";
 import classes from "./RunGraph.module.css";
 
 const nodeTypes = { stage: RunFlowNode };
@@ -66,6 +66,18 @@ export function RunGraph({ drawing, nodes, over, selected, onSelect, onWire }: R
         animated: byId.get(wire.to)?.state === "running",
         ariaLabel: `${artifactKind(wire.type).label} from ${wire.from} to ${wire.to}`,
       })),
+      ...drawing.controlOnly.map((order): Edge => ({
+        id: order.id,
+        source: order.from,
+        sourceHandle: orderHandle,
+        target: order.to,
+        targetHandle: orderHandle,
+        label: order.outcome === "Done" ? undefined : order.outcome,
+        style: { stroke: "var(--rf-kind-flow)", strokeWidth: 1.4, strokeDasharray: "6 4" },
+        markerEnd: { type: MarkerType.ArrowClosed, color: "var(--rf-kind-flow)" },
+        deletable: false,
+        ariaLabel: `${order.to} runs at ${order.outcome} of ${order.from}`,
+      })),
     ],
     [drawing, byId],
   );
@@ -93,7 +105,9 @@ export function RunGraph({ drawing, nodes, over, selected, onSelect, onWire }: R
           if (chosen?.type === "select") onSelect(chosen.id);
         }}
         onPaneClick={() => onSelect(undefined)}
-        onEdgeClick={(_, edge) => onWire(edge.source, edge.sourceHandle ?? "")}
+        onEdgeClick={(_, edge) => {
+          if (edge.sourceHandle !== orderHandle) onWire(edge.source, edge.sourceHandle ?? "");
+        }}
       >
         <KeepInSight node={selected} />
         <Background gap={24} />

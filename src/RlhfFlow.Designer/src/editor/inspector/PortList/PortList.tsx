@@ -1,6 +1,8 @@
 import { Button, Select } from "@mantine/core";
 import { useEffect, useMemo, useRef } from "react";
-import { connect, disconnect, moveWireEnd, type NodeView, type PortView, type Wire } from "../../../definition";
+import {
+  connect, disconnect, moveWireEnd, readCarried, unbindInput, type NodeView, type PortView, type Wire,
+} from "../../../definition";
 import { portChoices } from "../../canvas/fittingPorts";
 import { artifactKind } from "../../ports/artifactKinds";
 import { PortShape } from "../../ports/PortShape/PortShape";
@@ -10,7 +12,9 @@ import classes from "../Inspector.module.css";
 
 /** The ports of one side with what is connected there; an input has a list of the outputs that fit it. */
 export function PortList({ node, side }: { node: NodeView; side: Side }) {
-  const ports = side === "input" ? node.inputs : node.outputs;
+  // What decides in the flow is a parameter as well, and stands there.
+  const isField = (port: PortView) => port.type === "boolean" && node.engine !== undefined;
+  const ports = side === "input" ? node.inputs.filter((port) => !isField(port)) : node.outputs;
   if (ports.length === 0) return null;
   return (
     <section className={classes.section} aria-label={side === "input" ? "Inputs" : "Outputs"}>
@@ -42,16 +46,33 @@ function InputSource({ node, port }: { node: NodeView; port: PortView }) {
   const choices = useMemo(() => portChoices(wire ? disconnect(definition, catalog, [wire.id]) : definition, catalog, view,
     { node: node.id, port: port.name, side: "input" }, port.type).filter((choice) => choice.check.ok), [wire, definition, catalog, view, node.id, port.name, port.type]);
   const data = choices.map((choice) => ({ value: key(choice.address.node, choice.address.port), label: `${choice.node} · ${choice.address.port}` }));
-  const now = wire && key(wire.from, wire.output);
-  if (now !== undefined && !data.some((each) => each.value === now)) data.unshift({ value: now, label: `${name(wire!.from)} · ${wire!.output}` });
+  // In the body of a loop, what the round works on is a source as well.
+  const carried = definition.around?.carried ?? [];
+  data.push(...carried.map((each) =>
+    ({ value: key("", each.variable), label: `${each.port} of the round (${each.loop})` })));
+  const now = wire ? key(wire.from, wire.output) : port.variable === undefined ? undefined : key("", port.variable);
+  if (now !== undefined && !data.some((each) => each.value === now)) {
+    data.unshift({ value: now, label: wire ? `${name(wire.from)} · ${wire.output}` : `${port.variable}` });
+  }
   const wanted = useEditorState(({ focusField }) => (focusField?.node === node.id && focusField.field === port.name ? focusField.turn : 0));
   const select = useRef<HTMLInputElement>(null);
   useEffect(() => { if (wanted !== 0) { select.current?.scrollIntoView({ block: "center" }); select.current?.focus(); } }, [wanted]);
   const set = (value: string | null) => {
     const [from, output] = (value ?? "").split("\n");
-    if (value === null || !from || !output) { if (wire) editor.edit(`Disconnect ${port.name} of ${node.id}`, (d, c) => disconnect(d, c, [wire.id])); return; }
+    if (value === null || !output) {
+      if (now === undefined) return;
+      editor.edit(`Disconnect ${port.name} of ${node.id}`, (d) => unbindInput(d, node.id, port.name));
+      return;
+    }
     if (value === now) return;
-    editor.edit(`Connect ${output} of ${from} to ${port.name} of ${node.id}`, (d, c) => wire ? moveWireEnd(d, c, wire.id, { from, output }) : connect(d, c, { from, output, to: node.id, input: port.name }));
+    if (!from) {
+      editor.edit(`${port.name} of ${node.id} is what the round works on`, (d) =>
+        readCarried(d, node.id, port.name, output));
+      return;
+    }
+    editor.edit(`Connect ${output} of ${from} to ${port.name} of ${node.id}`, (d, c) => wire
+      ? moveWireEnd(d, c, wire.id, { from, output })
+      : connect(unbindInput(d, node.id, port.name), c, { from, output, to: node.id, input: port.name }));
   };
   return (
     <Select ref={select} data={data} value={now ?? null} clearable searchable readOnly={readOnly} aria-label={`Source of ${port.name}`} onChange={set}

@@ -5,17 +5,26 @@ import { useDetail } from "../../canvas/DetailContext";
 import { stageTitle } from "../../search/searchStages";
 import { useEditorState } from "../../state/EditorContext";
 import { categoryColor } from "../categoryColor";
+import { FlowCard } from "../FlowCard/FlowCard";
+import { FlowPorts } from "../FlowCard/FlowPorts";
+import { flowSummary } from "../FlowCard/flowSummary";
 import { NodeCard, type CardPort, type Side } from "../NodeCard/NodeCard";
 import { Port } from "../Port/Port";
 import { NodeBadges } from "./NodeBadges";
 import { TitleInput } from "./TitleInput";
 import classes from "./StageNode.module.css";
 
-export interface StageNodeData extends Record<string, unknown> { node: NodeView; current: boolean }
+export interface StageNodeData extends Record<string, unknown> {
+  node: NodeView;
+  current: boolean;
+  /** Its ports where connections of the flow begin or end. */
+  ordered: ReadonlySet<string>;
+}
 export type StageFlowNode = Node<StageNodeData, "stage">;
 
 /** What is said under the title: the stage, and the implementation where it is not the default one. */
 export function subtitleOf(node: NodeView): string {
+  if (node.engine !== undefined) return flowSummary(node);
   if (!node.known) return `Unknown stage ${node.type}`;
   const name = stageTitle(node.type);
   return node.implementation === undefined ? name : `${name} · ${node.implementation.replace(/^.*\./, "")}`;
@@ -28,9 +37,10 @@ export const StageNode = memo(function StageNode({ data, selected }: NodeProps<S
 });
 
 function FarNode({ node, selected }: { node: NodeView; selected: boolean }) {
-  const category = useEditorState((state) => state.catalog.find(node.type)?.category);
+  const category = useEditorState((state) => node.engine?.category ?? state.catalog.find(node.type)?.category);
   return (
     <div className={classes.far} data-selected={selected || undefined}
+      data-flow={node.engine !== undefined || undefined}
       style={{ "--rf-category": categoryColor(category) } as React.CSSProperties}>
       {node.displayText}
     </div>
@@ -38,7 +48,7 @@ function FarNode({ node, selected }: { node: NodeView; selected: boolean }) {
 }
 
 function DetailedNode({ data, selected }: { data: StageNodeData; selected: boolean }) {
-  const { node, current } = data;
+  const { node, current, ordered } = data;
   const renaming = useEditorState((state) => state.renaming === node.id);
   const subtitle = subtitleOf(node);
   const reachable = current || selected;
@@ -48,8 +58,12 @@ function DetailedNode({ data, selected }: { data: StageNodeData; selected: boole
   const category = useEditorState((state) => state.catalog.find(node.type)?.category);
   return (
     <>
-      <NodeCard title={node.displayText} subtitle={subtitle === node.displayText ? undefined : subtitle} category={category} inputs={node.inputs} outputs={node.outputs}
-        selected={selected} placeholder={!node.known} badges={<NodeBadges id={node.id} />} renderPort={renderPort} />
+      {node.engine === undefined
+        ? <NodeCard title={node.displayText} subtitle={subtitle === node.displayText ? undefined : subtitle}
+            category={category} inputs={node.inputs} outputs={node.outputs} selected={selected}
+            placeholder={!node.known} badges={<NodeBadges id={node.id} />} renderPort={renderPort} />
+        : <FlowCard node={node} subtitle={subtitle} selected={selected} badges={<NodeBadges id={node.id} />} />}
+      <FlowPorts node={node} reachable={reachable} ordered={ordered} />
       {renaming && <TitleInput node={node} />}
     </>
   );

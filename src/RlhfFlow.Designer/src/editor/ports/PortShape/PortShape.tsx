@@ -14,6 +14,8 @@ const paths: Record<Shape, string> = {
   pentagon: "M6 .5L11.6 4.6L9.5 11.2H2.5L.4 4.6z",
   cross: "M4.2 .7h3.6v3.5h3.5v3.6H7.8v3.5H4.2V7.8H.7V4.2h3.5z",
   page: "M2 .6h5.4L10.2 3.4V11.4H2z",
+  pill: "M3.5 2.5h5a3.5 3.5 0 1 1 0 7h-5a3.5 3.5 0 1 1 0-7z",
+  arrow: "M1.5 2.5h4.5v-1.8L11 6L6 11.3v-1.8H1.5z",
   ring: "M6 1a5 5 0 1 1 0 10a5 5 0 1 1 0-10zM6 3.4a2.6 2.6 0 1 0 0 5.2a2.6 2.6 0 1 0 0-5.2z",
 };
 
