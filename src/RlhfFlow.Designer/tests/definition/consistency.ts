@@ -1,4 +1,4 @@
-import { toPlain, view, type Definition } from "../../src/definition";
+import { bodyOf, toPlain, view, type Definition } from "../../src/definition";
 import { catalog } from "./samples";
 
 interface PlainActivity {
@@ -6,6 +6,7 @@ interface PlainActivity {
   nodeId?: string;
   type: string;
   customProperties?: { mergeMode?: string; canStartWorkflow?: boolean };
+  body?: { activities: PlainActivity[] };
   cases?: { label: string; condition?: { type: string; value: unknown } }[];
   [property: string]: unknown;
 }
@@ -19,8 +20,29 @@ interface Plain {
   };
 }
 
-/** Everything that has to hold of a document whatever was edited, in words of the file itself. */
+/** Everything that has to hold of a document whatever was edited, in words of the file itself; bodies of loops too. */
 export function problems(d: Definition): string[] {
+  const plain = toPlain(d.json) as Plain;
+  const found = levelProblems(d);
+  const check = (holds: boolean, problem: string): void => {
+    if (!holds) {
+      found.push(problem);
+    }
+  };
+  checkVariables(plain, check);
+  const inside = (outer: readonly PlainActivity[], path: readonly string[]): void => outer.forEach(({ id, body }) => {
+    const here = body === undefined ? undefined : bodyOf(d, [...path, id]);
+    if (body !== undefined && here !== undefined) {
+      found.push(...levelProblems(here).map((problem) => `in ${[...path, id].join(".")}: ${problem}`));
+      inside(body.activities, [...path, id]);
+    }
+  });
+  inside(plain.root.activities, []);
+  return found;
+}
+
+/** What has to hold of one flowchart. */
+function levelProblems(d: Definition): string[] {
   const plain = toPlain(d.json) as Plain;
   const { activities, connections } = plain.root;
   const found: string[] = [];
@@ -50,51 +72,72 @@ export function problems(d: Definition): string[] {
   return found;
 }
 
-function checkWires(
-  d: Definition, plain: Plain, next: ReadonlyMap<string, string[]>, check: (holds: boolean, problem: string) => void,
-): void {
+/** Where variables are written and read, on all levels. */
+function usesOf(activities: readonly PlainActivity[], deep: boolean) {
+  const writers = new Map<string, PlainActivity[]>();
+  const readers = new Map<string, { id: string; key: string }[]>();
+  const add = <T>(map: Map<string, T[]>, key: string, value: T) => map.set(key, [...map.get(key) ?? [], value]);
+  for (const activity of activities) {
+    for (const [key, value] of Object.entries(activity)) {
+      const bound = value as { memoryReference?: { id: string }; expression?: { type: string; value: unknown } } | null;
+      if (bound?.memoryReference !== undefined) {
+        add(writers, bound.memoryReference.id, activity);
+      } else if (bound?.expression?.type === "Variable") {
+        add(readers, (bound.expression.value as { id: string }).id, { id: activity.id, key });
+      }
+    }
+    for (const { condition } of activity.cases ?? []) {
+      if (condition?.type === "Variable") {
+        add(readers, (condition.value as { id: string }).id, { id: activity.id, key: "cases" });
+      }
+    }
+    if (deep && activity.body !== undefined) {
+      const inner = usesOf(activity.body.activities, true);
+      inner.writers.forEach((list, id) => list.forEach((each) => add(writers, id, each)));
+      inner.readers.forEach((list, id) => list.forEach((each) => add(readers, id, each)));
+    }
+  }
+  return { writers, readers };
+}
+
+const isWire = (variable: string): boolean => variable.startsWith("rf:");
+/** Reads of a loop that look into its body: what stood there may have been removed, which the validator says. */
+const looksInside = (key: string): boolean => /^(next[A-Z].*|until)$/.test(key);
+
+function checkVariables(plain: Plain, check: (holds: boolean, problem: string) => void): void {
   const variables = new Map(plain.variables.map((variable) => [variable.id, variable]));
   check(variables.size === plain.variables.length, "a variable is declared twice");
   check(new Set(plain.variables.map((item) => item.name)).size === plain.variables.length, "a variable name stands twice");
-  const writers = new Map<string, string>();
-  const readers = new Map<string, string[]>();
-  for (const activity of plain.root.activities) {
-    for (const [key, value] of Object.entries(activity)) {
-      const bound = value as { memoryReference?: { id: string }; expression?: { type: string; value: unknown } } | null;
-      const written = bound?.memoryReference?.id;
-      if (written !== undefined) {
-        check(!writers.has(written), `variable ${written} is written twice`);
-        writers.set(written, activity.id);
-      } else if (bound?.expression?.type === "Variable") {
-        const { id } = bound.expression.value as { id: string };
-        if (id.startsWith("rf:")) {
-          readers.set(id, [...(readers.get(id) ?? []), activity.id]);
-        }
-        check(id.startsWith("rf:") || variables.has(id), `variable ${id} is not declared`);
-        check(key !== "", "a wire without a port");
-      }
-    }
+  const { writers, readers } = usesOf(plain.root.activities, true);
+  for (const [variable, list] of writers) {
+    const byLoop = list[0]?.type === "RlhfFlow.Repeat";
+    check(list.length === 1, `variable ${variable} is written ${list.length} times`);
+    check(variables.has(variable), `${variable} is not declared`);
+    check(readers.has(variable) || byLoop, `${variable} is bound for nobody`);
   }
-  const wired = [...readers.values()].flat().length;
-  for (const { id, cases } of plain.root.activities) {
-    for (const { condition } of cases ?? []) {
-      const read = condition?.type === "Variable" ? (condition.value as { id: string }).id : "";
-      if (read.startsWith("rf:")) {
-        readers.set(read, [...(readers.get(read) ?? []), id]);
-      }
-    }
-  }
-  for (const [variable, nodes] of readers) {
-    const writer = writers.get(variable);
+  for (const [variable, list] of readers) {
     check(variables.has(variable), `variable ${variable} is not declared`);
-    check(writer !== undefined, `nothing writes ${variable}`);
-    nodes.forEach((node) => check(reaches(next, writer ?? "", node), `no control path ${writer ?? ""} > ${node}`));
+    check(!isWire(variable) || writers.has(variable) || list.every((each) => looksInside(each.key)),
+      `nothing writes ${variable}`);
   }
-  writers.forEach((_, variable) => check(variables.has(variable) && readers.has(variable), `${variable} is bound for nobody`));
-  variables.forEach((_, id) => check(writers.has(id) || !id.startsWith("rf:"), `variable ${id} is declared for nobody`));
+  variables.forEach((_, id) => check(writers.has(id) || readers.has(id) || !isWire(id), `variable ${id} is declared for nobody`));
+}
+
+function checkWires(
+  d: Definition, plain: Plain, next: ReadonlyMap<string, string[]>, check: (holds: boolean, problem: string) => void,
+): void {
+  const { writers, readers } = usesOf(plain.root.activities, false);
+  let wired = 0;
+  for (const [variable, list] of readers) {
+    const writer = writers.get(variable)?.[0]?.id;
+    if (writer !== undefined) {
+      wired += list.filter((each) => each.key !== "cases").length;
+      list.forEach(({ id }) => check(reaches(next, writer, id), `no control path ${writer} > ${id}`));
+    }
+  }
   const shown = view(d, catalog).wires;
   check(shown.length === wired, "the view has other wires than the file");
-  const hint = plain.customProperties?.rlhfFlow;
+  const hint = d.around === undefined ? plain.customProperties?.rlhfFlow : undefined;
   if (hint !== undefined) {
     const key = (item: Record<string, string>): string => `${item.from} ${item.output} ${item.to} ${item.input}`;
     const listed = (JSON.parse(hint) as { edges: Record<string, string>[] }).edges.map(key).sort();

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import {
-  addCase, addControl, addGroup, addInput, addNode, addNote, align, autoLayout, canAddControl, canConnect, canMoveWireEnd,
-  canRename, canSplice, EditError, engineActivities, moveCase, removeCase, renameCase, changeGroup, changeInput, changeNote, compatibleStages, connect, copyText, disconnect,
+  addCarry, addCase, addControl, addGroup, addInput, addNode, addNote, align, autoLayout, canAddControl, canConnect, canMoveWireEnd,
+  bodyOf, canRename, canSplice, carriesOf, EditError, engineActivities, moveCase, readCarried, removeCarry,
+  removeCase, renameCase, setNext, setUntil, withBody, changeGroup, changeInput, changeNote, compatibleStages, connect, copyText, disconnect,
   distribute, moveNodes, moveWireEnd, paste, removeControl, removeGroup, removeInput, removeNodes, removeNote,
   renameNode, resetParameter, setDescription, setDisplayText, setImplementation, setParameter, setWorkflowInfo,
   setBranches, setCaseCondition, setCondition, setStarts, setTarget, spliceNode, variableTypes, view, type Axis, type ConditionInput, type Definition, type Edge,
@@ -58,7 +59,7 @@ export const makers: Record<string, Make> = {
   moveNodes: (d, pick, { picks }) =>
     moveNodes(d, Object.fromEntries(some(ids(d), pick).map((id) => [id, { x: at(picks, 3), y: at(picks, 4) / 2 }]))),
   setParameter: (d, pick, { text, picks }) => withNode(d, pick, (node) => {
-    const names = [...Object.keys(node.stage?.parameters.properties ?? {}), "seed", "threads"];
+    const names = [...Object.keys(node.stage?.parameters.properties ?? {}), "seed", "threads"].filter(isParameter);
     const value = pick([
       { kind: "text", text } as const, { kind: "text", text: "1.50" } as const,
       { kind: "literal", value: at(picks, 5) } as const, { kind: "literal", value: [text, 1] } as const,
@@ -67,7 +68,7 @@ export const makers: Record<string, Make> = {
     return value === undefined ? d : setParameter(d, catalog, node.id, pick(names) ?? "seed", value);
   }),
   resetParameter: (d, pick) => withNode(d, pick, (node) =>
-    resetParameter(d, catalog, node.id, pick(Object.keys(node.parameters)) ?? "seed")),
+    resetParameter(d, catalog, node.id, pick(Object.keys(node.parameters).filter(isParameter)) ?? "seed")),
   setDisplayText: (d, pick, { text }) => withNode(d, pick, (node) => setDisplayText(d, node.id, text)),
   setDescription: (d, pick, { text }) => withNode(d, pick, (node) => setDescription(d, node.id, text)),
   renameNode: (d, pick, { text }) => withNode(d, pick, (node) =>
@@ -98,6 +99,28 @@ export const makers: Record<string, Make> = {
     renameCase(d, node.id, pick(node.cases)?.label ?? "", text))),
   setCaseCondition: (d, pick, { picks, text }) => tried(d, () => withType(d, pick, "Elsa.FlowSwitch", (node) =>
     setCaseCondition(d, catalog, node.id, pick(node.cases)?.label ?? "", condition(d, pick, picks, text)))),
+  addCarry: (d, pick, { text }) => tried(d, () => withType(d, pick, "RlhfFlow.Repeat", (node) =>
+    addCarry(d, node.id, pick(["Policy", "Corpus", text]) ?? ""))),
+  removeCarry: (d, pick) => withType(d, pick, "RlhfFlow.Repeat", (node) =>
+    removeCarry(d, node.id, pick(carriesOf(d, node.id))?.port ?? "")),
+  setNext: (d, pick) => withType(d, pick, "RlhfFlow.Repeat", (node) => {
+    const [port, from] = [pick(carriesOf(d, node.id))?.port, pick(outputsIn(d, node.id))];
+    return port === undefined || from === undefined ? d : setNext(d, node.id, port, from);
+  }),
+  setUntil: (d, pick) => withType(d, pick, "RlhfFlow.Repeat", (node) => {
+    const from = pick(outputsIn(d, node.id));
+    return from === undefined ? d : setUntil(d, node.id, from);
+  }),
+  readCarried: (d, pick) => {
+    const [port, carried] = [pick(view(d, catalog).nodes.flatMap((node) => node.inputs
+      .map((input) => ({ node: node.id, input: input.name })))), pick(d.around?.carried ?? [])];
+    return port === undefined || carried === undefined ? d : readCarried(d, port.node, port.input, carried.variable);
+  },
+  editBody: (d, pick, edit) => withType(d, pick, "RlhfFlow.Repeat", (node) => {
+    const body = bodyOf(d, [node.id]);
+    const kind = pick(Object.keys(makers)) ?? "addNode";
+    return body === undefined ? d : withBody(d, [node.id], apply(body, { ...edit, kind, picks: edit.picks.slice(2) }));
+  }),
   setBranches: (d, pick, { text }) => tried(d, () => withType(d, pick, "Elsa.FlowFork", (node) =>
     setBranches(d, node.id, pick([["A", text], ["B", "A"], ["A", "B", "C"], []]) ?? []))),
   setTarget: (d, pick, { text }) => tried(d, () => withType(d, pick, "Elsa.SetVariable", (node) =>
@@ -172,9 +195,20 @@ function withNode(d: Definition, pick: Pick, edit: (node: NodeView) => Definitio
   return node === undefined ? d : edit(node);
 }
 
+/** What has an edit of its own is no parameter, though a form shows it among them. */
+function isParameter(name: string): boolean {
+  return !["cases", "branches", "variable", "condition", "until"].includes(name);
+}
+
 function withType(d: Definition, pick: Pick, type: string, edit: (node: NodeView) => Definition): Definition {
   const node = pick(view(d, catalog).nodes.filter((each) => each.type === type));
   return node === undefined ? d : edit(node);
+}
+
+function outputsIn(d: Definition, loop: string): { node: string; output: string }[] {
+  const body = bodyOf(d, [loop]);
+  return body === undefined ? [] : view(body, catalog).nodes.flatMap((node) =>
+    node.outputs.map((port) => ({ node: node.id, output: port.name })));
 }
 
 /** An edit that may be refused. */

@@ -8,7 +8,8 @@ import { bodyOf, withBody } from "./bodies";
 import { Draft, variableId } from "./Draft";
 import { EditError } from "./EditError";
 import {
-  bindInput, bindOutput, dropUnread, newVariable, putProperty, variableExpression, variableName,
+  bindInput, bindOutput, dropUnread, freeVariable, freeVariableName, newVariable, putProperty, variableExpression,
+  variableName,
 } from "./variables";
 import { finishWires, removeWires } from "./wires";
 
@@ -46,8 +47,8 @@ export function addCarry(d: Definition, loop: string, port: string): Definition 
   if (keys.some((key) => get(facts.json, key) !== undefined)) {
     throw new EditError(`'${loop}' carries ${port} already`);
   }
-  const id = freeId(draft, `rf:${loop}:${port}`);
-  draft.addVariable(newVariable(id, variableName(loop, port)));
+  const id = freeVariable(draft, `rf:${loop}:${port}`);
+  draft.addVariable(newVariable(id, freeVariableName(draft, variableName(loop, port))));
   draft.change(loop, (json) => putProperty(json, propertyOf(port),
     object({ typeName: "Object", memoryReference: object({ id }) }), 2));
   return draft.finish();
@@ -138,13 +139,3 @@ function unread(d: Definition, variable: string): Definition {
   }
   return finishWires(draft);
 }
-
-function freeId(draft: Draft, wanted: string): string {
-  const taken = new Set([...draft.variables.map(variableId), ...draft.graph.writers.keys()]);
-  let id = wanted;
-  while (taken.has(id)) {
-    id += "_";
-  }
-  return id;
-}
-

@@ -60,6 +60,9 @@ export function setCaseCondition(
   d: Definition, _catalog: Catalog, node: string, label: string, value: ConditionInput,
 ): Definition {
   const draft = new Draft(d);
+  if (!draft.facts(node).flow.cases.some((each) => each.label === label)) {
+    throw new EditError(`there is no case '${label}'`);
+  }
   const read = readBy(draft, node, label);
   const condition = conditionExpression(draft, node, value);
   putCases(draft, node, (list) => list.map((item) =>

@@ -10,7 +10,7 @@ import { factsOf, type ActivityFacts } from "../document/ActivityFacts";
 import type { Definition } from "../document/Definition";
 import { variableOf } from "../document/FlowFacts";
 import { writersOf } from "../document/Graph";
-import { startType, triggerTypes } from "../document/knownTypes";
+import { repeatType, startType, triggerTypes } from "../document/knownTypes";
 import { freeName, kindOf, nodeIdPattern, splitPlace } from "../document/names";
 import { graph } from "../document/parts";
 import { dropConditions } from "./cases";
@@ -19,7 +19,9 @@ import { EditError } from "./EditError";
 import type { Ends, Point } from "./EditTypes";
 import { freeActivityName, freeNodeId, moved, nodeIdOf } from "./newActivity";
 import { boxOf } from "./places";
-import { bindInput, bindOutput, isWireVariable, newVariable, renameVariables, variableName } from "./variables";
+import {
+  bindInput, bindOutput, freeVariable, freeVariableName, isWireVariable, newVariable, renameVariables, variableName,
+} from "./variables";
 import { finishWires } from "./wires";
 import { inputJson } from "./workflowInputs";
 
@@ -131,8 +133,10 @@ function putNodes(draft: Draft, activities: readonly JsonObject[], at: Point): M
     taken.add(name);
     names.set(facts.id, id);
     const box = boxes[index] ?? { x: 0, y: 0 };
-    const bare = withoutStart(facts, without(facts.json, ...facts.properties.filter((item) =>
-      item.kind === "output" || (item.kind === "variable" && isWireVariable(item.variable))).map((item) => item.key)));
+    const fresh = freshVariables(draft, facts, id);
+    const bare = withoutStart(facts, renameVariables(factsOf(without(facts.json, ...facts.properties.filter((item) =>
+      (item.kind === "output" || (item.kind === "variable" && isWireVariable(item.variable)))
+      && !fresh.has(item.variable)).map((item) => item.key))), fresh));
     const named = set(set(set(bare, "id", scalar(id)), "nodeId", scalar(nodeIdOf(draft, id))), "name", scalar(name));
     const custom = get(named, "customProperties");
     const alone = isObject(custom) && text(get(custom, "mergeMode")) === "Merge"
@@ -140,6 +144,19 @@ function putNodes(draft: Draft, activities: readonly JsonObject[], at: Point): M
     draft.put(id, moved(alone, { x: at.x + box.x - left, y: at.y + box.y - top }));
   });
   return names;
+}
+
+/** Variables of its own for the copy of a loop: what it carries, and what its body writes. */
+function freshVariables(draft: Draft, facts: ActivityFacts, id: string): Map<string, { id: string; name: string }> {
+  const own = facts.type !== repeatType ? [] : facts.properties.flatMap((item) => (item.kind === "output" ? [item.variable] : []));
+  const fresh = new Map<string, { id: string; name: string }>();
+  for (const variable of new Set([...own, ...facts.flow.writes])) {
+    const name = { id: freeVariable(draft, variable), name: `${id}_${variable.replace(/[^A-Za-z0-9]+/g, "_")}` };
+    const known = draft.variables.find((item) => variableId(item) === variable);
+    draft.addVariable(newVariable(name.id, freeVariableName(draft, name.name), text(get(known, "typeName"))));
+    fresh.set(variable, name);
+  }
+  return fresh;
 }
 
 /** A workflow begins once: the copy of what starts it waits in the middle. */

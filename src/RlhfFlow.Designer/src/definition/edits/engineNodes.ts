@@ -4,6 +4,7 @@ import type { JsonObject } from "../json/JsonValue";
 import { scalar } from "../json/plain";
 import type { Definition } from "../document/Definition";
 import { startType } from "../document/knownTypes";
+import { mendGroups } from "./canvas";
 import { Draft, variableId } from "./Draft";
 import { EditError } from "./EditError";
 import { isWireVariable, newVariable, putProperty } from "./variables";
@@ -70,6 +71,7 @@ export function setStarts(d: Definition, node: string, starts: boolean): Definit
   const begins = [...draft.graph.nodes.values()].filter((item) => item.type === startType).map((item) => item.id);
   const first = draft.graph.connections.filter((item) => begins.includes(item.from) && item.to !== node);
   draft.remove(new Set(begins));
+  mendGroups(draft, (id) => (begins.includes(id) ? undefined : id));
   draft.keepConnections((item) => item.to !== node);
   first.forEach((item) => draft.connect(node, item.to));
   return finishWires(draft);

@@ -19,11 +19,11 @@ export function isWireVariable(id: string): boolean {
 /** The variable behind an output; where the output is bound to nothing yet, it is bound to a new one. */
 export function bindOutput(draft: Draft, node: string, output: string): string {
   const bound = draft.facts(node).properties.find((item) => item.kind === "output" && item.port === output);
-  const wanted = bound?.kind === "output" ? bound.variable : freeVariable(draft, node, output);
+  const wanted = bound?.kind === "output" ? bound.variable : freeVariable(draft, `rf:${node}:${output}`);
   const type = engineStage(draft.facts(node))?.outputs.find((port) => port.name === output)?.type === "boolean"
     ? "Boolean" : "Object";
   if (!draft.variables.some((variable) => variableId(variable) === wanted) && !isWorkflowOutput(draft, wanted)) {
-    draft.addVariable(newVariable(wanted, freeVariableName(draft, node, output), type));
+    draft.addVariable(newVariable(wanted, freeVariableName(draft, variableName(node, output)), type));
   }
   if (bound === undefined) {
     const value = object({ typeName: type, memoryReference: object({ id: wanted }) });
@@ -155,18 +155,19 @@ function withNames(value: JsonValue | undefined, names: { id: string; name?: str
     : renamed;
 }
 
-function freeVariable(draft: Draft, node: string, output: string): string {
-  let id = `rf:${node}:${output}`;
+/** An id like the wanted one that nothing writes, here, inside of nodes or around. */
+export function freeVariable(draft: Draft, wanted: string): string {
   const inside = new Set([...draft.graph.nodes.values()].flatMap((item) => [...item.flow.writes]));
+  let id = wanted;
   while (draft.graph.writers.has(id) || inside.has(id) || draft.around?.writes.has(id) === true) {
     id += "_";
   }
   return id;
 }
 
-function freeVariableName(draft: Draft, node: string, output: string): string {
+export function freeVariableName(draft: Draft, wanted: string): string {
   const taken = new Set(draft.variables.map((variable) => text(get(variable, "name"))));
-  let name = variableName(node, output);
+  let name = wanted;
   while (taken.has(name)) {
     name += "_";
   }

@@ -9,19 +9,22 @@ import type { Catalog, Stage } from "../catalog/Stage";
 import { propertyOfExpression, type ActivityFacts, type Property } from "../document/ActivityFacts";
 import type { CaseFacts } from "../document/FlowFacts";
 import type { Graph } from "../document/Graph";
-import { builtInTypes, startType } from "../document/knownTypes";
+import { builtInTypes, repeatType, startType } from "../document/knownTypes";
 import { engineParameters } from "../document/names";
 import { inputViews, outputViews } from "./portViews";
-import type { CaseView, NodeView, ParameterValue, Wire } from "./WorkflowView";
+import type { CaseView, NodeView, ParameterValue, PortView, Wire } from "./WorkflowView";
 
 /** Node by what it was read from, its stage and the ends of wires at it. */
 const seen = new WeakMap<ActivityFacts, { stage: Stage | undefined; wired: string; node: NodeView }>();
 
 export function nodeViews(graph: Graph, catalog: Catalog, wires: readonly Wire[]): NodeView[] {
   const ends = new Map<string, string[]>();
-  for (const { from, output, to, input } of wires) {
+  for (const { from, output, to, input, type } of wires) {
     push(ends, from, `>${output}`);
     push(ends, to, `<${input}`);
+    if (graph.nodes.get(to)?.type === repeatType) {
+      push(ends, to, `:${input}:${type}`);
+    }
   }
   return [...graph.nodes.values()].map((facts) => {
     const stage = stageOf(catalog, facts);
@@ -31,10 +34,24 @@ export function nodeViews(graph: Graph, catalog: Catalog, wires: readonly Wire[]
     if (known !== undefined && known.stage === stage && known.wired === wired) {
       return known.node;
     }
-    const node = nodeView(facts, stage, new Set(at));
+    const node = withCarriedTypes(nodeView(facts, stage, new Set(at)), at);
     seen.set(facts, { stage, wired, node });
     return node;
   });
+}
+
+/** What a loop carries has the kind of what its first round begins with. */
+function withCarriedTypes(node: NodeView, ends: readonly string[]): NodeView {
+  const types = new Map(ends.flatMap((end) => {
+    const [, port, type] = /^:Initial(.+):(.+)$/.exec(end) ?? [];
+    return port === undefined || type === undefined ? [] : [[port, type] as const];
+  }));
+  const typed = (name: string, port: PortView): PortView => ({ ...port, type: types.get(name) ?? port.type });
+  return types.size === 0 ? node : {
+    ...node,
+    inputs: node.inputs.map((port) => typed(port.name.replace(/^Initial/, ""), port)),
+    outputs: node.outputs.map((port) => typed(port.name, port)),
+  };
 }
 
 function nodeView(facts: ActivityFacts, stage: Stage | undefined, wired: ReadonlySet<string>): NodeView {

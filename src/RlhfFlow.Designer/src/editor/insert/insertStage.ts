@@ -76,6 +76,10 @@ function named(definition: Definition, view: WorkflowView, id: string, title: st
 /** Puts a stage onto the canvas, connected as asked, in one step. Gives its id. */
 export function insertStage(editor: Editor, stage: Insertable, at: Point, purpose: InsertPurpose): string | undefined {
   const { view } = editor.state;
+  if (stage.activity === "Elsa.Start" && view.nodes.some((node) => node.isStart)) {
+    editor.announce("The workflow has its start already: it leads to whatever nothing else leads to.");
+    return undefined;
+  }
   const place = freePlace(view, at);
   let made: string | undefined;
   editor.edit(`Insert ${stageTitle(stage.activity)}`, (definition, catalog) => {

@@ -37,7 +37,7 @@ export function BranchesField({ node, field, first }: FlowRowProps) {
             </Group>
           ))}
           {!readOnly && isFixed && (
-            <Button id={names.length === 0 ? id : undefined} size="compact-xs" variant="default"
+            <Button size="compact-xs" variant="default"
               leftSection={<IconPlus size={13} aria-hidden />} onClick={() => set("Add a branch", [...names, fresh()])}>
               Add a branch
             </Button>

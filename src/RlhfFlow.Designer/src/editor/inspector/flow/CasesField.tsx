@@ -48,7 +48,7 @@ export function CasesField({ node, field, first }: FlowRowProps) {
             </div>
           ))}
           {!readOnly && (
-            <Button id={node.cases.length === 0 ? id : undefined} size="compact-xs" variant="default"
+            <Button size="compact-xs" variant="default"
               leftSection={<IconPlus size={13} aria-hidden />}
               onClick={() => editor.edit("Add a case", (d) => addCase(d, node.id))}>Add a case</Button>
           )}

@@ -51,7 +51,7 @@ export function LoopForm({ node }: { node: NodeView }) {
         </div>
       ))}
       {!readOnly && (
-        <NameInput label="Carry also" value="" placeholder="name what is carried, such as Policy" readOnly={false}
+        <NameInput key={carries.length} label="Carry also" value="" placeholder="name what is carried, such as Policy" readOnly={false}
           onCommit={(name) => editor.edit(`Carry ${name}`, (d) => addCarry(d, node.id, name))} />
       )}
     </section>

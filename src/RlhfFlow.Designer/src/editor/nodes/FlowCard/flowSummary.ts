@@ -23,6 +23,7 @@ export function flowSummary(node: NodeView): string {
   switch (node.type) {
     case "Elsa.FlowDecision": return value("condition") || "no condition yet";
     case "Elsa.FlowSwitch": return node.cases.length === 1 ? "1 case" : `${node.cases.length} cases`;
+    case "Elsa.FlowFork": return node.outcomes.length === 1 ? "1 branch" : `${node.outcomes.length} branches`;
     case "Elsa.FlowJoin": return value("mode") || "WaitAny";
     case "RlhfFlow.MetricGate":
       return value("metric") === "" ? "no metric yet"
