@@ -46,7 +46,7 @@ export function portChoices(definition: Definition, catalog: Catalog, view: Work
   const side = from.side === "output" ? "input" : "output";
   const choices = view.nodes.filter((node) => node.id !== from.node && !node.isStart).flatMap((node) =>
     portsOf(node, side).filter((port) => isFlowPort(port.name) === isFlowPort(from.port)
-      && (onlyType === undefined || port.type === onlyType || port.type === "")).map((port): PortChoice => {
+      && ((onlyType ?? "") === "" || port.type === onlyType || port.type === "")).map((port): PortChoice => {
       const address = { node: node.id, port: port.name, side } as const;
       return { address, type: port.type, node: node.displayText, check: checkPorts(definition, catalog, from, address) };
     }));
