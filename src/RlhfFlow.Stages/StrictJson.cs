@@ -1,7 +1,9 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Unicode;
 
 namespace RlhfFlow.Stages;
 
@@ -57,18 +59,18 @@ public static class StrictJson
     private static void RequireUsable(ReadOnlySpan<byte> utf8, JsonReaderOptions options)
     {
         var reader = new Utf8JsonReader(utf8, options);
-        var names = new Stack<HashSet<string>>();
+        var names = new OpenNames();
         while (reader.Read())
         {
             string? problem = null;
             switch (reader.TokenType)
             {
-                case JsonTokenType.StartObject: names.Push([]); break;
-                case JsonTokenType.EndObject: names.Pop(); break;
-                case JsonTokenType.String: problem = Text(ref reader) is null ? NoUnicode : null; break;
+                case JsonTokenType.StartObject: names.Open(); break;
+                case JsonTokenType.EndObject: names.Close(); break;
+                case JsonTokenType.String: problem = IsUnicode(ref reader) ? null : NoUnicode; break;
                 case JsonTokenType.PropertyName:
-                    var name = Text(ref reader);
-                    problem = name is null ? NoUnicode : names.Peek().Add(name) ? null : $"'{name}' stands here twice";
+                    var name = Name(ref reader, names);
+                    problem = name is null ? NoUnicode : names.Add(name) ? null : $"'{name}' stands here twice";
                     break;
                 case JsonTokenType.Number:
                     problem = IsFinite(reader.ValueSpan) ? null : "the number is too large or too small";
@@ -82,6 +84,21 @@ public static class StrictJson
             }
         }
     }
+
+    // Large files have the same few names again and again: one text for each is enough.
+    private static string? Name(ref Utf8JsonReader reader, OpenNames names)
+    {
+        if (reader.ValueIsEscaped || reader.ValueSpan.Length > OpenNames.LongestKnown)
+        {
+            return Text(ref reader);
+        }
+        Span<char> letters = stackalloc char[OpenNames.LongestKnown];
+        return Utf8.ToUtf16(reader.ValueSpan, letters, out _, out var count, replaceInvalidSequences: false)
+            == OperationStatus.Done ? names.Known(letters[..count]) : null;
+    }
+
+    private static bool IsUnicode(ref Utf8JsonReader reader) =>
+        reader.ValueIsEscaped ? Text(ref reader) is not null : Utf8.IsValid(reader.ValueSpan);
 
     private static string? Text(ref Utf8JsonReader reader)
     {
@@ -101,5 +118,54 @@ public static class StrictJson
         return (exponent < 0 || number.Length - exponent - 1 <= MaximumExponentDigits)
             && double.TryParse(number, NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
             && double.IsFinite(value);
+    }
+
+    // The names of the objects that are open, innermost last.
+    private sealed class OpenNames
+    {
+        /// <summary>Longest name, in bytes, of which one text is kept.</summary>
+        public const int LongestKnown = 64;
+
+        private const int MostKnown = 1000;
+
+        // Larger sets are not used again: clearing them takes as long as they are large.
+        private const int MostKept = 64;
+
+        private readonly List<HashSet<string>> open = [];
+        private readonly HashSet<string> known = [];
+        private int depth;
+
+        public void Open()
+        {
+            if (open.Count == depth++)
+            {
+                open.Add([]);
+            }
+        }
+
+        public void Close()
+        {
+            if (open[--depth].Count > MostKept)
+            {
+                open[depth] = [];
+            }
+            open[depth].Clear();
+        }
+
+        public bool Add(string name) => open[depth - 1].Add(name);
+
+        public string Known(ReadOnlySpan<char> name)
+        {
+            if (known.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(name, out var text))
+            {
+                return text;
+            }
+            text = new(name);
+            if (known.Count < MostKnown)
+            {
+                known.Add(text);
+            }
+            return text;
+        }
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using System.Text.Json.Nodes;
 
 namespace RlhfFlow.Workflows.Definitions;
@@ -34,7 +35,8 @@ public sealed record Activity(
     public JsonObject Json { get; init; } = [];
 
     /// <summary>Activities that are the value of a property, such as <c>then</c> of <c>Elsa.If</c>.</summary>
-    public IReadOnlyDictionary<string, Activity> Embedded { get; init; } = new Dictionary<string, Activity>();
+    public IReadOnlyDictionary<string, Activity> Embedded { get; init; } =
+        ReadOnlyDictionary<string, Activity>.Empty;
 
     /// <summary>Activities inside a flowchart or a sequence, in the order of the file.</summary>
     public IReadOnlyList<Activity> Children { get; init; } = [];

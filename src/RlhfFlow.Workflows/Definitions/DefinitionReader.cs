@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -159,7 +160,7 @@ public sealed class DefinitionReader
         var type = Text(item, "type") ?? "";
         var inputs = new Dictionary<string, ActivityInput>();
         var outputs = new Dictionary<string, string>();
-        var embedded = new Dictionary<string, Activity>();
+        Dictionary<string, Activity>? embedded = null;
         // What an activity that is not known here holds is its own business.
         var isRead = ControlTypes.IsKnown(type) || type.StartsWith(Activity.StagePrefix, StringComparison.Ordinal);
         foreach (var (name, value) in item)
@@ -170,7 +171,7 @@ public sealed class DefinitionReader
             }
             if (isRead && value is JsonObject child && child["type"] is not null && child["expression"] is null)
             {
-                embedded[name] = ReadActivity(child, Text(child, "id") ?? name, $"{place}.{name}");
+                (embedded ??= [])[name] = ReadActivity(child, Text(child, "id") ?? name, $"{place}.{name}");
                 read++;
             }
             else if (value is JsonObject property && property["expression"] is null
@@ -191,7 +192,7 @@ public sealed class DefinitionReader
         return new(id, type, display ?? id, canStart, inputs, outputs, place)
         {
             Json = item,
-            Embedded = embedded,
+            Embedded = (IReadOnlyDictionary<string, Activity>?)embedded ?? ReadOnlyDictionary<string, Activity>.Empty,
             Children = ControlTypes.IsContainer(type) ? ReadActivities(item, place) : [],
             Connections = type == ControlTypes.Flowchart
                 ? ConnectionReader.Read(item["connections"], place, findings) : [],

@@ -3,6 +3,9 @@ namespace RlhfFlow.Workflows.Resources;
 /// <summary>How long a node may take.</summary>
 public sealed record NodeLimits
 {
+    /// <summary>As long as it takes.</summary>
+    public static readonly NodeLimits None = new();
+
     /// <summary>From the moment in which it could begin to the moment in which it does; null = as long as it
     /// takes.</summary>
     public TimeSpan? Queued { get; init; }

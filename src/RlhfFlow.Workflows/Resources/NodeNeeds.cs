@@ -1,3 +1,5 @@
+using System.Collections.ObjectModel;
+
 namespace RlhfFlow.Workflows.Resources;
 
 /// <summary>What a node needs while it runs.</summary>
@@ -19,5 +21,6 @@ public sealed record NodeNeeds
     public int Gpus { get; init; }
 
     /// <summary>Places in named pools.</summary>
-    public IReadOnlyDictionary<string, int> Pools { get; init; } = new Dictionary<string, int>();
+    public IReadOnlyDictionary<string, int> Pools { get; init; } =
+        ReadOnlyDictionary<string, int>.Empty;
 }

@@ -20,6 +20,15 @@ internal static class ResourceSettings
     public static NodeNeeds Needs(
         NodeSettings settings, int threads, StageResources suggested, string node, List<Finding> findings)
     {
+        // Nearly every node.
+        if (!settings.Names.Contains(Resources))
+        {
+            return new()
+            {
+                Cpus = threads, MemoryBytes = (long)suggested.MemoryBytes.Suggested,
+                LeastMemoryBytes = (long)suggested.MemoryBytes.Minimum, Gpus = (int)Math.Ceiling(suggested.Gpus.Minimum),
+            };
+        }
         var reader = new Reader(settings, Resources, ["memory", "gpus", "pools"], node, findings);
         var memory = reader.Text("memory", text => ByteSize.Parse(text), "an amount such as 2GiB");
         var pools = new Dictionary<string, int>();
@@ -44,6 +53,10 @@ internal static class ResourceSettings
 
     public static NodeLimits LimitsOf(NodeSettings settings, string node, List<Finding> findings)
     {
+        if (!settings.Names.Contains(Limits))
+        {
+            return NodeLimits.None;
+        }
         var reader = new Reader(settings, Limits, ["queued", "attempt", "total"], node, findings);
         TimeSpan? Time(string name) =>
             reader.Text(name, Duration, "a time above zero, as hh:mm:ss or a number of seconds");
@@ -70,11 +83,6 @@ internal static class ResourceSettings
             NodeSettings settings, string property, IReadOnlyList<string> names, string node, List<Finding> findings)
         {
             (this.property, this.node, this.findings) = (property, node, findings);
-            place = property;
-            if (!settings.Names.Contains(property))
-            {
-                return;
-            }
             place = settings.PlaceOf(property);
             if (DefinitionReader.JsonText(settings[property].Value) is not JsonObject item)
             {
