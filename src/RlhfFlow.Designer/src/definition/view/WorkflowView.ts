@@ -13,6 +13,8 @@ export interface WorkflowView {
   wires: Wire[];
   /** Connections with an order but no artifact, Elsa.Start's own left out. */
   controlOnly: ControlEdge[];
+  /** Those of Elsa.Start. */
+  beginnings: ControlEdge[];
   groups: Group[];
   notes: Note[];
 }

@@ -41,7 +41,7 @@ function read(d: Definition, catalog: Catalog): WorkflowView {
     variables: variablesOf(d),
     nodes: nodeViews(shape, catalog, wires),
     wires,
-    controlOnly: controlOnly(d),
+    ...ordersOf(d),
     groups: items(get(canvas, "groups")).filter(isObject).map(groupOf),
     notes: items(get(canvas, "notes")).filter(isObject).map(noteOf),
   };
@@ -77,17 +77,19 @@ function given(value: JsonValue | undefined): JsonValue | undefined {
   return value?.kind === "scalar" && value.token === "null" ? undefined : value;
 }
 
-function controlOnly(d: Definition): ControlEdge[] {
+/** Connections without a wire between their nodes, by whether they begin at Elsa.Start. */
+function ordersOf(d: Definition): Pick<WorkflowView, "controlOnly" | "beginnings"> {
   const { nodes, connections, edges } = graph(d);
   const wired = new Set(edges.map((edge) => `${edge.from}\n${edge.to}`));
   const seen = new Set<string>();
-  return connections.flatMap(({ from, outcome, to }) => {
+  const orders = connections.flatMap(({ from, outcome, to }) => {
     const id = controlId({ from, outcome, to });
-    const shown = nodes.has(from) && nodes.has(to) && nodes.get(from)?.type !== startType
-      && !wired.has(`${from}\n${to}`) && !seen.has(id);
+    const shown = nodes.has(from) && nodes.has(to) && !wired.has(`${from}\n${to}`) && !seen.has(id);
     seen.add(id);
     return shown ? [{ id, from, outcome, to }] : [];
   });
+  const begins = (edge: ControlEdge): boolean => nodes.get(edge.from)?.type === startType;
+  return { controlOnly: orders.filter((edge) => !begins(edge)), beginnings: orders.filter(begins) };
 }
 
 function groupOf(item: JsonObject): Group {

@@ -129,8 +129,11 @@ export function Canvas() {
           elevateNodesOnSelect={false} proOptions={{ hideAttribution: true }}>
           <Background variant={BackgroundVariant.Dots} gap={20} size={1} />
           {options.minimap && nodes.length <= minimapLimit && <MiniMap<FlowNode> pannable zoomable ariaLabel="Minimap" className={classes.minimap} nodeBorderRadius={4}
-            nodeColor={(node) => node.type !== "stage" ? "transparent"
-              : categoryColor(node.data.node.engine?.category ?? editor.state.catalog.find(node.data.node.type)?.category)}
+            nodeColor={(node) => {
+              if (node.type !== "stage") return "transparent";
+              const { engine, type } = node.data.node;
+              return categoryColor(engine?.category ?? editor.state.catalog.find(type)?.category);
+            }}
             nodeStrokeColor={(node) => (node.type === "group-frame" ? "#77828a" : "transparent")} />}
           {!detail && <FarWires />}
           <ScopePath />

@@ -19,7 +19,8 @@ export function ConnectionStatus() {
   const own = editor.state.view.nodes.find((each) => each.id === drawing.node);
   const type = (own && portsOf(own, drawing.side).find((port) => port.name === drawing.port)?.type) ?? "";
   const name = `${portLabel(drawing.port)} (${artifactKind(type).label})`;
-  const text = check === undefined ? `${name}: ${drawing.fits.size} ports fit. Let go on empty canvas to insert a stage.`
+  const text = check === undefined
+    ? `${name}: ${drawing.fits.size} ports fit. Let go on empty canvas to insert a stage.`
     : check.ok ? `Connect with ${portLabel(to?.port ?? "")} of ${to?.node}` : reasonOf(check);
   return <div className={classes.status} role="status" data-refused={check && !check.ok ? true : undefined}>{text}</div>;
 }

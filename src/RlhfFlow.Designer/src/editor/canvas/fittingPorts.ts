@@ -31,7 +31,7 @@ export function fittingPorts(definition: Definition, catalog: Catalog, view: Wor
   const fits = new Set<string>();
   const side = from.side === "output" ? "input" : "output";
   for (const node of view.nodes) {
-    if (looped.has(node.id)) continue;
+    if (looped.has(node.id) || node.isStart) continue;
     for (const port of portsOf(node, side)) {
       if (isFlowPort(port.name) !== isFlowPort(from.port)) continue;
       if (port.type !== type && port.type !== "" && type !== "") continue;

@@ -5,7 +5,7 @@ import {
 import type { GroupFlowNode } from "../nodes/GroupFrame/GroupFrame";
 import { shapeOf } from "../nodes/geometry";
 import type { NoteFlowNode } from "../nodes/NoteCard/NoteCard";
-import { foldedNodes } from "../nodes/placedNodes";
+import { drawnOrders, foldedNodes } from "../nodes/placedNodes";
 import { subtitleOf, type StageFlowNode, type StageNodeData } from "../nodes/StageNode/StageNode";
 import type { Selection } from "../state/EditorState";
 import type { Moved } from "./useDragging";
@@ -38,7 +38,10 @@ const sized = (width: number, height: number) => ({ width, height, measured: { w
 export class FlowNodes {
   private made = new Map<string, { from: object; key: string; node: FlowNode }>();
 
-  build(view: WorkflowView, selection: Selection, current: string | undefined, moved: Moved, readOnly: boolean): FlowNode[] {
+  build(
+    view: WorkflowView, selection: Selection, current: string | undefined, moved: Moved, readOnly: boolean,
+    showsStart: boolean,
+  ): FlowNode[] {
     const before = this.made;
     this.made = new Map();
     const folded = foldedNodes(view);
@@ -55,8 +58,9 @@ export class FlowNodes {
       const selected = selection.groups.has(group.id);
       return reuse(id, group, keyOf(id, selected), () => groupNode(at(id, group), selected));
     });
-    const orders = ordersOf(view);
-    const nodes = view.nodes.filter((node) => !node.isStart && !folded.has(node.id)).map((node) => {
+    const orders = ordersOf(view, showsStart);
+    const isDrawn = (node: NodeView) => (showsStart || !node.isStart) && !folded.has(node.id);
+    const nodes = view.nodes.filter(isDrawn).map((node) => {
       const selected = selection.nodes.has(node.id);
       const reached = node.id === current;
       const ordered = orders.get(node.id) ?? noOrders;
@@ -75,10 +79,10 @@ export class FlowNodes {
 const noOrders: ReadonlySet<string> = new Set();
 
 /** By node, its ports where connections of the flow begin or end. */
-function ordersOf(view: WorkflowView): ReadonlyMap<string, ReadonlySet<string>> {
+function ordersOf(view: WorkflowView, showsStart: boolean): ReadonlyMap<string, ReadonlySet<string>> {
   const orders = new Map<string, Set<string>>();
   const add = (node: string, port: string) => orders.set(node, (orders.get(node) ?? new Set()).add(port));
-  for (const { from, outcome, to } of view.controlOnly) {
+  for (const { from, outcome, to } of drawnOrders(view, showsStart)) {
     add(from, outcomePort(outcome));
     add(to, flowIn);
   }

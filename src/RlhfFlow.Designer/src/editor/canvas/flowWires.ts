@@ -1,5 +1,5 @@
 import { flowIn, outcomePort, type WorkflowView } from "../../definition";
-import { foldedNodes } from "../nodes/placedNodes";
+import { drawnOrders, foldedNodes } from "../nodes/placedNodes";
 import type { Selection } from "../state/EditorState";
 import type { WireEdge } from "../wires/DataWire";
 import { groupFlowId } from "./flowNodes";
@@ -20,12 +20,12 @@ interface Raw {
 export class FlowWires {
   private made = new Map<string, { key: string; edge: WireEdge }>();
 
-  build(view: WorkflowView, selection: Selection, aim: string | undefined): WireEdge[] {
+  build(view: WorkflowView, selection: Selection, aim: string | undefined, showsStart: boolean): WireEdge[] {
     const before = this.made;
     this.made = new Map();
     const folded = foldedNodes(view);
     const joined = new Map<string, { raw: Raw; count: number }>();
-    for (const raw of rawWires(view)) {
+    for (const raw of rawWires(view, showsStart)) {
       const from = folded.get(raw.from);
       const to = folded.get(raw.to);
       if (from !== undefined && from === to) continue;
@@ -47,7 +47,7 @@ export class FlowWires {
   }
 }
 
-function rawWires(view: WorkflowView): Raw[] {
+function rawWires(view: WorkflowView, showsStart: boolean): Raw[] {
   const titles = new Map(view.nodes.map((node) => [node.id, node.displayText]));
   const name = (id: string) => titles.get(id) ?? id;
   return [
@@ -55,7 +55,7 @@ function rawWires(view: WorkflowView): Raw[] {
       id: wire.id, from: wire.from, out: `output:${wire.output}`, to: wire.to, in: `input:${wire.input}`,
       type: wire.type, title: `${wire.output} of ${name(wire.from)} to ${wire.input} of ${name(wire.to)}`,
     })),
-    ...view.controlOnly.map((edge): Raw => ({
+    ...drawnOrders(view, showsStart).map((edge): Raw => ({
       id: edge.id, from: edge.from, out: `output:${outcomePort(edge.outcome)}`, to: edge.to, in: `input:${flowIn}`,
       outcome: edge.outcome, title: orderTitle(name(edge.from), edge.outcome, name(edge.to)),
     })),

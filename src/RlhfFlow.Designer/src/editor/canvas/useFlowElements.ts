@@ -14,7 +14,9 @@ export function useFlowElements(moved: Moved, aim: string | undefined): FlowElem
   const selection = useEditorState((state) => state.selection);
   const current = useEditorState((state) => state.current ?? state.view.nodes.find((node) => !node.isStart)?.id);
   const readOnly = useEditorState((state) => state.readOnly);
-  const nodes = useMemo(() => makers.nodes.build(view, selection, current, moved, readOnly), [makers, view, selection, current, moved, readOnly]);
-  const edges = useMemo(() => makers.wires.build(view, selection, aim), [makers, view, selection, aim]);
+  const start = useEditorState((state) => state.options.start);
+  const nodes = useMemo(() => makers.nodes.build(view, selection, current, moved, readOnly, start),
+    [makers, view, selection, current, moved, readOnly, start]);
+  const edges = useMemo(() => makers.wires.build(view, selection, aim, start), [makers, view, selection, aim, start]);
   return { nodes, edges };
 }

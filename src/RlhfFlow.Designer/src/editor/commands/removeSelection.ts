@@ -1,5 +1,5 @@
 import { disconnect, removeControl, removeGroup, removeNodes, removeNote } from "../../definition";
-import { placedNodes } from "../nodes/placedNodes";
+import { drawnOrders, placedNodes } from "../nodes/placedNodes";
 import type { Editor } from "../state/Editor";
 
 const counted = (count: number, one: string) => (count === 0 ? undefined : count === 1 ? `1 ${one}` : `${count} ${one}s`);
@@ -14,7 +14,7 @@ export function cutWires(editor: Editor, ids: readonly string[]): void {
 export function removeSelection(editor: Editor, heal: boolean): void {
   const { selection, view, current } = editor.state;
   const wires = view.wires.filter((wire) => selection.wires.has(wire.id)).map((wire) => wire.id);
-  const controls = view.controlOnly.filter((edge) => selection.wires.has(edge.id)).map((edge) => edge.id);
+  const controls = drawnOrders(view, true).filter((edge) => selection.wires.has(edge.id)).map((edge) => edge.id);
   const what = [counted(selection.nodes.size, "stage"), counted(wires.length + controls.length, "wire"),
     counted(selection.groups.size, "group"), counted(selection.notes.size, "note")].filter((part) => part !== undefined);
   if (what.length === 0) return;

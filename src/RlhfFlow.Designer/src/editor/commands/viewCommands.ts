@@ -47,6 +47,8 @@ export const viewCommands: Command[] = [
   { id: "snap", title: "Snap to the grid", group: "View", keys: ["Shift+S"], run: (editor) => editor.setOptions({ snap: !editor.state.options.snap }) },
   { id: "lasso", title: "Select by dragging on the empty canvas", group: "View", keys: ["V"], run: (editor) => editor.setOptions({ lasso: !editor.state.options.lasso }) },
   { id: "labels", title: "Names on all wires", group: "View", keys: ["Shift+L"], run: (editor) => editor.setOptions({ wireLabels: !editor.state.options.wireLabels }) },
+  { id: "start", title: "Show where the workflow begins", group: "View", keys: ["Shift+B"],
+    run: (editor) => editor.setOptions({ start: !editor.state.options.start }) },
   { id: "minimap", title: "Minimap", group: "View", keys: ["M"], run: (editor) => editor.setOptions({ minimap: !editor.state.options.minimap }) },
   { id: "commands", title: "All commands", group: "View", keys: ["Ctrl+K", "Ctrl+Shift+P"], run: (editor) => editor.open({ kind: "commands" }) },
   { id: "help", title: "Help on keys and mouse", group: "View", keys: ["?", "F1"], run: (editor) => editor.open({ kind: "help" }) },

@@ -31,6 +31,7 @@ export function ConnectDialog({ port, replaces }: ConnectDialogProps) {
   const shown = all ? choices : choices.filter((choice) => choice.check.ok);
   const own = view.nodes.find((node) => node.id === port.node);
   const type = (own && portsOf(own, port.side).find((each) => each.name === port.port)?.type) ?? "";
+  const name = `${portLabel(port.port)} (${artifactKind(type).label})`;
   const choose = (choice: PortChoice | undefined) => {
     const ends = choice && endsOf(port, choice.address);
     if (!choice || !ends) return;
@@ -41,7 +42,7 @@ export function ConnectDialog({ port, replaces }: ConnectDialogProps) {
   };
   return (
     <Dialog opened onClose={() => { editor.open(undefined); editor.canvas?.focusPort(port.node, port.side, port.port); }} size="md" transitionProps={{ duration: 0 }}
-      title={`Connect ${port.side} ${portLabel(port.port)} (${artifactKind(type).label}) of ${own?.displayText ?? port.node}`}>
+      title={`Connect ${port.side} ${name} of ${own?.displayText ?? port.node}`}>
       <ChoiceList label="Port to connect with" placeholder="Type a stage or a port" empty={all ? "No port of that name." : "No port fits that is not taken yet."}
         find={(query) => shown.map((choice) => ({
           choice,

@@ -2,12 +2,13 @@ import { Button, Group, Text } from "@mantine/core";
 import {
   disconnect, flowIn, isFlowPort, outcomePort, removeControl, type Ends, type WorkflowView,
 } from "../../definition";
+import { drawnOrders } from "../nodes/placedNodes";
 import { portLabel } from "../ports/portsOf";
 import { useEditor, useEditorState } from "../state/EditorContext";
 import { Dialog } from "../../app/Dialog/Dialog";
 
 function endsOf(view: WorkflowView, id: string): Ends | undefined {
-  const order = view.controlOnly.find((each) => each.id === id);
+  const order = drawnOrders(view, true).find((each) => each.id === id);
   return order ? { from: order.from, output: outcomePort(order.outcome), to: order.to, input: flowIn }
     : view.wires.find((each) => each.id === id);
 }

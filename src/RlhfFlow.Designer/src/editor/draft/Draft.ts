@@ -152,8 +152,10 @@ export class Draft {
 
   private async copy(): Promise<void> {
     if (!this.isDirty) return;
-    await crashCopies.put({ id: this.id, content: formatDefinition(this.editor.state.whole), baseRevision: this.store.get().revision,
-      baseContent: formatDefinition(this.stored), at: Date.now() });
+    await crashCopies.put({
+      id: this.id, content: formatDefinition(this.editor.state.whole), baseRevision: this.store.get().revision,
+      baseContent: formatDefinition(this.stored), at: Date.now(),
+    });
   }
 
   private clear(...names: (keyof typeof this.timers)[]): void {

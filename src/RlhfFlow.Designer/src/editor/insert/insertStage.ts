@@ -76,9 +76,14 @@ function named(definition: Definition, view: WorkflowView, id: string, title: st
 /** Puts a stage onto the canvas, connected as asked, in one step. Gives its id. */
 export function insertStage(editor: Editor, stage: Insertable, at: Point, purpose: InsertPurpose): string | undefined {
   const { view } = editor.state;
-  if (stage.activity === "Elsa.Start" && view.nodes.some((node) => node.isStart)) {
-    editor.announce("The workflow has its start already: it leads to whatever nothing else leads to.");
-    return undefined;
+  if (stage.activity === "Elsa.Start") {
+    editor.setOptions({ start: true });
+    const start = view.nodes.find((node) => node.isStart);
+    if (start) {
+      editor.goTo(start.id, { center: true });
+      editor.announce("The workflow has its start already: it leads to whatever nothing else leads to.");
+      return start.id;
+    }
   }
   const place = freePlace(view, at);
   let made: string | undefined;

@@ -37,7 +37,10 @@ export function NodeInspector({ node }: { node: NodeView }) {
       {!readOnly && (
         <Group gap={6} mt="xs">
           {several && <Button size="compact-xs" variant="default" leftSection={<IconReplace size={13} aria-hidden />} onClick={() => editor.open({ kind: "swap", node: node.id })}>Swap implementation</Button>}
-          <Button size="compact-xs" variant="default" leftSection={<IconTrash size={13} aria-hidden />} onClick={() => removeSelection(editor, editor.state.options.heal)}>Delete</Button>
+          {!node.isStart && (
+            <Button size="compact-xs" variant="default" leftSection={<IconTrash size={13} aria-hidden />}
+              onClick={() => removeSelection(editor, editor.state.options.heal)}>Delete</Button>
+          )}
         </Group>
       )}
       <ParameterForm node={node} stage={stage ?? engineForm(node)} />

@@ -3,6 +3,7 @@ import { changeGroup, changeNote } from "../../definition";
 import { removeSelection } from "../commands/removeSelection";
 import { useCommand } from "../commands/useCommand";
 import { groupColors } from "../nodes/groupColors";
+import { drawnOrders } from "../nodes/placedNodes";
 import { useEditor, useEditorState } from "../state/EditorContext";
 import { CommitText } from "./CommitText";
 import { useCommitted } from "./useCommitted";
@@ -16,7 +17,7 @@ export function OtherInspector() {
   const view = useEditorState((state) => state.view);
   const groups = view.groups.filter((group) => selection.groups.has(group.id));
   const notes = view.notes.filter((note) => selection.notes.has(note.id));
-  const wires = [...view.wires, ...view.controlOnly].filter((wire) => selection.wires.has(wire.id));
+  const wires = [...view.wires, ...drawnOrders(view, true)].filter((wire) => selection.wires.has(wire.id));
   if (selection.nodes.size > 1) {
     return (
       <Stack gap={6}>

@@ -1,6 +1,7 @@
 import { Button, Group, Stack, Text } from "@mantine/core";
 import { removeSelection } from "../commands/removeSelection";
 import { orderTitle } from "../canvas/flowWires";
+import { drawnOrders } from "../nodes/placedNodes";
 import { artifactKind } from "../ports/artifactKinds";
 import { PortShape } from "../ports/PortShape/PortShape";
 import { useEditor, useEditorState } from "../state/EditorContext";
@@ -22,7 +23,7 @@ export function WireDetails({ wires }: { wires: readonly string[] }) {
           <Text size="xs"><b>{artifactKind(wire.type).label}</b>: {wire.output} of {name(wire.from)} → {wire.input} of {name(wire.to)}</Text>
         </Group>
       ))}
-      {view.controlOnly.filter((edge) => wires.includes(edge.id)).map((edge) => (
+      {drawnOrders(view, true).filter((edge) => wires.includes(edge.id)).map((edge) => (
         <Text key={edge.id} size="xs"><b>order</b>: {orderTitle(name(edge.from), edge.outcome, name(edge.to))}</Text>
       ))}
       {!editor.state.readOnly && (

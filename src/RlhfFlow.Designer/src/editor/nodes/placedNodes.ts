@@ -1,4 +1,4 @@
-import type { NodeView, WorkflowView } from "../../definition";
+import type { ControlEdge, NodeView, WorkflowView } from "../../definition";
 import type { Placed } from "../navigation/nearestNode";
 import { shapeOf } from "./geometry";
 
@@ -12,6 +12,11 @@ export function foldedNodes(view: WorkflowView): ReadonlyMap<string, string> {
 export function placed(node: NodeView): Placed {
   const { width, height } = shapeOf(node);
   return { id: node.id, x: node.x, y: node.y, width, height };
+}
+
+/** Connections of the flow that are drawn. */
+export function drawnOrders(view: WorkflowView, showsStart: boolean): readonly ControlEdge[] {
+  return showsStart ? [...view.controlOnly, ...view.beginnings] : view.controlOnly;
 }
 
 /** What stands on the canvas: Elsa's start node and folded nodes do not. */

@@ -2,8 +2,8 @@ import { flowType } from "../../definition";
 
 /** Outline of a port: told apart without colour. */
 export type Shape =
-  | "circle" | "square" | "triangle" | "hexagon" | "star" | "diamond" | "hourglass" | "pentagon" | "cross" | "page" | "ring"
-  | "pill" | "arrow";
+  | "circle" | "square" | "triangle" | "hexagon" | "star" | "diamond" | "hourglass" | "pentagon" | "cross" | "page"
+  | "ring" | "pill" | "arrow";
 
 export interface ArtifactKind {
   type: string;

@@ -170,7 +170,8 @@ export class Editor {
     while (bodyOf(whole, scope) === undefined) scope = scope.slice(0, -1);
     const definition = scope.length === 0 ? whole : bodyOf(whole, scope)!;
     const now = view(definition, this.state.catalog);
-    const here = { nodes: new Set(now.nodes.map((node) => node.id)), wires: new Set([...now.wires, ...now.controlOnly].map((wire) => wire.id)),
+    const here = { nodes: new Set(now.nodes.map((node) => node.id)),
+      wires: new Set([...now.wires, ...now.controlOnly, ...now.beginnings].map((wire) => wire.id)),
       groups: new Set(now.groups.map((group) => group.id)), notes: new Set(now.notes.map((note) => note.id)) };
     const keep = (kind: keyof Selection) => {
       const kept = [...this.state.selection[kind]].filter((id) => here[kind].has(id));

@@ -43,6 +43,8 @@ export interface EditorOptions {
   /** Dragging on the empty canvas selects instead of moving the view. */
   lasso: boolean;
   wireLabels: boolean;
+  /** Whether Elsa.Start is drawn, which leads to whatever nothing else leads to. */
+  start: boolean;
   minimap: boolean;
   palette: boolean;
   inspector: boolean;

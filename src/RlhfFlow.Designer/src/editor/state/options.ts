@@ -3,7 +3,8 @@ import type { EditorOptions } from "./EditorState";
 const storageKey = "rlhfflow.editor";
 
 export const defaultOptions: EditorOptions = {
-  snap: true, heal: true, lasso: false, wireLabels: false, minimap: true, palette: true, inspector: true, bottom: null,
+  snap: true, heal: true, lasso: false, wireLabels: false, start: false, minimap: true, palette: true, inspector: true,
+  bottom: null,
 };
 
 /** The options of this browser; narrow windows (200 % zoom) begin with the canvas alone. */

@@ -10,7 +10,9 @@ const forNodes = [
 ];
 const forWires = ["splice", "wire.move", "delete"];
 const forFrames = ["group.fold", "ungroup", "delete"];
-const forCanvas = ["insert", "paste", "paste.links", "note", "select.all", "layout", "fit", "lasso", "snap", "labels"];
+const forCanvas = [
+  "insert", "paste", "paste.links", "note", "select.all", "layout", "fit", "lasso", "snap", "labels", "start",
+];
 
 /** Commands for what was clicked with the right button. */
 export function ContextMenu({ dialog }: { dialog: Dialog & { kind: "context" } }) {

@@ -67,7 +67,12 @@ function InputRow({ input, readOnly }: { input: WorkflowInput; readOnly: boolean
         <div className={classes.grow}><CommitText label="Name" value={input.name} disabled={readOnly} onCommit={(name) => { if (name.trim() !== "") change("Name", { name: name.trim() }); }} /></div>
         <Select label="Type" w={92} data={types.includes(input.type) ? types : [input.type, ...types]} value={input.type} allowDeselect={false} readOnly={readOnly}
           onChange={(type) => { if (type) change("Type", { type }); }} />
-        {!readOnly && <ActionIcon color="gray" aria-label={`Delete input ${input.name}`} onClick={() => editor.editWhole(`Delete input ${input.name}`, (d) => removeInput(d, input.name))}><IconTrash size={15} aria-hidden /></ActionIcon>}
+        {!readOnly && (
+          <ActionIcon color="gray" aria-label={`Delete input ${input.name}`}
+            onClick={() => editor.editWhole(`Delete input ${input.name}`, (d) => removeInput(d, input.name))}>
+            <IconTrash size={15} aria-hidden />
+          </ActionIcon>
+        )}
       </Group>
       <CommitText label="Default" value={plainText(input.defaultValue)} disabled={readOnly} placeholder="none: each run has to give it" {...(defaultProblem(input) !== undefined && { error: defaultProblem(input) })}
         onCommit={(text) => change("Default", { defaultValue: defaultOf(input.type, text) })} />

@@ -19,7 +19,8 @@ export function WorkflowPanel() {
       <CommitText label="Name" value={name} disabled={readOnly}
         onCommit={(text) => editor.editWhole("Name the workflow", (d) => setWorkflowInfo(d, { name: text }))} />
       <CommitText label="Description" value={description} multiline disabled={readOnly}
-        onCommit={(text) => editor.editWhole("Describe the workflow", (d) => setWorkflowInfo(d, { description: text }))} />
+        onCommit={(text) => editor.editWhole("Describe the workflow", (d) =>
+          setWorkflowInfo(d, { description: text }))} />
       {own.length > 0 && (
         <Alert p="xs" color={own.some((finding) => finding.severity === "error") ? "red" : "yellow"} title="About the workflow as a whole">
           {own.map((finding, index) => <Text key={index} size="xs" onClick={() => showFinding(editor, finding)}>{finding.message}</Text>)}

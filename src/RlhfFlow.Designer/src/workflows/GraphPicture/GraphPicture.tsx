@@ -1,6 +1,6 @@
 import { memo } from "react";
 import type { Wire, WorkflowView } from "../../definition";
-import { nodeGeometry } from "../../editor/nodes/geometry";
+import { shapeOf } from "../../editor/nodes/geometry";
 import classes from "./GraphPicture.module.css";
 
 export type NodeChange = "added" | "removed" | "changed" | "moved";
@@ -24,7 +24,7 @@ const cut = (text: string) => (text.length > 20 ? `${text.slice(0, 19)}…` : te
 export const GraphPicture = memo(function GraphPicture(props: GraphPictureProps) {
   const { view, label, titles, changes, wireChanges, goneWires = [] } = props;
   const boxes = new Map(view.nodes.filter((node) => !node.isStart).map((node) => {
-    const { width, height } = nodeGeometry(node.inputs, node.outputs);
+    const { width, height } = shapeOf(node);
     return [node.id, { node, width, height }] as const;
   }));
   if (boxes.size === 0) return null;
@@ -33,7 +33,7 @@ export const GraphPicture = memo(function GraphPicture(props: GraphPictureProps)
   const top = Math.min(...all.map(({ node }) => node.y)) - margin;
   const right = Math.max(...all.map(({ node, width }) => node.x + width)) + margin;
   const bottom = Math.max(...all.map(({ node, height }) => node.y + height)) + margin;
-  const path = (wire: Wire) => {
+  const path = (wire: { from: string; to: string }) => {
     const from = boxes.get(wire.from);
     const to = boxes.get(wire.to);
     if (!from || !to) return undefined;
@@ -47,12 +47,15 @@ export const GraphPicture = memo(function GraphPicture(props: GraphPictureProps)
       {view.wires.map((wire) => (
         <path key={wire.id} className={classes.wire} d={path(wire)} data-change={wireChanges?.get(wire.id)} />
       ))}
+      {view.controlOnly.map((order) => (
+        <path key={order.id} className={classes.wire} d={path(order)} strokeDasharray="8 6" />
+      ))}
       {goneWires.map((wire) => <path key={`gone ${wire.id}`} className={classes.wire} d={path(wire)} data-change="removed" />)}
       {all.map(({ node, width, height }) => {
         const change = changes?.get(node.id);
         return (
           <g key={node.id}>
-            <rect className={classes.node} x={node.x} y={node.y} width={width} height={height} rx={6} data-change={change} />
+            <rect className={classes.node} x={node.x} y={node.y} width={width} height={height} rx={node.engine ? 14 : 6} data-change={change} />
             {titles && <text className={classes.title} x={node.x + 12} y={node.y + 28}>{cut(node.displayText)}</text>}
             {titles && change && change !== "moved" && (
               <text className={classes.mark} x={node.x + 2} y={node.y - 7}>{marks[change]}</text>

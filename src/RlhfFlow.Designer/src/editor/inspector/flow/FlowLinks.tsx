@@ -12,7 +12,8 @@ import classes from "../Inspector.module.css";
 /** What a node waits for, and what comes next at each of its outcomes; wires, which order too, stand at their ports. */
 export function FlowLinks({ node }: { node: NodeView }) {
   const editor = useEditor();
-  const edges = useEditorState((state) => state.view.controlOnly);
+  const view = useEditorState((state) => state.view);
+  const edges = node.isStart ? view.beginnings : view.controlOnly;
   const readOnly = useEditorState((state) => state.readOnly);
   const before = edges.filter((edge) => edge.to === node.id);
   if (node.engine === undefined && before.every((edge) => edge.outcome === "Done")) return null;

@@ -51,7 +51,8 @@ export function LoopForm({ node }: { node: NodeView }) {
         </div>
       ))}
       {!readOnly && (
-        <NameInput key={carries.length} label="Carry also" value="" placeholder="name what is carried, such as Policy" readOnly={false}
+        <NameInput key={carries.length} label="Carry also" value="" readOnly={false}
+          placeholder="name what is carried, such as Policy"
           onCommit={(name) => editor.edit(`Carry ${name}`, (d) => addCarry(d, node.id, name))} />
       )}
     </section>
