@@ -30,7 +30,10 @@ internal static class ConnectionRepair
             }
         }
 
-        foreach (var edge in edges)
+        // Behind a decision a connection of its own would run the reader although the flow does not come there.
+        HashSet<string> behind = [.. nodes.Where(node => node.IsDecision).SelectMany(node => Reached(pairs, node.Id))];
+        foreach (var edge in edges.Where(edge =>
+            !behind.Contains(edge.To.Id) || !Reached(pairs, edge.From.Id).Contains(edge.To.Id)))
         {
             Add(edge.From.Id, edge.To.Id, $"which reads its {edge.Port}");
         }
@@ -49,10 +52,26 @@ internal static class ConnectionRepair
         {
             root["connections"] = connections;
         }
-        foreach (var node in nodes.Where(node => inbound.GetValueOrDefault(node.Id) > 1 && SetMerge(node.Json)))
+        foreach (var node in nodes.Where(node =>
+            inbound.GetValueOrDefault(node.Id) > 1 && !behind.Contains(node.Id) && SetMerge(node.Json)))
         {
             mended.Add($"'{node.Id}' waits for all of its connections (mergeMode Merge)");
         }
+    }
+
+    private static HashSet<string> Reached(HashSet<(string Source, string Target)> pairs, string from)
+    {
+        var next = pairs.ToLookup(pair => pair.Source, pair => pair.Target);
+        var reached = new HashSet<string>();
+        var open = new Stack<string>([from]);
+        while (open.TryPop(out var node))
+        {
+            foreach (var target in next[node].Where(reached.Add))
+            {
+                open.Push(target);
+            }
+        }
+        return reached;
     }
 
     private static string AddStart(JsonObject root, IReadOnlyList<RepairNode> nodes, List<RepairNode> first)

@@ -95,6 +95,10 @@ public static class DefinitionRepair
         var alive = nodes.SelectMany(node => node.Outputs.Select(port => node.Bound(port) ?? VariableId(node, port)))
             .Concat(nodes.SelectMany(node => node.AllBound.Select(bound => bound.Variable)))
             .Concat(nodes.SelectMany(node => node.Reads.Select(read => read.Variable))).ToHashSet();
+        // What is written or read in the body of a loop is nobody's here.
+        var inside = string.Concat(nodes.Select(node => node.Inside));
+        alive.UnionWith(variables.Select(variable => RepairNode.Text(variable, "id"))
+            .Where(id => inside.Contains(id, StringComparison.Ordinal)));
         var all = variables.ToList();
         if (all.All(variable => !IsDead(variable, alive)))
         {

@@ -21,6 +21,14 @@ internal sealed class RepairNode
 
     public bool IsStart => Text(Json, "type") == Activity.StartType;
 
+    /// <summary>Whether it may leave what is behind it unreached.</summary>
+    public bool IsDecision => Text(Json, "type") is ControlTypes.FlowDecision or ControlTypes.FlowSwitch;
+
+    /// <summary>What the activities that it holds say, as text; empty where it holds none.</summary>
+    public string Inside => string.Concat(Properties().Select(property => property.Value).OfType<JsonObject>()
+        .Where(value => value["type"] is not null && value["expression"] is null)
+        .Select(value => value.ToJsonString()));
+
     /// <summary>Output ports of the stage that runs it; none where the stage is not known.</summary>
     public IReadOnlyList<string> Outputs { get; }
 

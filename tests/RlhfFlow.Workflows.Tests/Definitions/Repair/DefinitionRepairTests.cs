@@ -40,6 +40,38 @@ public sealed class DefinitionRepairTests
         Assert.True(told > 1000, $"{told} additions");
     }
 
+    [Fact]
+    public async Task What_a_decision_guards_gets_no_connection_past_it_and_the_variables_of_bodies_stay()
+    {
+        static JsonObject Link(string source, string port, string target) =>
+            new() { ["source"] = source, ["sourcePort"] = port, ["target"] = target };
+        var workflow = new TestWorkflow().Counter("count")
+            .Add(new() { ["id"] = "decide", ["type"] = "Elsa.FlowDecision", ["condition"] = true })
+            .Echo("yes", "count")
+            .Add(new()
+            {
+                ["id"] = "loop", ["type"] = "RlhfFlow.Repeat", ["rounds"] = 2,
+                ["body"] = new JsonObject
+                {
+                    ["id"] = "body", ["type"] = "Elsa.Flowchart", ["activities"] = new JsonArray(new JsonObject
+                    {
+                        ["id"] = "inner", ["type"] = "RlhfFlow.Echo",
+                        ["corpus"] = TestWorkflow.Output("rf:inner:Corpus"),
+                    }),
+                },
+            })
+            .Variable("rf:count:Corpus", "").Variable("rf:yes:Corpus", "").Variable("rf:inner:Corpus", "");
+        var definition = StrictJson.Parse(workflow.Json())!.AsObject();
+        definition["root"]!["connections"] = new JsonArray(
+            Link("start", "Done", "count"), Link("count", "Done", "decide"), Link("decide", "True", "yes"),
+            Link("yes", "Done", "loop"));
+        var mended = new List<string>();
+
+        DefinitionRepair.Repair(definition, await TestStages.CatalogAsync(), mended);
+
+        Assert.Empty(mended);
+    }
+
     [Theory]
     [MemberData(nameof(Files))]
     public async Task Files_of_the_project_need_no_repair(string name)
