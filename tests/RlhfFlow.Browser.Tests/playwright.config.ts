@@ -23,11 +23,16 @@ export default defineConfig({
     actionTimeout: 60_000,
     permissions: ["clipboard-read", "clipboard-write"],
     screenshot: "only-on-failure",
-    trace: "retain-on-failure",
+    // A trace keeps a picture and the whole page for every action, which takes as long as the action: TRACE=1 asks for it.
+    trace: process.env.TRACE ? "retain-on-failure" : "off",
+    // What fades in and out is drawn again and again.
+    contextOptions: { reducedMotion: "reduce" },
     launchOptions: {
       executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
       args: [
-        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+        // Debian's start script asks for the graphics card, which is then imitated.
+        "--disable-gpu", "--disable-gpu-rasterization",
+        "--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking",
         "--disable-component-update", "--disable-sync",
       ],
     },

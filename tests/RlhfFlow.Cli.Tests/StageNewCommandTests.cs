@@ -16,7 +16,7 @@ public sealed class StageNewCommandTests
         var written = await cli.RunAsync("stage", "new", "ToxicityFilter", "--directory", stage);
         var build = await RunAsync("dotnet", "build", stage, "-c", "Release", "-v", "quiet", "-nologo");
         var tests = await RunAsync("dotnet", "run", "-c", "Release", "--project", Path.Combine(stage, "tests"));
-        var check = await cli.RunAsync("stage", "check", stage);
+        var check = await cli.RunAsync("stage", "check", stage, "--moments", $"{Soak.Budget(2, 10)}");
 
         Assert.True(written.ExitCode == 0, written.Error);
         Assert.True(build.ExitCode == 0, build.Output);
@@ -39,7 +39,7 @@ public sealed class StageNewCommandTests
         var written = await cli.RunAsync(
             "stage", "new", "ToxicityFilter", "--language", "python", "--directory", stage);
         var tests = await RunAsync("/usr/bin/python3", "-m", "unittest", "discover", "-s", stage);
-        var check = await cli.RunAsync("stage", "check", stage);
+        var check = await cli.RunAsync("stage", "check", stage, "--moments", $"{Soak.Budget(2, 10)}");
 
         Assert.True(written.ExitCode == 0, written.Error);
         Assert.True(tests.ExitCode == 0, tests.Output);

@@ -34,7 +34,7 @@ public sealed class ConformanceTests
     {
         var manifest = StageDiscovery.Discover([Root]).Manifests.Single(manifest => manifest.Id == id);
         var report = await StageConformance.RunAsync(
-            manifest, new CheckOptions(), _ => { }, TestContext.Current.CancellationToken);
+            manifest, new CheckOptions { MostMoments = Soak.Budget(3, 10) }, _ => { }, TestContext.Current.CancellationToken);
 
         TestContext.Current.TestOutputHelper?.WriteLine(report.Badge);
         var broken = report.Results.Where(result => result is

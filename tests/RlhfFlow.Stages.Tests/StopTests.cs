@@ -3,6 +3,7 @@ using RlhfFlow.Stages.Checkpoints;
 using RlhfFlow.Stages.Events;
 using RlhfFlow.Stages.Protocol;
 using RlhfFlow.Stages.Supervision;
+using RlhfFlow.Testing;
 
 namespace RlhfFlow.Stages.Tests;
 
@@ -11,12 +12,10 @@ public sealed class StopTests
     private const int Steps = 40;
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
+    public static TheoryData<int> Seeds => [.. Enumerable.Range(1, Soak.Budget(2, 50))];
+
     [Theory]
-    [InlineData(1)]
-    [InlineData(2)]
-    [InlineData(3)]
-    [InlineData(4)]
-    [InlineData(5)]
+    [MemberData(nameof(Seeds))]
     public async Task A_stage_stopped_at_a_random_moment_and_resumed_gives_the_undisturbed_digest(int seed)
     {
         var random = new Random(seed);
@@ -45,9 +44,7 @@ public sealed class StopTests
     }
 
     [Theory]
-    [InlineData(1)]
-    [InlineData(2)]
-    [InlineData(3)]
+    [MemberData(nameof(Seeds))]
     public async Task A_stage_killed_at_a_random_moment_commits_nothing_and_resumes_to_the_same_digest(int seed)
     {
         var random = new Random(seed);

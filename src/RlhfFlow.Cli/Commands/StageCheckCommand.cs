@@ -34,6 +34,12 @@ internal static class StageCheckCommand
         Description = "Seed of the moments at which stages are disturbed.", DefaultValueFactory = _ => 1,
     };
 
+    private static readonly Option<int> Moments = new("--moments")
+    {
+        Description = "Most random moments at which one check disturbs a stage, 1 to 10; fewer take less time and find less.",
+        DefaultValueFactory = _ => new CheckOptions().MostMoments,
+    };
+
     private static readonly Option<string?> Keep = new("--keep")
     {
         Description = "Empty directory in which the stage is run and whose content is kept.",
@@ -45,8 +51,15 @@ internal static class StageCheckCommand
             "check",
             "Hold executables against the stage contract; ends with 20 if one breaks a rule that it must keep.")
         {
-            Targets, All, Example, Only, Seed, Keep, CommandTree.Json,
+            Targets, All, Example, Only, Seed, Moments, Keep, CommandTree.Json,
         };
+        Moments.Validators.Add(given =>
+        {
+            if (given.GetValue(Moments) is < 1 or > 10)
+            {
+                given.AddError("--moments takes a number from 1 to 10.");
+            }
+        });
         Only.AcceptOnlyFromAmong([.. StageConformance.Names]);
         command.SetAction((parsed, _) => RunAsync(parsed));
         return command;
@@ -59,6 +72,7 @@ internal static class StageCheckCommand
             ExampleFile = parsed.GetValue(Example),
             Only = parsed.GetValue(Only) ?? [],
             Seed = parsed.GetValue(Seed),
+            MostMoments = parsed.GetValue(Moments),
             Directory = parsed.GetValue(Keep),
         };
         var manifests = Manifests(parsed);

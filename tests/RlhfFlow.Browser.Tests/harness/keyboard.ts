@@ -14,7 +14,7 @@ export class Keyboard {
 
   /** Inserts a stage by typing its name, and gives it a title. */
   async insert(stage: DrawnStage): Promise<void> {
-    await this.command("Insert a stage");
+    await this.commandByKey("i", "Insert a stage");
     await this.chooseByTyping("Stage to insert", stage.stage, stage.stage);
     await expect(this.inspector.getByLabel("Display text")).not.toHaveValue("");
     await this.press("F2");
@@ -54,7 +54,7 @@ export class Keyboard {
 
   /** Moves to a stage of the workflow. */
   async goTo(title: string): Promise<void> {
-    await this.command("Go to a stage");
+    await this.commandByKey("g", "Go to a stage");
     await this.chooseByTyping("Stage to go to", title, title);
     await expect.poll(() => this.page.evaluate(() =>
       document.activeElement?.classList.contains("react-flow__node") === true)).toBe(true);
@@ -67,24 +67,33 @@ export class Keyboard {
     await this.chooseByTyping("Command", title, title);
   }
 
+  // A letter runs a command unless it goes into a text.
+  private async commandByKey(key: string, title: string): Promise<void> {
+    const isTyping = await this.page.evaluate(() => document.activeElement?.matches("input, textarea") === true);
+    await (isTyping ? this.command(title) : this.press(key));
+  }
+
   async press(key: string): Promise<void> {
     await this.page.keyboard.press(key);
   }
 
-  // Types into the list that has just opened, goes down to the choice of exactly that name, and takes it.
+  // Types into the list that has just opened until the choice of exactly that name is the first, or goes down to it.
   private async chooseByTyping(list: string, typed: string, name: string): Promise<void> {
     const box = this.page.getByRole("combobox", { name: list });
     await expect(box).toBeFocused();
-    await this.page.keyboard.type(typed);
     const active = this.page.getByRole("listbox", { name: list }).locator("[role=option][aria-selected=true]");
+    const letters = [...typed];
     for (let step = 0; step < 40; step++) {
-      const label = await active.getAttribute("aria-label");
-      if (label === name) {
+      if (letters.length > 0) {
+        await this.page.keyboard.type(letters.splice(0, 6).join(""));
+      } else {
+        await this.press("ArrowDown");
+      }
+      if (await active.getAttribute("aria-label") === name) {
         await this.press("Enter");
         await expect(box).toBeHidden();
         return;
       }
-      await this.press("ArrowDown");
     }
     throw new Error(`typing '${typed}' does not find '${name}'`);
   }

@@ -3,9 +3,6 @@ import { Keyboard } from "../harness/keyboard";
 import { quickstart } from "../harness/quickstart";
 import { expect, test } from "../harness/test";
 
-// A trace would keep a picture and the whole page for each of some thousand keys.
-test.use({ trace: "off" });
-
 test("the quickstart is drawn and published by keys alone", async ({ admin, server }) => {
   test.setTimeout(1_200_000);
   const drawing = await quickstart(server);

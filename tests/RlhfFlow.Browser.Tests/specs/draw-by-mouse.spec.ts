@@ -3,8 +3,7 @@ import { Mouse } from "../harness/mouse";
 import { quickstart } from "../harness/quickstart";
 import { expect, test } from "../harness/test";
 
-// A trace would keep a picture and the whole page for each of about a thousand moves.
-test.use({ viewport: { width: 2400, height: 1300 }, trace: "off" });
+test.use({ viewport: { width: 2400, height: 1300 } });
 
 test("the quickstart is drawn by mouse, published, run, read, changed and run again", async ({ admin, server }) => {
   test.setTimeout(1_800_000);

@@ -30,10 +30,9 @@ internal static class Checkout
 
     public static void Build(string checkout) => Shell("./rlhfflow build", checkout);
 
-    /// <summary>Builds one stage with all that it is made of.</summary>
-    public static void BuildStage(string checkout, string stage) => Shell(
-        $"src/RlhfFlow.LibTorch/native/build.sh ${{LIBTORCH:-}} && dotnet build stages/{stage} -c Release -v quiet -nologo",
-        checkout);
+    /// <summary>Builds one stage, which needs no native library, with all that it is made of.</summary>
+    public static void BuildStage(string checkout, string stage) =>
+        Shell($"dotnet build stages/{stage} -c Release -v quiet -nologo", checkout);
 
     /// <summary>Digest of each file that a stage ships, by name.</summary>
     public static IReadOnlyDictionary<string, string> Bytes(string checkout, string stage)

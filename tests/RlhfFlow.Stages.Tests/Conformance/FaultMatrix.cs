@@ -6,7 +6,7 @@ namespace RlhfFlow.Stages.Tests.Conformance;
 
 /// <summary>
 /// Checks of the stage with every fault, made once for all tests: in a soak run every check with every fault; else the one
-/// that names it, with a fifth of the others, so that each meets a fifth of the faults.
+/// that names it, with a tenth of the others, so that each meets a tenth of the faults.
 /// </summary>
 public sealed class FaultMatrix : IAsyncLifetime
 {
@@ -16,7 +16,7 @@ public sealed class FaultMatrix : IAsyncLifetime
     // What these do wrong is to be seen for a moment only; the others do it whenever they are disturbed.
     private const int FewMoments = 2;
 
-    private const int Share = 5;
+    private const int Share = 10;
 
     // They keep every core busy or run the example over and over, which only those who break them have to be put to.
     private static readonly string[] Manners = ["heartbeat-under-load", "metrics-overhead"];

@@ -10,9 +10,8 @@ namespace RlhfFlow.Workflows.Tests.Crashes;
 
 /// <summary>
 /// From some write on the disk of an engine fails for a while, for journal, artifacts, logs and locks alike. Nothing
-/// that
-/// was committed is lost, nothing counts as done that is not, and when the disk is in order again the run ends as if
-/// undisturbed.
+/// that was committed is lost, nothing counts as done that is not, and when the disk is in order again the run ends as
+/// if undisturbed.
 /// </summary>
 [Trait("Pace", "slow")]
 public sealed class FailingDiskTests : IDisposable

@@ -47,10 +47,11 @@ test("a workflow is drawn, wired, published, run and watched to its end in Studi
   await expect(admin).toHaveURL(new RegExp(`/studio/instances/${run}`), { timeout: 30_000 });
 });
 
-test("a refused publish and a refused run say why", async ({ admin, traffic }) => {
+test("a refused publish and a refused run say why", async ({ admin, server, traffic }) => {
   traffic.expect(/400/);
   const studio = new Studio(admin);
-  await studio.create("Not to be published");
+  await server.api("POST", "/api/workflows", { id: "refused", name: "Not to be published" });
+  await studio.open("refused");
   await studio.drop("Echo", { x: 60, y: 60 });
   await studio.type("Repeat", "1000");
   expect((await studio.publish()).status()).toBe(400);
@@ -59,10 +60,10 @@ test("a refused publish and a refused run say why", async ({ admin, traffic }) =
   await expect(admin.locator(".rf-note")).toHaveText(/^Not started: .*'repeat' is 1000, but it has to be at most 100/);
 });
 
-test("a viewer looks and does not touch", async ({ admin, viewer }) => {
-  const id = await new Studio(admin).create("Only to look at");
+test("a viewer looks and does not touch", async ({ server, viewer }) => {
+  await server.api("POST", "/api/workflows", { id: "looked-at", name: "Only to look at" });
   const studio = new Studio(viewer);
-  await viewer.goto(`/studio/definitions/${id}`);
+  await viewer.goto("/studio/definitions/looked-at");
   await expect(viewer.locator(".rf-note")).toContainText("Read-only");
   await expect(studio.canvas).toBeVisible({ timeout: 60_000 });
   await expect(viewer.locator("button.mud-icon-button.mud-primary-text")).toHaveCount(0);
