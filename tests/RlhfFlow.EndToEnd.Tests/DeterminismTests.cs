@@ -17,8 +17,11 @@ public sealed class DeterminismTests(ChainFixture chain) : IDisposable
     {
         var elsewhere = Directory.CreateDirectory(directory.Combine("a", "place", "else where")).FullName;
         using var product = new CommandLine(Path.Combine(elsewhere, "the home"), workingDirectory: elsewhere);
-        product.Run(ChainWorkflow.Run).Succeeded();
-        Assert.Equal(chain.Undisturbed.Digests, product.LastRun().Digests);
+        // What comes after is compared in the homes of the crash tests.
+        product.Run([.. ChainWorkflow.Run, "--to", "tune"]).Succeeded();
+        var digests = product.LastRun().Digests;
+        Assert.Contains("tune.Policy", digests.Keys);
+        Assert.All(digests, output => Assert.Equal(chain.Undisturbed.Digests[output.Key], output.Value));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using RlhfFlow.EndToEnd.Tests.Product;
+using RlhfFlow.Testing;
 
 namespace RlhfFlow.EndToEnd.Tests;
 
@@ -66,9 +67,10 @@ public sealed class InvalidDataTests : IDisposable
         Assert.Equal(before.Digests, after.Digests);
     }
 
+    public static TheoryData<int> Seeds => [.. Enumerable.Range(1, Soak.Budget(1, 20))];
+
     [Theory]
-    [InlineData(1)]
-    [InlineData(2)]
+    [MemberData(nameof(Seeds))]
     public void An_artifact_with_one_flipped_bit_is_never_used_and_made_again(int seed)
     {
         workflow.Run().Succeeded();

@@ -17,6 +17,10 @@ public sealed class ConformanceTests
         [.. StageDiscovery.Discover([Root]).Manifests.Select(manifest => manifest.Id)
             .Where(id => Sample.Contains(id) || (Soak.IsOn && id != Python))];
 
+    // These keep every core busy or run the example over and over: in a usual run only stages that start fast are put to
+    // them.
+    private static readonly string[] Manners = ["heartbeat-under-load", "metrics-overhead"];
+
     private static string Python => "rlhfflow.example.shorter-is-better";
 
     [Theory]
@@ -33,8 +37,11 @@ public sealed class ConformanceTests
     private static async Task RequireConformanceAsync(string id)
     {
         var manifest = StageDiscovery.Discover([Root]).Manifests.Single(manifest => manifest.Id == id);
-        var report = await StageConformance.RunAsync(
-            manifest, new CheckOptions { MostMoments = Soak.Budget(3, 10) }, _ => { }, TestContext.Current.CancellationToken);
+        var checks = Soak.IsOn || id != "rlhfflow.reward-modeling"
+            ? StageConformance.Names
+            : [.. StageConformance.Names.Except(Manners)];
+        var options = new CheckOptions { MostMoments = Soak.Budget(3, 10), Only = checks };
+        var report = await StageConformance.RunAsync(manifest, options, _ => { }, TestContext.Current.CancellationToken);
 
         TestContext.Current.TestOutputHelper?.WriteLine(report.Badge);
         var broken = report.Results.Where(result => result is
@@ -43,7 +50,7 @@ public sealed class ConformanceTests
         });
         Assert.Empty(broken.Select(result => $"{result.Name}: {result.Got} {result.Evidence}"));
         Assert.True(report.Conforms);
-        Assert.Equal(StageConformance.Names, report.Results.Select(result => result.Name));
+        Assert.Equal(checks, report.Results.Select(result => result.Name));
     }
 
     private static bool HasPythonMessagePack()

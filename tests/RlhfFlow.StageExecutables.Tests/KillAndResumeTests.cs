@@ -17,7 +17,7 @@ public sealed class KillAndResumeTests
         var corpus = session.Write("corpus", ArtifactKinds.Corpus, TinyWorld.Corpus());
         using var undisturbed = Pretraining(corpus);
         var digest = undisturbed.Run().Outputs["Model"][0].Digest;
-        var (random, wanted, kills) = (new Random(1), Soak.Budget(4, 50), 0);
+        var (random, wanted, kills) = (new Random(1), Soak.Budget(3, 50), 0);
 
         while (kills < wanted)
         {

@@ -65,10 +65,11 @@ public sealed class ProximalPolicyOptimizationStageTests : IClassFixture<Trained
         Assert.True(held < 0.7 * free, $"{free} nats without, {held} with the penalty");
     }
 
+    public static TheoryData<long, bool> Interruptions =>
+        Soak.IsOn ? new() { { 3, false }, { 8, false }, { 5, true } } : new() { { 8, false } };
+
     [Theory]
-    [InlineData(3, false)]
-    [InlineData(8, false)]
-    [InlineData(5, true)]
+    [MemberData(nameof(Interruptions))]
     public void An_interrupted_stage_resumes_to_the_same_bytes(long step, bool politely)
     {
         const string adaptive = Tiny + """, "learningRate": 5e-3, "klTarget": 1, "klHorizon": 200}""";

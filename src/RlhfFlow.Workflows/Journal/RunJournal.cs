@@ -16,11 +16,11 @@ namespace RlhfFlow.Workflows.Journal;
 /// </summary>
 public sealed partial class RunJournal
 {
-    // Each operation has a context of its own. They are used again: a new one makes a connection of its own and tells
-    // SQLite of some thirty functions, which would cost more than most queries.
     // So many are tracked together as they are added.
     private const int RunsAtOnce = 50;
 
+    // Each operation has a context of its own. They are used again: a new one makes a connection of its own and tells
+    // SQLite of some thirty functions, which would cost more than most queries.
     private readonly PooledDbContextFactory<JournalContext> contexts;
     private readonly TimeProvider clock;
     private readonly Action? before;

@@ -79,9 +79,10 @@ export class Keyboard {
 
   // Types into the list that has just opened until the choice of exactly that name is the first, or goes down to it.
   private async chooseByTyping(list: string, typed: string, name: string): Promise<void> {
-    const box = this.page.getByRole("combobox", { name: list });
+    // By attributes: to look at the role of every element of the page takes longer than what the editor does.
+    const box = this.page.locator(`[role=combobox][aria-label='${list}']`);
     await expect(box).toBeFocused();
-    const active = this.page.getByRole("listbox", { name: list }).locator("[role=option][aria-selected=true]");
+    const active = this.page.locator(`[role=listbox][aria-label='${list}'] [role=option][aria-selected=true]`);
     const letters = [...typed];
     for (let step = 0; step < 40; step++) {
       if (letters.length > 0) {

@@ -9,9 +9,11 @@ public sealed class RetryTests
     {
         await using var server = await RunServer.StartAsync();
         var extra = server.File("extra.txt", "hello");
-        server.Save(new TestWorkflow().Counter("count").Echo("a", "count", new() { ["extra"] = extra })
-            .Echo("b", "a"));
+        server.Save(new TestWorkflow().Counter("count", new() { ["steps"] = 40, ["stepMilliseconds"] = 20 })
+            .Echo("a", "count", new() { ["extra"] = extra }).Echo("b", "a"));
         var slow = await server.StartRunAsync();
+        // Before that it would be missed by the plan, and nothing would begin.
+        await server.UntilAsync(slow, now => (string)RunServer.Node(now, "count")["state"]! == "running");
         File.Delete(extra);
         var failed = await server.EndAsync(slow);
         Assert.Equal("failed", (string)failed["state"]!);

@@ -14,7 +14,7 @@ public sealed class WaitTests
     [Theory]
     [InlineData(ControlTypes.Delay, "timeSpan", "00:30:00", "2030-01-01T00:30:00Z")]
     [InlineData(ControlTypes.Timer, "interval", "1.00:00:00", "2030-01-02T00:00:00Z")]
-    [InlineData(ControlTypes.StartAt, "dateTime", "2030-03-01T08:15:00+01:00", "2030-03-01T07:15:00Z")]
+    [InlineData(ControlTypes.StartAt, "dateTime", "2030-01-02T08:15:00+01:00", "2030-01-02T07:15:00Z")]
     [InlineData(ControlTypes.StartAt, "dateTime", "2029-12-31T23:59:59Z", "2030-01-01T00:00:00Z")]
     [InlineData(ControlTypes.Cron, "cronExpression", "0 15 6 * * *", "2030-01-01T06:15:00Z")]
     public void What_follows_begins_when_the_time_has_come(string type, string property, string value, string expected)
