@@ -18,7 +18,8 @@ public sealed class FaultMatrix : IAsyncLifetime
 
     private const int Share = 10;
 
-    // They keep every core busy or run the example over and over, which only those who break them have to be put to.
+    // They keep every core busy or run the example over and over, which only those who break them have to be put to: on a
+    // machine that is busy anyway a stage that breaks one is too slow for the other.
     private static readonly string[] Manners = ["heartbeat-under-load", "metrics-overhead"];
     private readonly TemporaryDirectory directory = new();
     private readonly ConcurrentDictionary<string, CheckReport> reports = new();
@@ -42,11 +43,11 @@ public sealed class FaultMatrix : IAsyncLifetime
 
     private static IReadOnlyCollection<string> ChecksFor(string fault)
     {
-        if (KnownFault.All.FirstOrDefault(known => known.Fault == fault) is not { } known || Manners.Contains(known.Check))
+        if (KnownFault.All.FirstOrDefault(known => known.Fault == fault) is not { } known)
         {
             return StageConformance.Names;
         }
-        var others = StageConformance.Names.Except(Manners);
+        var others = StageConformance.Names.Except(Manners.Where(manner => manner != known.Check));
         // What a fault hides has to be asked for to be found hidden.
         if (Soak.IsOn || known.Hides.Length > 0)
         {
