@@ -15,10 +15,15 @@ export class Studio {
   /** Makes a workflow from the list and waits for its empty canvas; gives its id. */
   async create(name: string): Promise<string> {
     await this.page.goto("/studio/");
-    await this.page.getByRole("button", { name: "Create workflow" }).first().click();
     const field = this.page.locator(".mud-dialog input").first();
-    await expect(field).not.toHaveValue("");
-    await field.fill(name);
+    // A list that is drawn anew takes the dialog with it.
+    await expect(async () => {
+      if (!(await field.isVisible())) {
+        await this.page.getByRole("button", { name: "Create workflow" }).first().click({ timeout: 5_000 });
+      }
+      await expect(field).toHaveValue(/./, { timeout: 8_000 });
+      await field.fill(name, { timeout: 2_000 });
+    }).toPass({ timeout: 60_000 });
     await field.press("Tab");
     const ok = this.page.locator(".mud-dialog").getByRole("button", { name: "Ok" });
     // The name is checked by the server before the dialog takes the click.
