@@ -1,6 +1,6 @@
-import { ActionIcon, Autocomplete, Button, Group, Stack, TextInput, Title } from "@mantine/core";
-import { IconPlus, IconX } from "@tabler/icons-react";
+import { Title } from "@mantine/core";
 import { useMemo } from "react";
+import { NamedValues } from "../../app/NamedValues/NamedValues";
 import type { WorkflowView } from "../../definition";
 import type { Override } from "./planForm";
 
@@ -19,50 +19,23 @@ export function OverridesField({ drawn, overrides, onChange }: OverridesFieldPro
       ),
     [drawn],
   );
-  const set = (place: number, change: Partial<Override>) =>
-    onChange(overrides.map((one, index) => (index === place ? { ...one, ...change } : one)));
   return (
     <div>
       <Title order={3} mb={4}>
         Parameters of this run
       </Title>
-      <Stack gap="xs">
-        {overrides.map((override, index) => (
-          <Group key={index} gap={4} wrap="nowrap" align="flex-start">
-            <Autocomplete
-              size="xs"
-              flex={3}
-              aria-label={`Parameter ${index + 1}`}
-              placeholder="node.parameter"
-              data={names}
-              limit={30}
-              value={override.name}
-              onChange={(name) => set(index, { name })}
-            />
-            <TextInput
-              flex={2}
-              aria-label={`Value of parameter ${index + 1}`}
-              placeholder="value"
-              value={override.text}
-              onChange={(event) => set(index, { text: event.currentTarget.value })}
-            />
-            <ActionIcon
-              aria-label={`Remove parameter ${index + 1}`}
-              onClick={() => onChange(overrides.filter((_, place) => place !== index))}
-            >
-              <IconX size={14} aria-hidden />
-            </ActionIcon>
-          </Group>
-        ))}
-        <Button
-          variant="subtle"
-          w="fit-content"
-          leftSection={<IconPlus size={14} aria-hidden />}
-          onClick={() => onChange([...overrides, { name: "", text: "" }])}
-        >
-          Set a parameter
-        </Button>
-      </Stack>
+      <NamedValues
+        rows={overrides}
+        names={names}
+        labels={{
+          name: (row) => `Parameter ${row}`,
+          value: (row) => `Value of parameter ${row}`,
+          remove: (row) => `Remove parameter ${row}`,
+          add: "Set a parameter",
+        }}
+        placeholders={{ name: "node.parameter", value: "value" }}
+        onChange={onChange}
+      />
     </div>
   );
 }
