@@ -53,7 +53,7 @@ internal record RunSettingsBody
         Inputs = Texts(Inputs),
         Parameters = Texts(Parameters),
         ProfileName = string.IsNullOrEmpty(Profile) ? null : Profile,
-        Profile = string.IsNullOrEmpty(Profile) ? new Dictionary<string, JsonNode>() : workflow.Profiles[Profile],
+        Profile = workflow.Profile(Profile),
         ForceAll = ForceAll ?? false,
         Force = Force?.OfType<string>().ToList() ?? [],
         Forbid = Forbid?.OfType<string>().ToList() ?? [],

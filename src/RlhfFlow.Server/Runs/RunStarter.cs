@@ -26,13 +26,6 @@ internal sealed class RunStarter(
         {
             return null;
         }
-        if (settings.Profile is { Length: > 0 } profile && !workflow.Profiles.ContainsKey(profile))
-        {
-            throw new KeyNotFoundException(
-                $"there is no profile '{profile}'; "
-                + (workflow.Profiles.Count == 0 ? "there are none"
-                    : $"there are {string.Join(", ", workflow.Profiles.Keys)}"));
-        }
         var directory = options.Root ?? Environment.CurrentDirectory;
         var planned = WorkflowPlanner.Plan(
             DefinitionReader.Read(workflow.Content, directory), await stages.GetAsync(cancellation),

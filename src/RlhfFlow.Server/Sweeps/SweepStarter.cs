@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using RlhfFlow.Server.Hosting;
 using RlhfFlow.Server.Runs.Engine;
 using RlhfFlow.Server.Runs.Planning;
@@ -16,7 +15,7 @@ internal sealed class SweepStarter(
     RunEngine engine, RunFeed feed, ServerOptions options)
 {
     /// <summary>A workflow, and a sweep of it that is planned; null if there is no such workflow or version.</summary>
-    /// <exception cref="KeyNotFoundException">It has no such profile; the message says so.</exception>
+    /// <exception cref="KeyNotFoundException">It has no such profile; the message names those that it has.</exception>
     public async Task<PlannedSweep?> PlanAsync(SweepBody body, string version, CancellationToken gone)
     {
         var (sweep, found) = body.Read();
@@ -24,10 +23,7 @@ internal sealed class SweepStarter(
         {
             return null;
         }
-        IReadOnlyDictionary<string, JsonNode> profile =
-            sweep?.Profile is not { } name ? new Dictionary<string, JsonNode>()
-            : workflow.Profiles.TryGetValue(name, out var values) ? values
-            : throw new KeyNotFoundException($"workflow '{body.WorkflowId}' has no profile '{name}'");
+        var profile = workflow.Profile(sweep?.Profile);
         if (sweep is null || found.Count > 0)
         {
             return new(workflow, null, found);
