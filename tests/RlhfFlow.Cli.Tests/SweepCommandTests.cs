@@ -21,9 +21,13 @@ public sealed class SweepCommandTests
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
         Assert.Matches(@"\[4/4\] echo.prefix=c, seed 2: succeeded after \S+, 1 nodes ran, 1 skipped", run.Output);
         Assert.Contains("4 runs: 4 succeeded. 6 nodes ran, 2 taken from runs before.", run.Output);
+        var beside = await cli.RunAsync("sweep", "first.sweep.json", "--new", "--at-once", "2");
+        Assert.Equal((0, ""), (beside.ExitCode, beside.Error));
+        Assert.Matches(@"(?m)^\[2/4\] Run \w+", beside.Output);
+        Assert.Contains("4 runs: 4 succeeded.", beside.Output);
         var written = await cli.RunAsync("sweep", "first.sweep.json");
         Assert.Contains("all of them done before", written.Output);
-        Assert.Single(Json(await cli.RunAsync("sweep", "list", "--json")).AsArray());
+        Assert.Equal(2, Json(await cli.RunAsync("sweep", "list", "--json")).AsArray().Count);
         Assert.Equal(4, Json(await cli.RunAsync("runs", "list", "--sweep", "last", "--json")).AsArray().Count);
 
         var table = await cli.RunAsync("runs", "compare", "--sweep", "last", "--all", "--baseline", "echo.prefix=c");
@@ -56,6 +60,8 @@ public sealed class SweepCommandTests
         Assert.Contains("is another sweep", (await cli.RunAsync("sweep", file, "--over", "steps=1,2")).Error);
         Assert.Contains(
             "change it there (at --seeds)", (await cli.RunAsync("sweep", "w.sweep.json", "--seeds", "1")).Error);
+        Assert.Contains(
+            "--at-once lies between 1 and 16", (await cli.RunAsync("sweep", file, "--at-once", "17")).Error);
         Assert.Contains("takes a workflow definition", (await cli.RunAsync("sweep")).Error);
         Assert.Contains("takes runs, or --sweep", (await cli.RunAsync("runs", "compare")).Error);
         Assert.False(Directory.Exists(Path.Combine(cli.Home, "runs")));

@@ -34,6 +34,13 @@ internal static class SweepCommand
         Description = "Begin a new sweep where an earlier one could be continued.",
     };
 
+    private static readonly Option<int> AtOnce = new("--at-once")
+    {
+        Description = $"How many runs are under way at the same time, 1 to {SweepRow.MostAtOnce}; they share the slots. "
+            + "Between two runs a server may take its turn, among several at once it may not.",
+        DefaultValueFactory = _ => 1,
+    };
+
     private static readonly SweepArguments Arguments = new();
 
     public static Command Create()
@@ -41,8 +48,15 @@ internal static class SweepCommand
         var command = new Command(
             "sweep", "Run a workflow over several values and seeds; the same command continues it.")
         {
-            File, DryRun, New, RunnerArguments.Slots, RunnerArguments.Grace, SweepListCommand.Create(),
+            File, DryRun, New, AtOnce, RunnerArguments.Slots, RunnerArguments.Grace, SweepListCommand.Create(),
         };
+        AtOnce.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() is < 1 or > SweepRow.MostAtOnce)
+            {
+                result.AddError($"--at-once lies between 1 and {SweepRow.MostAtOnce}");
+            }
+        });
         Arguments.AddTo(command);
         command.SetAction((parsed, _) => RunAsync(parsed));
         return command;
@@ -60,21 +74,23 @@ internal static class SweepCommand
         {
             return ExitCodes.InvalidRequest;
         }
+        var atOnce = parsed.GetValue(AtOnce);
         var options = RunnerArguments.Read(parsed) with
         {
             StartNew = parsed.GetValue(New), EngineName = "rlhfflow sweep",
         };
         if (parsed.GetValue(DryRun))
         {
-            return SweepOutput.PrintForecast(Console.Out, plan, new SweepForecast(Workspace.Home, plan, options.Capacity.Cpus));
+            return SweepOutput.PrintForecast(
+                Console.Out, plan, new SweepForecast(Workspace.Home, plan, options.Capacity.Cpus), atOnce);
         }
         if (!isWritten)
         {
             Arguments.Write(parsed, source);
         }
         using var signals = new StopSignals();
-        var runner = new SweepRunner(Workspace.Home, new LocalExecutor(), options);
-        var progress = new SweepProgress(Console.Out, TimeProvider.System, isLive: LiveTable.IsPossible);
+        var runner = new SweepRunner(Workspace.Home, new LocalExecutor(), options, atOnce);
+        var progress = new SweepProgress(Console.Out, TimeProvider.System, atOnce, isLive: LiveTable.IsPossible);
         var outcome = await progress.WatchAsync(
             runner.RunAsync(plan, source, progress, signals.Stop, signals.Kill));
         if (!outcome.IsInterrupted && outcome.States.Contains(RunState.Succeeded))

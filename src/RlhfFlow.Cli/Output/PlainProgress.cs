@@ -6,7 +6,10 @@ namespace RlhfFlow.Cli.Output;
 /// <summary>
 /// Progress as lines, for logs and pipes: every change of state, and where a node stands every few seconds.
 /// </summary>
-internal sealed class PlainProgress(TextWriter output, TimeProvider clock) : IRunObserver
+/// <param name="output">Where the lines go.</param>
+/// <param name="clock">Says when a few seconds have passed.</param>
+/// <param name="prefix">What each line begins with.</param>
+internal sealed class PlainProgress(TextWriter output, TimeProvider clock, string prefix = "") : IRunObserver
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(10);
     private readonly Dictionary<string, NodeState> states = [];
@@ -14,7 +17,7 @@ internal sealed class PlainProgress(TextWriter output, TimeProvider clock) : IRu
 
     public void Started(string runId, bool isContinued, IReadOnlyList<NodeStatus> nodes)
     {
-        output.WriteLine(
+        Message(
             isContinued ? $"Continuing run {runId} where it was interrupted (--new starts afresh)." : $"Run {runId}");
         foreach (var node in nodes)
         {
@@ -22,7 +25,7 @@ internal sealed class PlainProgress(TextWriter output, TimeProvider clock) : IRu
         }
         foreach (var node in nodes.Where(node => node.State == NodeState.Succeeded))
         {
-            output.WriteLine(StatusText.Line(node));
+            Message(StatusText.Line(node));
         }
     }
 
@@ -35,10 +38,10 @@ internal sealed class PlainProgress(TextWriter output, TimeProvider clock) : IRu
         {
             states[node.Id] = node.State;
             printed[node.Id] = clock.GetTimestamp();
-            output.WriteLine(StatusText.Line(node));
+            Message(StatusText.Line(node));
             output.Flush();
         }
     }
 
-    public void Message(string text) => output.WriteLine(text);
+    public void Message(string text) => output.WriteLine(prefix + text);
 }

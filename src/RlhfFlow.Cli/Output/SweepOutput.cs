@@ -11,7 +11,7 @@ internal static class SweepOutput
     private const int MostPoints = 100;
 
     /// <summary>Prints what a sweep would do; the exit code says whether this machine is large enough.</summary>
-    public static int PrintForecast(TextWriter output, SweepPlan plan, SweepForecast forecast)
+    public static int PrintForecast(TextWriter output, SweepPlan plan, SweepForecast forecast, int atOnce)
     {
         foreach (var (index, run) in plan.Runs.Take(MostPoints).Index())
         {
@@ -26,7 +26,7 @@ internal static class SweepOutput
         output.WriteLine(
             $"{plan.Runs.Count} runs of {Nodes(forecast.Nodes)} in all: {forecast.ToRun} run, {forecast.Shared} are "
             + $"taken from a run before theirs, {forecast.Known} are known already. "
-            + $"About {StatusText.Duration(time)}"
+            + $"{About(atOnce)} {StatusText.Duration(time)}"
             + $"{(forecast.IsSuggested ? ", as stages suggest that were never measured here" : "")}.");
         foreach (var refusal in forecast.Refusals)
         {
@@ -54,6 +54,9 @@ internal static class SweepOutput
             $"Sweep {outcome.Sweep.Id} ({outcome.Sweep.Name}), {outcome.Sweep.Runs} runs: "
             + $"{string.Join(", ", counts)}.{work}{end}");
     }
+
+    /// <summary>How sure a time is that runs take one after another.</summary>
+    public static string About(int atOnce) => atOnce == 1 ? "About" : "At most about";
 
     private static string Nodes(int count) => count == 1 ? "1 node" : $"{count} nodes";
 }

@@ -8,17 +8,17 @@ using Spectre.Console.Rendering;
 namespace RlhfFlow.Cli.Output;
 
 /// <summary>
-/// Progress of a sweep: a line a run with the time that is left, and below it the run at work; as a table that is
+/// Progress of a sweep: a line a run with the time that is left, and below it the runs at work; as tables that are
 /// redrawn in place, or as lines for logs and pipes, in which nodes from the cache are left out.
 /// </summary>
-internal sealed class SweepProgress(TextWriter output, TimeProvider clock, bool isLive) : ISweepObserver
+internal sealed class SweepProgress(TextWriter output, TimeProvider clock, int atOnce, bool isLive) : ISweepObserver
 {
     private const int LinesShown = 5;
     private readonly Lock gate = new();
     private readonly List<string> lines = [];
     private readonly List<string> failures = [];
     private readonly long begun = clock.GetTimestamp();
-    private LiveTable? table;
+    private readonly SortedDictionary<int, LiveTable> tables = [];
     private int total;
     private int ended;
 
@@ -60,24 +60,30 @@ internal sealed class SweepProgress(TextWriter output, TimeProvider clock, bool 
         if (!isLive)
         {
             output.WriteLine($"{Number(number)} {run.Point}");
-            return new ChangesOnly(new PlainProgress(output, clock));
+            // Lines of several runs are told apart by their numbers.
+            return new ChangesOnly(new PlainProgress(output, clock, atOnce == 1 ? "" : $"{Number(number)} "));
         }
         lock (gate)
         {
-            return table = new LiveTable($"{Number(number)} {run.Point}: run", withSkipped: false);
+            return tables[number] = new LiveTable($"{Number(number)} {run.Point}: run", withSkipped: false);
         }
     }
 
     public void End(int number, SweepRun run, RunOutcome outcome, TimeSpan elapsed, TimeSpan left)
     {
         ended++;
+        lock (gate)
+        {
+            tables.Remove(number);
+        }
         var ran = outcome.Nodes.Count(node =>
             node is { State: NodeState.Succeeded, FromCache: false, Stage.Length: > 0 });
         var taken = outcome.Nodes.Count(node => node.FromCache);
         (Ran, Taken) = (Ran + ran, Taken + taken);
         var rate = ended / clock.GetElapsedTime(begun).TotalHours;
         var pace = left <= TimeSpan.Zero || outcome.State == RunState.Interrupted ? "" : string.Create(
-            CultureInfo.InvariantCulture, $"; {rate:0} runs an hour, about {StatusText.Duration(left)} left");
+            CultureInfo.InvariantCulture,
+            $"; {rate:0} runs an hour, {SweepOutput.About(atOnce).ToLowerInvariant()} {StatusText.Duration(left)} left");
         Write($"{Number(number)} {run.Point}: {outcome.State.ToString().ToLowerInvariant()} after "
             + $"{StatusText.Duration(elapsed)}, {ran} nodes ran, {taken} skipped{pace}");
         foreach (var node in outcome.Nodes.Where(node => node.State == NodeState.Failed))
@@ -110,7 +116,7 @@ internal sealed class SweepProgress(TextWriter output, TimeProvider clock, bool 
         lock (gate)
         {
             var shown = lines.TakeLast(LinesShown).Select(line => (IRenderable)new Text(line));
-            return new(table is null ? shown : shown.Append(table.Render()));
+            return new(shown.Concat(tables.Values.Select(table => table.Render())));
         }
     }
 

@@ -29,7 +29,7 @@ public sealed class SweepRow
     /// <summary>How many runs it has once it is complete.</summary>
     public required int Runs { get; init; }
 
-    /// <summary>How many of its runs a server does at the same time, 1 to <see cref="MostAtOnce"/>.</summary>
+    /// <summary>How many of its runs are under way at the same time, 1 to <see cref="MostAtOnce"/>.</summary>
     public int AtOnce { get; init; } = 1;
 
     /// <summary>When it began, in Unix milliseconds.</summary>

@@ -6,13 +6,17 @@ using RlhfFlow.Workflows.Planning;
 namespace RlhfFlow.Workflows.Sweeps;
 
 /// <summary>
-/// Runs sweeps, one run after the other. Which run has which point is in the journal from its first moment, so a sweep
-/// that ended anywhere goes on from there; what runs have in common the cache does once.
+/// Runs sweeps. Which run has which point is in the journal from its first moment, so a sweep that ended anywhere goes on
+/// from there; what runs have in common the cache does once.
 /// </summary>
 /// <param name="home">Where journal, store and runs live.</param>
 /// <param name="executor">What runs the stages.</param>
-/// <param name="options">How to work.</param>
-public sealed class SweepRunner(HomeDirectory home, IStageExecutor executor, RunnerOptions options)
+/// <param name="options">How to work; all runs that are under way share its capacity.</param>
+/// <param name="atOnce">
+/// How many runs are under way at the same time, at most. One leaves the home to others after each run; several keep it
+/// until none is under way.
+/// </param>
+public sealed class SweepRunner(HomeDirectory home, IStageExecutor executor, RunnerOptions options, int atOnce = 1)
 {
     /// <summary>
     /// Runs a sweep to its end, continuing the newest of equal identity: runs that succeeded stay, those that were
@@ -37,64 +41,54 @@ public sealed class SweepRunner(HomeDirectory home, IStageExecutor executor, Run
         var identity = SweepIdentity.Of(plan.Runs, stop);
         var sweep = (options.StartNew ? null : sweeps.FindEqual(identity)) ?? Begin(sweeps, plan, source, identity);
         var earlier = sweeps.Runs(sweep.Id).ToDictionary(run => run.SweepPoint!);
-        var left = Enumerable.Range(0, plan.Runs.Count).Where(index =>
-            earlier.GetValueOrDefault(plan.Runs[index].Point.ToJson())?.State != RunState.Succeeded).ToList();
+        List<int> left = [.. Enumerable.Range(0, plan.Runs.Count).Where(index =>
+            Earlier(index)?.State != RunState.Succeeded)];
         observer.Started(sweep, plan.Runs.Count - left.Count);
         var forecast = new SweepForecast(home, plan, options.Capacity.Cpus, stop);
-        var hasBegun = false;
-        int? failed = null;
-        while (left.Count > 0)
+        var loop = new SweepLoop(plan, left, RunAsync, atOnce, forecast, observer, options.Clock);
+        for (var hasBegun = false; loop.HasNext; hasBegun = true)
         {
-            var index = left[0];
-            var run = plan.Runs[index];
-            var start = options.Clock.GetTimestamp();
-            var runner = Runner(run, sweep.Id, earlier.GetValueOrDefault(run.Point.ToJson()), journal);
-            var watch = observer.Begin(index + 1, run);
-            var outcome = await InTurnAsync(
-                () => runner.RunAsync(run.Plan, watch, stop, kill), mayWait: hasBegun, observer, stop);
-            if (outcome is null)
+            using var engine = await InTurnAsync(
+                () => EngineSession.OpenAsync(
+                    home, options, [.. loop.Next.Select(GoesOn).OfType<string>()], observer.Message),
+                mayWait: hasBegun, observer, stop);
+            if (engine is null)
             {
                 return Outcome(true, ExitCodes.StoppedWithoutCheckpoint);
             }
-            hasBegun = true;
-            left.RemoveAt(0);
-            forecast.Done(index);
-            observer.End(index + 1, run, outcome, options.Clock.GetElapsedTime(start), forecast.Time(left));
-            if (outcome.State == RunState.Interrupted)
-            {
-                return Outcome(true, outcome.ExitCode);
-            }
-            failed ??= outcome.State == RunState.Succeeded ? null : outcome.ExitCode;
-            if (failed is not null && plan.Sweep.OnFailure == FailureMode.FailFast)
-            {
-                break;
-            }
+            await loop.RunAsync(engine, stop);
         }
-        return Outcome(false, failed ?? ExitCodes.Succeeded);
+        return Outcome(loop.IsInterrupted, loop.ExitCode);
+
+        RunRow? Earlier(int index) => earlier.GetValueOrDefault(plan.Runs[index].Point.ToJson());
+
+        // The run of a point that was interrupted, by its id.
+        string? GoesOn(int index) => Earlier(index) is { HasEnded: false, CancelRequested: false } run ? run.Id : null;
+
+        Task<RunOutcome> RunAsync(EngineSession engine, int index, IRunObserver watch, CancellationToken halt)
+        {
+            var known = GoesOn(index);
+            var runner = new WorkflowRunner(home, executor, options with
+            {
+                RunId = known ?? NewId(journal), StartNew = options.StartNew && known is null,
+                Sweep = new(sweep.Id, plan.Runs[index].Point),
+            });
+            return runner.RunAsync(engine, plan.Runs[index].Plan, watch, halt, kill);
+        }
 
         SweepOutcome Outcome(bool isInterrupted, int exitCode) =>
             new(sweep, [.. sweeps.Runs(sweep.Id).Select(run => run.State)], isInterrupted, exitCode);
     }
 
-    private WorkflowRunner Runner(SweepRun run, string sweepId, RunRow? earlier, RunJournal journal)
-    {
-        var goesOn = earlier is { HasEnded: false, CancelRequested: false };
-        return new(home, executor, options with
-        {
-            RunId = goesOn ? earlier!.Id : NewId(journal), StartNew = options.StartNew && !goesOn,
-            Sweep = new(sweepId, run.Point),
-        });
-    }
-
     // A server may take its turn between two runs: a sweep of a night is not to end for that. Null = it was stopped.
-    private async Task<RunOutcome?> InTurnAsync(
-        Func<Task<RunOutcome>> run, bool mayWait, ISweepObserver observer, CancellationToken stop)
+    private async Task<EngineSession?> InTurnAsync(
+        Func<Task<EngineSession>> open, bool mayWait, ISweepObserver observer, CancellationToken stop)
     {
         for (var hasWaited = false; !stop.IsCancellationRequested; hasWaited = true)
         {
             try
             {
-                return await run();
+                return await open();
             }
             catch (EngineBusyException busy) when (mayWait)
             {
@@ -131,7 +125,7 @@ public sealed class SweepRunner(HomeDirectory home, IStageExecutor executor, Run
         var sweep = new SweepRow
         {
             Id = id, Name = SweepFile.NameOf(source.Path), DefinitionId = plan.Definition.DefinitionId,
-            Identity = identity, Content = source.Text, Path = source.Path, Runs = plan.Runs.Count,
+            Identity = identity, Content = source.Text, Path = source.Path, Runs = plan.Runs.Count, AtOnce = atOnce,
             CreatedAt = options.Clock.GetUtcNow().ToUnixTimeMilliseconds(),
         };
         sweeps.Add(sweep);

@@ -8,6 +8,8 @@ namespace RlhfFlow.Workflows.Tests.Sweeps;
 
 public sealed class SweepRunnerTests
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
     private static readonly Sweep RatesAndSeeds = new()
     {
         Definition = "w.json", Over = [new("rate", [0.1, 0.2])], Seeds = [1, 2],
@@ -102,5 +104,79 @@ public sealed class SweepRunnerTests
             told.StartsWith("waits", StringComparison.Ordinal) && told.Contains("the server"));
         using var busy = EngineLock.Take(sweep.Home, "the server");
         await Assert.ThrowsAsync<EngineBusyException>(() => sweep.RunAsync(RatesAndSeeds with { Seeds = [3] }));
+    }
+
+    [Fact]
+    public async Task Runs_side_by_side_do_what_they_have_in_common_once_and_keep_the_home_until_none_is_under_way()
+    {
+        using var sweep = SideBySide();
+        using var both = new Barrier(2);
+        sweep.Executor.Before = node => Assert.True(node != "tune" || both.SignalAndWait(Patience));
+        sweep.OnEnd = number => Assert.True(number != 1 || IsBusy(sweep.Home));
+        var outcome = await sweep.RunAsync(RatesAndSeeds);
+
+        Assert.Equal((ExitCodes.Succeeded, 4), (outcome.ExitCode, outcome.States.Count));
+        Assert.False(IsBusy(sweep.Home));
+        Assert.Equal(
+            [("base", 2), ("measure", 4), ("tune", 4)], sweep.Executor.Ran.CountBy(node => node)
+                .Select(node => (node.Key, node.Value)).Order());
+        Assert.Equal(2, outcome.Sweep.AtOnce);
+    }
+
+    [Fact]
+    public async Task Runs_that_are_interrupted_side_by_side_all_go_on()
+    {
+        using var sweep = SideBySide();
+        using var both = new Barrier(2, _ => sweep.Stop.Cancel());
+        sweep.Executor.Before = node => Assert.True(node != "tune" || both.SignalAndWait(Patience));
+        var stopped = await sweep.RunAsync(RatesAndSeeds);
+        Assert.True(stopped.IsInterrupted);
+        Assert.Equal([RunState.Interrupted, RunState.Interrupted], stopped.States);
+
+        sweep.Stop.Dispose();
+        (sweep.Stop, sweep.Executor.Before) = (new(), _ => { });
+        var finished = await sweep.RunAsync(RatesAndSeeds);
+        Assert.Equal((stopped.Sweep.Id, ExitCodes.Succeeded), (finished.Sweep.Id, finished.ExitCode));
+        Assert.Equal((4, 10), (sweep.Journal.Runs().Count, sweep.Executor.Ran.Count));
+    }
+
+    [Fact]
+    public async Task A_failure_that_ends_a_sweep_stops_the_run_beside_it_which_goes_on_later()
+    {
+        using var sweep = SideBySide();
+        sweep.Executor.FailsAt = 0.1;
+        using var failed = new ManualResetEventSlim();
+        sweep.OnEnd = _ => failed.Set();
+        // The first rate fails as it is tuned; the second is held before it is measured.
+        sweep.Executor.Before = node => Assert.True(node != "measure" || failed.Wait(Patience));
+        var outcome = await sweep.RunAsync(RatesAndSeeds with { OnFailure = FailureMode.FailFast });
+        Assert.Equal((ExitCodes.Diverged, false), (outcome.ExitCode, outcome.IsInterrupted));
+        Assert.Equal(RunState.Failed, outcome.States[0]);
+        Assert.Equal(2, outcome.States.Count);
+
+        sweep.Executor.FailsAt = null;
+        var mended = await sweep.RunAsync(RatesAndSeeds with { OnFailure = FailureMode.FailFast });
+        Assert.Equal((outcome.Sweep.Id, ExitCodes.Succeeded), (mended.Sweep.Id, mended.ExitCode));
+        Assert.Equal((4, 5), (mended.States.Count(state => state == RunState.Succeeded), sweep.Journal.Runs().Count));
+    }
+
+    private static TestSweep SideBySide()
+    {
+        var sweep = new TestSweep { AtOnce = 2 };
+        sweep.Options = sweep.Options with { Capacity = new() { Cpus = 2 } };
+        return sweep;
+    }
+
+    private static bool IsBusy(HomeDirectory home)
+    {
+        try
+        {
+            EngineLock.Take(home, "another").Dispose();
+            return false;
+        }
+        catch (EngineBusyException)
+        {
+            return true;
+        }
     }
 }

@@ -29,12 +29,15 @@ internal sealed class TestSweep : ISweepObserver, IDisposable
 
     public RunnerOptions Options { get; set; } = new() { Capacity = new() { Cpus = 1 }, Random = new(1) };
 
+    /// <summary>How many runs are under way at the same time.</summary>
+    public int AtOnce { get; set; } = 1;
+
     public Task<SweepOutcome> RunAsync(Sweep sweep)
     {
         var (plan, findings) = SweepPlanner.Plan(
             sweep, directory.Path, MeasuringExecutor.Workflow(directory.Path), MeasuringExecutor.Catalog);
         Assert.Empty(findings);
-        return new SweepRunner(Home, Executor, Options).RunAsync(
+        return new SweepRunner(Home, Executor, Options, AtOnce).RunAsync(
             plan!, new(directory.Combine("test.sweep.json"), SweepFile.Write(sweep)), this, Stop.Token);
     }
 
