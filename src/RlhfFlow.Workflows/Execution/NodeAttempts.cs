@@ -13,11 +13,12 @@ namespace RlhfFlow.Workflows.Execution;
 /// <param name="node">The node, with the parameters that its attempts get.</param>
 /// <param name="task">What its outputs depend on.</param>
 /// <param name="grant">What it may use of the machine.</param>
+/// <param name="isFirst">Whether its run has made none at it before.</param>
 /// <param name="commit">Makes the outputs of an attempt last.</param>
 /// <param name="stop">Lets the stage write a checkpoint and leave.</param>
 internal sealed class NodeAttempts(
-    RunContext run, PlannedNode node, NodeTask task, Grant grant, Action<AttemptRow, AttemptOutcome> commit,
-    CancellationToken stop)
+    RunContext run, PlannedNode node, NodeTask task, Grant grant, bool isFirst,
+    Action<AttemptRow, AttemptOutcome> commit, CancellationToken stop)
 {
     private readonly RetryCounts counts = run.Retries.GetOrAdd(node.Id, _ => new());
 
@@ -31,7 +32,7 @@ internal sealed class NodeAttempts(
     /// <summary>How the last attempt ended.</summary>
     public async Task<AttemptOutcome> RunAsync()
     {
-        var reason = run.Journal.Attempts(run.RunId, node.Id).Count > 0 ? AttemptReason.Resume : AttemptReason.First;
+        var reason = isFirst ? AttemptReason.First : AttemptReason.Resume;
         if (node.IsForced && reason == AttemptReason.First)
         {
             // Run anew, not from where an earlier run was interrupted.

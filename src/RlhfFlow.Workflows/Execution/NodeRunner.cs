@@ -64,12 +64,19 @@ internal sealed class NodeRunner(RunContext run, Grant grant, CancellationToken 
         using var turn = await run.Keys.EnterAsync(task.Key.Value);
         var isSettled = false;
         await run.Options.Offload(() => isSettled = Settle(node, task.Key, row, because));
-        if (isSettled || await TakeOverAsync(node, task, wanted))
+        if (isSettled)
+        {
+            return null;
+        }
+        var earlier = run.Journal.Attempts(run.RunId, node.Id);
+        if (earlier.FirstOrDefault(attempt => attempt.Token == row.Token && attempt.Status != "succeeded") is { } last
+            && await TakeOverAsync(node, task, wanted, last))
         {
             return null;
         }
         var attempts = new NodeAttempts(
-            run, node, task, grant, (attempt, outcome) => Commit(node, task, wanted, attempt, outcome), stop);
+            run, node, task, grant, earlier.Count == 0,
+            (attempt, outcome) => Commit(node, task, wanted, attempt, outcome), stop);
         var outcome = await attempts.RunAsync();
         if (outcome.Status == StageStatus.Succeeded)
         {
@@ -167,14 +174,8 @@ internal sealed class NodeRunner(RunContext run, Grant grant, CancellationToken 
 
     // What a stage finished after its engine had died is committed, not computed again; one that still works is
     // followed.
-    private async Task<bool> TakeOverAsync(PlannedNode node, NodeTask task, CacheKey wanted)
+    private async Task<bool> TakeOverAsync(PlannedNode node, NodeTask task, CacheKey wanted, AttemptRow attempt)
     {
-        var token = run.Journal.Nodes(run.RunId, [node.Id]).Single().Token;
-        if (run.Journal.Attempts(run.RunId, node.Id)
-            .FirstOrDefault(row => row.Token == token && row.Status != "succeeded") is not { } attempt)
-        {
-            return false;
-        }
         var files = new AttemptFiles(attempt.Directory);
         if (StageProcessIdentity.Living(files) is not null)
         {

@@ -18,7 +18,7 @@ namespace RlhfFlow.Workflows.Tests.Execution;
 public sealed class CompiledModelTests
 {
     private static readonly string Compiled =
-        Path.Combine(Repository.Root, "src", "RlhfFlow.Workflows", "Journal", "Compiled");
+        Path.Combine(Repository.Root, "src", "RlhfFlow.Workflows", "Journal", "Sqlite", "Compiled");
 
     [Fact]
     public void It_says_what_the_context_says()
@@ -63,7 +63,7 @@ public sealed class CompiledModelTests
         var files = scope.ServiceProvider.GetRequiredService<ICompiledModelScaffolder>().ScaffoldModel(
             context.GetService<IDesignTimeModel>().Model, directory.Combine("model"), new()
             {
-                ContextType = typeof(JournalContext), ModelNamespace = "RlhfFlow.Workflows.Journal.Compiled",
+                ContextType = typeof(JournalContext), ModelNamespace = "RlhfFlow.Workflows.Journal.Sqlite.Compiled",
                 Language = "C#", ForNativeAot = true,
             });
         return files.ToDictionary(path => Path.GetFileName(path), path => Ours(File.ReadAllText(path)));

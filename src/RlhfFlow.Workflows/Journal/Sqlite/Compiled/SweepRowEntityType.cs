@@ -14,7 +14,7 @@ using RlhfFlow.Workflows.Sweeps;
 #pragma warning disable 219, 612, 618
 #nullable disable
 
-namespace RlhfFlow.Workflows.Journal.Compiled
+namespace RlhfFlow.Workflows.Journal.Sqlite.Compiled
 {
     [EntityFrameworkInternal]
     internal partial class SweepRowEntityType

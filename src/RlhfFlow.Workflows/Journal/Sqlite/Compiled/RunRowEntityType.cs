@@ -16,7 +16,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion.Internal;
 #pragma warning disable 219, 612, 618
 #nullable disable
 
-namespace RlhfFlow.Workflows.Journal.Compiled
+namespace RlhfFlow.Workflows.Journal.Sqlite.Compiled
 {
     [EntityFrameworkInternal]
     internal partial class RunRowEntityType

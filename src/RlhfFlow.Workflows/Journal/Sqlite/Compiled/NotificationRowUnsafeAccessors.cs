@@ -7,7 +7,7 @@ using RlhfFlow.Workflows.Notifications;
 #pragma warning disable 219, 612, 618
 #nullable disable
 
-namespace RlhfFlow.Workflows.Journal.Compiled
+namespace RlhfFlow.Workflows.Journal.Sqlite.Compiled
 {
     internal static class NotificationRowUnsafeAccessors
     {

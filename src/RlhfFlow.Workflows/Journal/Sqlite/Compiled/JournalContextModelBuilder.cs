@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore.Update.Internal;
 #pragma warning disable 219, 612, 618
 #nullable disable
 
-namespace RlhfFlow.Workflows.Journal.Compiled
+namespace RlhfFlow.Workflows.Journal.Sqlite.Compiled
 {
     internal partial class JournalContextModel
     {

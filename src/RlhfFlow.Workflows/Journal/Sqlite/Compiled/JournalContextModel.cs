@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 #pragma warning disable 219, 612, 618
 #nullable disable
 
-namespace RlhfFlow.Workflows.Journal.Compiled
+namespace RlhfFlow.Workflows.Journal.Sqlite.Compiled
 {
     [DbContext(typeof(JournalContext))]
     internal partial class JournalContextModel : RuntimeModel

@@ -5,7 +5,7 @@ using System.Runtime.CompilerServices;
 #pragma warning disable 219, 612, 618
 #nullable disable
 
-namespace RlhfFlow.Workflows.Journal.Compiled
+namespace RlhfFlow.Workflows.Journal.Sqlite.Compiled
 {
     internal static class AttemptRowUnsafeAccessors
     {
