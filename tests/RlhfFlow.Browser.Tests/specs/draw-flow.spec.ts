@@ -1,6 +1,6 @@
 import { judged } from "../harness/judged";
 import { Mouse } from "../harness/mouse";
-import { expect, test } from "../harness/test";
+import { expect, expectAccessible, test } from "../harness/test";
 
 interface Run { state: string; nodes: { id: string; state: string }[] }
 
@@ -35,6 +35,15 @@ test("a gate and a decision are drawn, and the branch that is not taken is skipp
     await mouse.connect({ from: "Decision", output: "True", to: "Keep", input: "In" });
     await mouse.connect({ from: "Decision", output: "False", to: "Try again", input: "In" });
     await expect(mouse.inspector.getByRole("group", { name: "False" })).toContainText("Try again");
+  });
+
+  await test.step("are legible and large enough in both themes", async () => {
+    // Ports are as large as the zoom lets them be; the inspector connects them too.
+    const except = [".react-flow__handle"];
+    for (const colorScheme of ["dark", "light"] as const) {
+      await admin.emulateMedia({ colorScheme });
+      await expect(() => expectAccessible(admin, { except })).toPass();
+    }
   });
 
   await test.step("take a way back, and refuse one that goes in a circle", async () => {

@@ -1,4 +1,4 @@
-import { createTheme, type MantineColorsTuple } from "@mantine/core";
+import { ActionIcon, Button, createTheme, type MantineColorsTuple } from "@mantine/core";
 
 /** A quiet blue-green; shade 7 on white and shade 4 on the dark body both pass 4.5:1. */
 const brand: MantineColorsTuple = [
@@ -13,6 +13,9 @@ const brand: MantineColorsTuple = [
   "#04626b",
   "#00545d",
 ];
+
+/** What can be pressed is 24 pixels high and wide, as WCAG 2.2 AA asks, however small it is drawn. */
+const smallestTarget = "24px";
 
 export const theme = createTheme({
   primaryColor: "brand",
@@ -32,8 +35,14 @@ export const theme = createTheme({
     sizes: { h1: { fontSize: "1.25rem" }, h2: { fontSize: "1.0625rem" }, h3: { fontSize: "0.9375rem" } },
   },
   components: {
-    Button: { defaultProps: { size: "xs", fw: 500 } },
-    ActionIcon: { defaultProps: { variant: "subtle", size: "md" } },
+    Button: Button.extend({
+      defaultProps: { size: "xs", fw: 500 },
+      vars: (_, { size }) => ({ root: size === "compact-xs" ? { "--button-height": smallestTarget } : {} }),
+    }),
+    ActionIcon: ActionIcon.extend({
+      defaultProps: { variant: "subtle", size: "md" },
+      vars: (_, { size }) => ({ root: size === "xs" ? { "--ai-size": smallestTarget } : {} }),
+    }),
     TextInput: { defaultProps: { size: "xs" } },
     NumberInput: { defaultProps: { size: "xs" } },
     Select: { defaultProps: { size: "xs" } },

@@ -40,7 +40,7 @@ export const Port = memo(function Port(props: PortProps) {
       title={`${name}: ${kind}${need}\n${port.summary}`}>
       <PortShape type={port.type} hollow={open} />
       <span className={classes.label} aria-hidden>
-        {name}<span className={classes.kind}>{kind}</span>
+        {name} <span className={classes.kind}>({kind})</span>
       </span>
     </Handle>
   );
