@@ -20,6 +20,9 @@ internal sealed class EngineSimulation(int seed, double failures, double deathsP
     private readonly SimulatedClock clock = new(new(seed));
     private readonly StringBuilder trace = new();
 
+    // Since the run was last put into the queue.
+    private bool hasDiskFailed;
+
     /// <summary>What came of it.</summary>
     /// <param name="Digests">Outputs by node.</param>
     /// <param name="Trace">Everything that happened, in order.</param>
@@ -90,26 +93,32 @@ internal sealed class EngineSimulation(int seed, double failures, double deathsP
                 throw new InvalidOperationException($"seed {seed}: it does not come to an end, {step} steps, {running.Status}\n{trace}");
             }
         }
+        hasDiskFailed |= engine.HasDiskFailed;
         if (engine.IsDead)
         {
             // The operating system would have let go of the lock.
             File.Delete(home.Lock);
             return null;
         }
+        RunOutcome outcome;
         if (running.Exception?.InnerException is RunEndedException)
         {
             // Its last engine died in the moment after the end.
-            return new(goesOn!, RunState.Succeeded, 0, [], []);
+            outcome = new(goesOn!, RunJournal.Open(home.Journal, clock).FindRun(goesOn!)!.State, 0, [], []);
         }
-        if (engine.HasDiskFailed && running.IsFaulted)
+        else if (engine.HasDiskFailed && running.IsFaulted)
         {
             return null;
         }
-        var outcome = running.GetAwaiter().GetResult();
-        if (engine.HasDiskFailed && outcome.State == RunState.Failed)
+        else
+        {
+            outcome = running.GetAwaiter().GetResult();
+        }
+        if (hasDiskFailed && outcome.State == RunState.Failed)
         {
             // As a person would, when the disk is in order again.
             RunJournal.Open(home.Journal, clock).Requeue(goesOn = outcome.RunId);
+            hasDiskFailed = false;
             return null;
         }
         return outcome.State == RunState.Interrupted ? null : outcome;
