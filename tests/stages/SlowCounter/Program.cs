@@ -29,6 +29,11 @@ return StageHost.Run<SlowCounterOptions>(args, description, (context, options) =
         counter = Counter.Load(checkpoint.Directory);
         firstStep = checkpoint.Step + 1;
     }
+    while (options.StartFile is { } start && !File.Exists(start))
+    {
+        Thread.Sleep(20);
+        context.ThrowIfStopRequested();
+    }
     for (var step = firstStep; step < options.Steps; step++)
     {
         trouble.At(step);

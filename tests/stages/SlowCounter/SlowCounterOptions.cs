@@ -22,6 +22,9 @@ internal sealed record SlowCounterOptions : IStageOptions
     [Parameter("If set, go wrong only as long as there is no such file, and make it.", Cache = false)]
     public string? MisbehaveOnceFile { get; init; }
 
+    [Parameter("If set, count only once there is such a file.", Cache = false)]
+    public string? StartFile { get; init; }
+
     [Parameter("Added at each step.")]
     public double Increment { get; init; } = 1;
 

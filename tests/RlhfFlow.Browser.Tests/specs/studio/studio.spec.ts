@@ -1,3 +1,5 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { expect, test } from "../../harness/test";
 import { Studio } from "./studio";
 
@@ -14,7 +16,8 @@ test("a workflow is drawn, wired, published, run and watched to its end in Studi
   const id = await studio.create("Drawn in Studio");
   await studio.drop("Slow counter", { x: 60, y: 60 });
   await studio.type("Steps", "30");
-  await studio.type("Step milliseconds", "100");
+  const start = join(server.home, "studio-start");
+  await studio.type("Start file", start);
   await studio.drop("Echo", { x: 320, y: 60 });
   // Only outputs of other stages with the right type, each with node, port and type.
   expect(await studio.choose("Texts (corpus)", "SlowCounter1 · Corpus (corpus)"))
@@ -36,10 +39,13 @@ test("a workflow is drawn, wired, published, run and watched to its end in Studi
   admin.on("request", (request) => asked.push(new URL(request.url()).pathname));
   const run = await studio.run();
   await expect(studio.nodes).toHaveCount(4, { timeout: 60_000 });
+  // The badges are pushed, not asked for again and again; so the work begins once Studio listens.
+  const listens = () => asked.some((path) => path.endsWith("/hubs/workflow-instance/negotiate"));
+  await expect.poll(listens, { timeout: 60_000 }).toBe(true);
+  writeFileSync(start, "");
   // Every node ends with the badge that counts what was done.
   await expect(admin.locator(".x6-node .mud-badge").filter({ hasText: "1" })).toHaveCount(4, { timeout: 90_000 });
-  // The badges were pushed, not asked for again and again; and Studio has no login of its own.
-  expect(asked.filter((path) => path.endsWith("/hubs/workflow-instance/negotiate"))).not.toHaveLength(0);
+  // And Studio has no login of its own.
   expect(asked.filter((path) => path.endsWith("/execution-state") || path.includes("/identity/"))).toEqual([]);
   expect((await server.api<{ state: string }>("GET", `/api/runs/${run}`)).state).toBe("succeeded");
   await admin.goto("/studio/instances");
