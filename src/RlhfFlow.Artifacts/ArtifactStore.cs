@@ -13,6 +13,7 @@ public sealed class ArtifactStore
     private const int MatchesNamed = 5;
     private readonly string objects;
     private readonly string incoming;
+    private readonly DurableDirectories fanOut;
 
     /// <summary>Opens the store in a directory, which is made if it is not there.</summary>
     public ArtifactStore(string root)
@@ -22,6 +23,7 @@ public sealed class ArtifactStore
         incoming = Path.Combine(Root, "incoming");
         Directory.CreateDirectory(objects);
         Directory.CreateDirectory(incoming);
+        fanOut = new(objects);
     }
 
     /// <summary>Full path of the store.</summary>
@@ -43,11 +45,9 @@ public sealed class ArtifactStore
         if (!IsWhole(target, artifact.Reference.Digest))
         {
             var parent = Path.GetDirectoryName(target)!;
-            Directory.CreateDirectory(parent);
+            fanOut.Create(parent);
             StoreMove.Into(artifact, target, incoming);
             Durable.FlushDirectory(parent);
-            Durable.FlushDirectory(Path.GetDirectoryName(parent)!);
-            Durable.FlushDirectory(objects);
         }
         if (Directory.Exists(artifact.Directory))
         {

@@ -29,6 +29,18 @@ public sealed class ArtifactStoreTests : IDisposable
     }
 
     [Fact]
+    public void A_directory_of_the_store_that_somebody_removed_is_made_again()
+    {
+        var first = WriteModel("first");
+        store.Commit(temporary.Combine("first"));
+        Directory.Delete(Path.Combine(store.Root, "objects", first.Digest[..2]), recursive: true);
+
+        Assert.Equal(first, WriteModel("second"));
+        Assert.Equal(first, store.Commit(temporary.Combine("second")));
+        store.Verify(first.Digest);
+    }
+
+    [Fact]
     public void Committing_equal_content_again_changes_nothing()
     {
         var first = WriteModel("first");

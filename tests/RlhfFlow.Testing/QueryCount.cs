@@ -4,15 +4,19 @@ using System.Diagnostics;
 
 namespace RlhfFlow.Testing;
 
-/// <summary>Counts the database commands of this process that concern files below one directory.</summary>
+/// <summary>
+/// Counts the database commands and transactions of this process that concern files below one directory.
+/// </summary>
 public sealed class QueryCount : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>, IDisposable
 {
     private const string Listener = "Microsoft.EntityFrameworkCore";
+    private const string Started = "Microsoft.EntityFrameworkCore.Database.Transaction.TransactionStarted";
     private const string Executing = "Microsoft.EntityFrameworkCore.Database.Command.CommandExecuting";
     private readonly string directory;
     private readonly IDisposable all;
     private readonly List<IDisposable> each = [];
     private readonly ConcurrentQueue<string> commands = new();
+    private int transactions;
 
     /// <summary>Begins to count.</summary>
     public QueryCount(string directory)
@@ -23,6 +27,9 @@ public sealed class QueryCount : IObserver<DiagnosticListener>, IObserver<KeyVal
 
     /// <summary>How many there were so far.</summary>
     public int Value => commands.Count;
+
+    /// <summary>How many transactions were begun so far.</summary>
+    public int Transactions => transactions;
 
     /// <summary>What they said, in their order.</summary>
     public IReadOnlyList<string> Commands => [.. commands];
@@ -39,12 +46,18 @@ public sealed class QueryCount : IObserver<DiagnosticListener>, IObserver<KeyVal
     /// <inheritdoc/>
     public void OnNext(KeyValuePair<string, object?> value)
     {
-        if (value.Key == Executing && Command(value.Value!) is var command
-            && command.Connection!.DataSource.Contains(directory, StringComparison.Ordinal))
+        if (value.Key == Executing && Named<DbCommand>(value.Value!, "Command") is var command && IsHere(command.Connection))
         {
             commands.Enqueue(command.CommandText);
         }
+        else if (value.Key == Started && IsHere(Named<DbTransaction>(value.Value!, "Transaction").Connection))
+        {
+            Interlocked.Increment(ref transactions);
+        }
     }
+
+    private bool IsHere(DbConnection? connection) =>
+        connection!.DataSource.Contains(directory, StringComparison.Ordinal);
 
     /// <inheritdoc/>
     public void OnCompleted()
@@ -64,6 +77,6 @@ public sealed class QueryCount : IObserver<DiagnosticListener>, IObserver<KeyVal
     }
 
     // By name: this project knows no database.
-    private static DbCommand Command(object happened) =>
-        (DbCommand)happened.GetType().GetProperty("Command")!.GetValue(happened)!;
+    private static T Named<T>(object happened, string property) =>
+        (T)happened.GetType().GetProperty(property)!.GetValue(happened)!;
 }

@@ -9,7 +9,9 @@ using RlhfFlow.Workflows.Resources;
 
 namespace RlhfFlow.Workflows.Execution;
 
-/// <summary>Writes what an attempt is asked to do, and lays out its private directory.</summary>
+/// <summary>
+/// Writes what an attempt is asked to do. Whoever runs it makes the directories; what it left of those is removed here.
+/// </summary>
 internal static class AttemptRequest
 {
     private static readonly string[] WorkFiles = ["outputs", "work", "scratch"];
@@ -18,8 +20,7 @@ internal static class AttemptRequest
         PlannedNode node, NodeTask task, AttemptRow attempt, Grant grant, AttemptReason reason, ResumePoint? resume,
         HomeDirectory home, ArtifactStore store, TimeSpan grace)
     {
-        string Make(params string[] parts) =>
-            Directory.CreateDirectory(Path.Combine([attempt.Directory, .. parts])).FullName;
+        string Within(params string[] parts) => Path.Combine([attempt.Directory, .. parts]);
         return new()
         {
             RunId = Identity(attempt.RunId),
@@ -37,10 +38,10 @@ internal static class AttemptRequest
                     store.PathOf(artifact.Digest), artifact.Digest, artifact.Kind, artifact.SchemaVersion,
                     artifact.Records, artifact.Bytes))]),
             Outputs = node.Stage.Description.Outputs.ToDictionary(
-                port => port.Name, port => new OutputSlot(Make("outputs", port.Name))),
-            WorkDirectory = Make("work"),
-            ScratchDirectory = Make("scratch"),
-            CheckpointDirectory = Directory.CreateDirectory(home.Checkpoints(task.Key.Value)).FullName,
+                port => port.Name, port => new OutputSlot(Within("outputs", port.Name))),
+            WorkDirectory = Within("work"),
+            ScratchDirectory = Within("scratch"),
+            CheckpointDirectory = home.Checkpoints(task.Key.Value),
             Resume = resume,
             Limits = new()
             {

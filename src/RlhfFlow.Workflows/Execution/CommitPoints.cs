@@ -18,13 +18,10 @@ public static class CommitPoints
     /// <summary>Everything that the run needs is there; no node has begun.</summary>
     public const string RunBegun = "run begun";
 
-    /// <summary>A node is marked as running; it has no attempt yet.</summary>
-    public const string NodeBegun = "node begun";
-
     /// <summary>A node took its outputs from an earlier run.</summary>
     public const string NodeAdopted = "node adopted";
 
-    /// <summary>An attempt is in the journal; its stage is not started yet.</summary>
+    /// <summary>A node is marked as running and its attempt is in the journal; the stage is not started yet.</summary>
     public const string AttemptBegun = "attempt begun";
 
     /// <summary>A stage has ended well; nothing of it is in the store yet.</summary>
@@ -51,7 +48,7 @@ public static class CommitPoints
     /// <summary>All of them.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
-        LockTaken, Recovered, RunAdded, RunBegun, NodeBegun, NodeAdopted, AttemptBegun, StageEnded, ArtifactsStored,
+        LockTaken, Recovered, RunAdded, RunBegun, NodeAdopted, AttemptBegun, StageEnded, ArtifactsStored,
         ResultCommitted, ControlCommitted, FlowCommitted, ReportsCopied, RunEnded,
     ];
 }

@@ -8,7 +8,8 @@ public interface IStageExecutor
 {
     /// <summary>
     /// Runs one attempt to its end. <paramref name="stop"/> asks the stage to write a checkpoint and leave, within
-    /// the grace of the request; <paramref name="kill"/> ends it at once.
+    /// the grace of the request; <paramref name="kill"/> ends it at once. The directories of the request are not there
+    /// yet.
     /// </summary>
     Task<AttemptOutcome> RunAsync(
         StageEntry stage, StageRequest request, string directory, Action<AttemptProgress> progress,

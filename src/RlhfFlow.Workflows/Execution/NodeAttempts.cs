@@ -5,6 +5,7 @@ using RlhfFlow.Stages.Supervision;
 using RlhfFlow.Workflows.Journal;
 using RlhfFlow.Workflows.Planning;
 using RlhfFlow.Workflows.Resources;
+using RlhfFlow.Workflows.Retention;
 
 namespace RlhfFlow.Workflows.Execution;
 
@@ -13,11 +14,12 @@ namespace RlhfFlow.Workflows.Execution;
 /// <param name="node">The node, with the parameters that its attempts get.</param>
 /// <param name="task">What its outputs depend on.</param>
 /// <param name="grant">What it may use of the machine.</param>
+/// <param name="why">Why it has to run.</param>
 /// <param name="isFirst">Whether its run has made none at it before.</param>
 /// <param name="commit">Makes the outputs of an attempt last.</param>
 /// <param name="stop">Lets the stage write a checkpoint and leave.</param>
 internal sealed class NodeAttempts(
-    RunContext run, PlannedNode node, NodeTask task, Grant grant, bool isFirst,
+    RunContext run, PlannedNode node, NodeTask task, Grant grant, string why, bool isFirst,
     Action<AttemptRow, AttemptOutcome> commit, CancellationToken stop)
 {
     private readonly RetryCounts counts = run.Retries.GetOrAdd(node.Id, _ => new());
@@ -87,10 +89,7 @@ internal sealed class NodeAttempts(
 
     private async Task<AttemptOutcome> BeginAsync(AttemptReason reason, CancellationToken either)
     {
-        Last = run.Journal.BeginAttempt(
-            run.RunId, node.Id, reason.ToString().ToLowerInvariant(),
-            number => run.Home.Attempt(run.RunId, node.Id, number), grant);
-        run.Options.Passed(CommitPoints.AttemptBegun);
+        Last = Begin(reason);
         var outcome = await OnceAsync(Last, reason, either);
         if (outcome.ErrorClass is { } errorClass)
         {
@@ -99,6 +98,19 @@ internal sealed class NodeAttempts(
                 outcome.Error?.Message, outcome.Usage);
         }
         return outcome;
+    }
+
+    // The node begins with its first attempt, in one transaction; the checkpoint that it may go on from is not collected
+    // as garbage meanwhile, and after that the journal reaches it.
+    private AttemptRow Begin(AttemptReason reason)
+    {
+        using var hold = CollectionGuard.Hold(run.Home);
+        var attempt = run.Journal.BeginAttempt(
+            run.RunId, node.Id, reason.ToString().ToLowerInvariant(),
+            number => run.Home.Attempt(run.RunId, node.Id, number), grant, row => task.Begin(row, why, run.Now));
+        run.Options.Passed(CommitPoints.AttemptBegun);
+        run.Progress.Change(node.Id, status => status with { State = NodeState.Running, Why = why });
+        return attempt;
     }
 
     private async Task<AttemptOutcome> OnceAsync(AttemptRow attempt, AttemptReason reason, CancellationToken either)

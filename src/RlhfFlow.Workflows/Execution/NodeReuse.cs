@@ -1,4 +1,3 @@
-using RlhfFlow.Artifacts;
 using RlhfFlow.Workflows.Journal;
 using RlhfFlow.Workflows.Planning;
 
@@ -8,9 +7,10 @@ namespace RlhfFlow.Workflows.Execution;
 /// Decides whether a node has to run: not if its run finished it before an interruption, nor if the cache has its
 /// outputs, provided that they are intact and nothing that they depend on has changed. Says why.
 /// </summary>
-internal sealed class NodeReuse(
-    string runId, string definitionId, RunJournal journal, ArtifactStore store, bool ignoreCache)
+internal sealed class NodeReuse(RunContext run)
 {
+    private readonly RunJournal journal = run.Journal;
+
     /// <summary>Outputs that can be taken as they are.</summary>
     public sealed record Outputs(string Json, bool FromCache);
 
@@ -25,7 +25,7 @@ internal sealed class NodeReuse(
         {
             return (change ?? ReuseWords.NeverCached, null);
         }
-        if (ignoreCache || node.IsForced)
+        if (run.Options.IgnoreCache || run.Plan.Settings.ForceAll || node.IsForced)
         {
             return (change ?? (node.IsForced ? ReuseWords.Forced : ReuseWords.NoCache), null);
         }
@@ -42,8 +42,11 @@ internal sealed class NodeReuse(
         {
             return (change ?? "it failed before", null);
         }
-        return (ReuseWords.Changed(key, journal.LastKey(definitionId, node.Id, runId)), null);
+        return (ReuseWords.Changed(key, LastKey(node)), null);
     }
 
-    private string? Problem(string outputs) => StoredOutputs.Problem(NodeOutputs.Read(outputs), store);
+    private (string RunId, string KeyParts)? LastKey(PlannedNode node) => run.HasEarlierRuns
+        ? journal.LastKey(run.Plan.Definition.DefinitionId, node.Id, run.RunId) : null;
+
+    private string? Problem(string outputs) => StoredOutputs.Problem(NodeOutputs.Read(outputs), run.Store);
 }

@@ -18,11 +18,17 @@ namespace RlhfFlow.Workflows.Execution;
 /// <param name="stop">Lets its stage write a checkpoint and leave.</param>
 internal sealed class NodeRunner(RunContext run, Grant grant, CancellationToken stop)
 {
-    private readonly NodeReuse reuse = new(
-        run.RunId, run.Plan.Definition.DefinitionId, run.Journal, run.Store,
-        run.Options.IgnoreCache || run.Plan.Settings.ForceAll);
+    private readonly NodeReuse reuse = new(run);
+    private bool hasOutputs;
 
-    public async Task RunAsync(PlannedNode node)
+    /// <summary>Says whether the node has its outputs now.</summary>
+    public async Task<bool> RunAsync(PlannedNode node)
+    {
+        await SettleAsync(node);
+        return hasOutputs;
+    }
+
+    private async Task SettleAsync(PlannedNode node)
     {
         var rows = run.Journal.Nodes(run.RunId, [node.Id, .. node.DependsOn]).ToDictionary(row => row.NodeId);
         var inputs = ReadInputs(node, rows);
@@ -42,7 +48,7 @@ internal sealed class NodeRunner(RunContext run, Grant grant, CancellationToken 
                 CacheKey? key = null;
                 await run.Options.Offload(() => key = CacheKey.Of(next, ContractVersion.Current, inputs, stop));
                 wanted ??= key!;
-                if (await RunAsync(next, new(key!, inputs), wanted, rows[node.Id], why) is not { } smaller)
+                if (await TryAsync(next, new(key!, inputs), wanted, rows[node.Id], why) is not { } smaller)
                 {
                     return;
                 }
@@ -57,25 +63,26 @@ internal sealed class NodeRunner(RunContext run, Grant grant, CancellationToken 
     }
 
     // Brings it to its end, or gives back what is to be tried in its place.
-    private async Task<(PlannedNode Node, string Why)?> RunAsync(
+    private async Task<(PlannedNode Node, string Why)?> TryAsync(
         PlannedNode node, NodeTask task, CacheKey wanted, NodeRow row, string? because)
     {
         // Two nodes with one key: the second waits and finds the result of the first.
         using var turn = await run.Keys.EnterAsync(task.Key.Value);
-        var isSettled = false;
-        await run.Options.Offload(() => isSettled = Settle(node, task.Key, row, because));
-        if (isSettled)
+        string? reason = null;
+        await run.Options.Offload(() => reason = Reuse(node, task.Key, row, because));
+        if (reason is not { } why)
         {
             return null;
         }
-        var earlier = run.Journal.Attempts(run.RunId, node.Id);
+        // The row is as it was before the first try: a node that had never begun then had no attempts.
+        var earlier = row.StartedAt is null && because is null ? [] : run.Journal.Attempts(run.RunId, node.Id);
         if (earlier.FirstOrDefault(attempt => attempt.Token == row.Token && attempt.Status != "succeeded") is { } last
-            && await TakeOverAsync(node, task, wanted, last))
+            && await TakeOverAsync(node, task, wanted, last, why))
         {
             return null;
         }
         var attempts = new NodeAttempts(
-            run, node, task, grant, earlier.Count == 0,
+            run, node, task, grant, why, earlier.Count == 0,
             (attempt, outcome) => Commit(node, task, wanted, attempt, outcome), stop);
         var outcome = await attempts.RunAsync();
         if (outcome.Status == StageStatus.Succeeded)
@@ -105,9 +112,9 @@ internal sealed class NodeRunner(RunContext run, Grant grant, CancellationToken 
                     ? NodeOutputs.Read(rows[made.Node].Outputs).GetValueOrDefault(made.Port, []) : []),
             ]);
 
-    // Takes the outputs that are known or, if it may run, begins. What is adopted, and the checkpoint to go on from, is
-    // not collected as garbage between the look and the entry in the journal.
-    private bool Settle(PlannedNode node, CacheKey key, NodeRow row, string? because)
+    // Takes the outputs that are known; where there are none and the node may run, says why it has to. What is adopted
+    // is not collected as garbage between the look and the entry in the journal.
+    private string? Reuse(PlannedNode node, CacheKey key, NodeRow row, string? because)
     {
         using var hold = CollectionGuard.Hold(run.Home);
         var (why, reusable) = reuse.Decide(node, key, row);
@@ -116,33 +123,14 @@ internal sealed class NodeRunner(RunContext run, Grant grant, CancellationToken 
         {
             Adopt(node, key, why, reusable);
             run.Options.Passed(CommitPoints.NodeAdopted);
-            return true;
+            return null;
         }
         if (node.IsForbidden)
         {
             Fail(node, EngineFailure.Because("rlhf.forbidden", ReuseWords.Forbidden(why)), null);
-            return true;
+            return null;
         }
-        Begin(node, key, why);
-        run.Options.Passed(CommitPoints.NodeBegun);
-        return false;
-    }
-
-    private void Begin(PlannedNode node, CacheKey key, string why)
-    {
-        run.Journal.ChangeNode(run.RunId, node.Id, row =>
-        {
-            row.State = NodeState.Running;
-            row.Key = key.Value;
-            row.KeyParts = key.Text;
-            row.Why = why;
-            row.FromCache = false;
-            row.Outputs = null;
-            row.StartedAt ??= run.Now;
-            row.FinishedAt = null;
-            (row.ErrorCode, row.ErrorClass, row.Error, row.ExitCode) = (null, null, null, null);
-        });
-        run.Progress.Change(node.Id, status => status with { State = NodeState.Running, Why = why });
+        return why;
     }
 
     // Of several that may have written the same variable, the one that ended last; null if none has run.
@@ -157,7 +145,7 @@ internal sealed class NodeRunner(RunContext run, Grant grant, CancellationToken 
 
     private void Adopt(PlannedNode node, CacheKey key, string why, NodeReuse.Outputs outputs)
     {
-        run.Journal.AdoptResult(run.RunId, node.Id, row =>
+        hasOutputs = run.Journal.AdoptResult(run.RunId, node.Id, row =>
         {
             row.Key = key.Value;
             row.KeyParts = key.Text;
@@ -174,8 +162,11 @@ internal sealed class NodeRunner(RunContext run, Grant grant, CancellationToken 
 
     // What a stage finished after its engine had died is committed, not computed again; one that still works is
     // followed.
-    private async Task<bool> TakeOverAsync(PlannedNode node, NodeTask task, CacheKey wanted, AttemptRow attempt)
+    private async Task<bool> TakeOverAsync(
+        PlannedNode node, NodeTask task, CacheKey wanted, AttemptRow attempt, string why)
     {
+        run.Journal.ChangeNode(run.RunId, node.Id, row => task.Begin(row, why, run.Now));
+        run.Progress.Change(node.Id, status => status with { State = NodeState.Running, Why = why });
         var files = new AttemptFiles(attempt.Directory);
         if (StageProcessIdentity.Living(files) is not null)
         {
@@ -222,6 +213,7 @@ internal sealed class NodeRunner(RunContext run, Grant grant, CancellationToken 
         {
             throw new LeaseLostException(node.Id);
         }
+        hasOutputs = true;
         run.Options.Passed(CommitPoints.ResultCommitted);
         AttemptRequest.DropWorkFiles(attempt.Directory);
         Recovery.DropCheckpoints(run.Home, [task.Key.Value]);

@@ -10,6 +10,11 @@ internal sealed record RunContext(
     string RunId, WorkflowPlan Plan, HomeDirectory Home, RunJournal Journal, ArtifactStore Store,
     IStageExecutor Executor, RunnerOptions Options, RunProgress Progress, EngineSession Engine, CancellationToken Kill)
 {
+    private readonly Lazy<bool> hasEarlierRuns = new(() => Journal.HasOtherRun(Plan.Definition.DefinitionId, RunId));
+
+    /// <summary>Whether the definition had another run when the first node asked.</summary>
+    public bool HasEarlierRuns => hasEarlierRuns.Value;
+
     /// <summary>Which GPUs are in order.</summary>
     public DeviceBreakers Devices => Engine.Devices;
 

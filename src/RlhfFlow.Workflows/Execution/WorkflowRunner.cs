@@ -139,8 +139,7 @@ public sealed class WorkflowRunner(HomeDirectory home, IStageExecutor executor, 
         NodeState State() => run.Journal.Nodes(run.RunId, [node.Id]).Single().State;
         try
         {
-            await new NodeRunner(run, grant, giveUp).RunAsync(node);
-            return State();
+            return await new NodeRunner(run, grant, giveUp).RunAsync(node) ? NodeState.Succeeded : State();
         }
         catch (LeaseLostException) when (
             giveUp.IsCancellationRequested && State() == NodeState.Cancelled)

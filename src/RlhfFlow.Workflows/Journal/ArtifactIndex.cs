@@ -15,10 +15,12 @@ internal static class ArtifactIndex
     /// <summary>Adds to the changes that are about to be saved what follows from them.</summary>
     public static void Follow(JournalContext context)
     {
+        var known = new Dictionary<string, ArtifactRow>();
         foreach (var node in context.ChangeTracker.Entries<NodeRow>().Where(IsChanged).ToList())
         {
-            Uses(context, node);
-            Made(context, node.Entity);
+            var outputs = NodeOutputs.Read(node.Entity.Outputs);
+            Uses(context, node, outputs);
+            Made(context, node.Entity, outputs, known);
         }
     }
 
@@ -30,7 +32,9 @@ internal static class ArtifactIndex
         _ => false,
     };
 
-    private static void Uses(JournalContext context, EntityEntry<NodeRow> node)
+    private static void Uses(
+        JournalContext context, EntityEntry<NodeRow> node,
+        IReadOnlyDictionary<string, IReadOnlyList<JournalArtifact>> outputs)
     {
         var (run, id) = (node.Entity.RunId, node.Entity.NodeId);
         // Most nodes change from nothing to something: then there is nothing to look for.
@@ -39,7 +43,7 @@ internal static class ArtifactIndex
                 && node.Property(row => row.KeyParts).OriginalValue is null);
         var old = isNew ? [] : context.Uses.Where(use => use.RunId == run && use.NodeId == id)
             .ToDictionary(use => (use.IsInput, use.Port, use.Position));
-        foreach (var (isInput, port, position, digest) in Of(node.Entity))
+        foreach (var (isInput, port, position, digest) in Of(outputs, node.Entity.KeyParts))
         {
             if (old.Remove((isInput, port, position), out var known))
             {
@@ -54,10 +58,11 @@ internal static class ArtifactIndex
         context.Uses.RemoveRange(old.Values);
     }
 
-    private static IEnumerable<(bool IsInput, string Port, int Position, string Digest)> Of(NodeRow node) =>
-        NodeOutputs.Read(node.Outputs).SelectMany(
+    private static IEnumerable<(bool IsInput, string Port, int Position, string Digest)> Of(
+        IReadOnlyDictionary<string, IReadOnlyList<JournalArtifact>> outputs, string? keyParts) =>
+        outputs.SelectMany(
             port => port.Value.Select((artifact, position) => (false, port.Key, position, artifact.Digest)))
-        .Concat(Inputs(node.KeyParts).SelectMany(
+        .Concat(Inputs(keyParts).SelectMany(
             port => port.Digests.Select((digest, position) => (true, port.Port, position, digest))));
 
     /// <summary>The artifacts that a key was made of, by input port.</summary>
@@ -67,20 +72,25 @@ internal static class ArtifactIndex
             .Select(part => (part.Key[Input.Length..],
                 (IReadOnlyList<string>)part.Value.Split(' ', StringSplitOptions.RemoveEmptyEntries)));
 
-    private static void Made(JournalContext context, NodeRow node)
+    // What is added is known here only: the database does not have it yet.
+    private static void Made(
+        JournalContext context, NodeRow node, IReadOnlyDictionary<string, IReadOnlyList<JournalArtifact>> outputs,
+        Dictionary<string, ArtifactRow> known)
     {
-        var outputs = NodeOutputs.Read(node.Outputs);
         foreach (var (port, artifact) in outputs.SelectMany(port => port.Value.Select(item => (port.Key, item))))
         {
-            if (context.Artifacts.Find(artifact.Digest) is not { } row)
+            if (!known.TryGetValue(artifact.Digest, out var row)
+                && (row = JournalQueries.Artifact(context, artifact.Digest)) is null)
             {
-                context.Artifacts.Add(Row(artifact, node, port));
+                row = Row(artifact, node, port);
+                context.Artifacts.Add(row);
             }
             else if (row.RemovedAt is not null)
             {
                 (row.RemovedAt, row.MadeAt) = (null, node.FinishedAt ?? 0);
                 (row.RunId, row.NodeId, row.Port) = (node.RunId, node.NodeId, port);
             }
+            known[artifact.Digest] = row;
         }
     }
 

@@ -88,7 +88,7 @@ public sealed partial class RunJournal
     public CacheRow? FindCached(string key)
     {
         using var context = Context();
-        return context.Cache.Find(key);
+        return JournalQueries.Cached(context, key);
     }
 
     /// <summary>
@@ -112,7 +112,7 @@ public sealed partial class RunJournal
 
     private void PutCache(JournalContext context, NodeRow node, string key)
     {
-        var entry = context.Cache.Find(key);
+        var entry = JournalQueries.Cached(context, key);
         if (entry is null)
         {
             entry = new() { Key = key, Outputs = "", RunId = "", NodeId = "", CommittedAt = 0 };

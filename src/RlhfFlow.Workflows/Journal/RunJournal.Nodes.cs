@@ -40,21 +40,24 @@ public sealed partial class RunJournal
         return [.. context.Attempts.Where(attempt => attempt.RunId == runId).OrderBy(attempt => attempt.Token)];
     }
 
-    /// <summary>Commits that a node has its outputs without having run.</summary>
-    internal void AdoptResult(string runId, string nodeId, Action<NodeRow> change)
+    /// <summary>
+    /// Commits that a node has its outputs without having run; false if the flow has given it up.
+    /// </summary>
+    internal bool AdoptResult(string runId, string nodeId, Action<NodeRow> change)
     {
         using var context = Context();
         using var transaction = context.Database.BeginTransaction();
-        var node = context.Nodes.Single(row => row.RunId == runId && row.NodeId == nodeId);
+        var node = JournalQueries.Node(context, runId, nodeId);
         if (node.State == NodeState.Cancelled)
         {
-            return;
+            return false;
         }
         change(node);
         node.State = NodeState.Succeeded;
         node.Sequence = NextSequence(context, runId);
         context.SaveChanges();
         transaction.Commit();
+        return true;
     }
 
     /// <summary>Commits what an activity of the engine ended with, or that it waits.</summary>
@@ -62,7 +65,7 @@ public sealed partial class RunJournal
     {
         using var context = Context();
         using var transaction = context.Database.BeginTransaction();
-        var node = context.Nodes.Single(row => row.RunId == runId && row.NodeId == nodeId);
+        var node = JournalQueries.Node(context, runId, nodeId);
         node.StartedAt ??= Now;
         node.WakeAt = result.WakeAt?.ToUnixTimeMilliseconds();
         node.Why = result.Why;
@@ -108,14 +111,14 @@ public sealed partial class RunJournal
     }
 
     private static long NextSequence(JournalContext context, string runId) =>
-        (context.Nodes.Where(row => row.RunId == runId).Max(row => (long?)row.Sequence) ?? 0) + 1;
+        (JournalQueries.LastSequence(context, runId) ?? 0) + 1;
 
     /// <summary>Changes a node, unless the flow has given it up.</summary>
     internal void ChangeNode(string runId, string nodeId, Action<NodeRow> change)
     {
         using var context = Context();
         using var transaction = context.Database.BeginTransaction();
-        var node = context.Nodes.Single(node => node.RunId == runId && node.NodeId == nodeId);
+        var node = JournalQueries.Node(context, runId, nodeId);
         if (node.State == NodeState.Cancelled)
         {
             return;
@@ -140,14 +143,15 @@ public sealed partial class RunJournal
     /// Begins an attempt: takes the next token, makes it the node's only valid one, and leases it what it is granted.
     /// </summary>
     internal AttemptRow BeginAttempt(
-        string runId, string nodeId, string reason, Func<int, string> directory, Grant grant)
+        string runId, string nodeId, string reason, Func<int, string> directory, Grant grant,
+        Action<NodeRow>? change = null)
     {
         using var context = Context();
         using var transaction = context.Database.BeginTransaction();
-        var number = context.Attempts.Count(attempt => attempt.RunId == runId && attempt.NodeId == nodeId) + 1;
+        var number = JournalQueries.CountAttempts(context, runId, nodeId) + 1;
         var attempt = new AttemptRow
         {
-            Token = (context.Attempts.Max(row => (long?)row.Token) ?? 0) + 1,
+            Token = (JournalQueries.LastToken(context) ?? 0) + 1,
             RunId = runId,
             NodeId = nodeId,
             Number = number,
@@ -157,12 +161,13 @@ public sealed partial class RunJournal
             Grant = grant.ToJson(),
             StartedAt = Now,
         };
-        var node = context.Nodes.Single(row => row.RunId == runId && row.NodeId == nodeId);
+        var node = JournalQueries.Node(context, runId, nodeId);
         if (node.State == NodeState.Cancelled)
         {
             throw new LeaseLostException(nodeId);
         }
         context.Attempts.Add(attempt);
+        change?.Invoke(node);
         node.Token = attempt.Token;
         node.State = NodeState.Running;
         context.SaveChanges();
@@ -194,7 +199,7 @@ public sealed partial class RunJournal
     {
         using var context = Context();
         using var transaction = context.Database.BeginTransaction();
-        var node = context.Nodes.Single(row => row.RunId == attempt.RunId && row.NodeId == attempt.NodeId);
+        var node = JournalQueries.Node(context, attempt.RunId, attempt.NodeId);
         if (node.Token != attempt.Token || node.State is NodeState.Succeeded or NodeState.Cancelled)
         {
             return false;
@@ -203,10 +208,10 @@ public sealed partial class RunJournal
         node.Outputs = NodeOutputs.Write(outputs);
         node.FinishedAt = Now;
         node.Sequence = NextSequence(context, attempt.RunId);
-        var row = context.Attempts.Single(candidate => candidate.Token == attempt.Token);
-        row.Status = "succeeded";
-        row.FinishedAt = Now;
-        Measure(row, usage);
+        context.Attempts.Attach(attempt);
+        attempt.Status = "succeeded";
+        attempt.FinishedAt = Now;
+        Measure(attempt, usage);
         foreach (var key in keys.Distinct())
         {
             PutCache(context, node, key);

@@ -136,6 +136,13 @@ public sealed partial class RunJournal
         return context.Runs.Any(run => ids.Contains(run.Id));
     }
 
+    /// <summary>Whether a definition had a run besides one.</summary>
+    internal bool HasOtherRun(string definitionId, string runId)
+    {
+        using var context = Context();
+        return context.Runs.Any(run => run.DefinitionId == definitionId && run.Id != runId);
+    }
+
     internal void EndRun(string runId, RunState state, int? exitCode)
     {
         using var context = Context();

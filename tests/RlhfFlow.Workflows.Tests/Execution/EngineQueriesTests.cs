@@ -1,3 +1,4 @@
+using RlhfFlow.EngineHost;
 using RlhfFlow.Testing;
 using RlhfFlow.Workflows.Journal;
 using RlhfFlow.Workflows.Planning;
@@ -17,6 +18,33 @@ public sealed class EngineQueriesTests
 
         Assert.InRange(each, 1, 12);
         Assert.InRange(many, few, few + (190 * each) + 20);
+    }
+
+    [Fact]
+    public async Task A_node_that_runs_begins_and_ends_in_one_transaction_each()
+    {
+        var (fewCommands, few) = await CountRunAsync(10);
+        var (manyCommands, many) = await CountRunAsync(30);
+
+        Assert.InRange((manyCommands - fewCommands) / 20.0, 1, 20);
+        Assert.Equal(2 * 20, many - few);
+    }
+
+    // Commands and what the journal was asked to begin, of a run in which every node works.
+    private static async Task<(int Commands, int Transactions)> CountRunAsync(int nodes)
+    {
+        using var engine = new TestEngine();
+        engine.Executor = new TinyExecutor();
+        var workflow = new TestWorkflow();
+        for (var index = 0; index < nodes; index++)
+        {
+            workflow.Counter($"n{index}", new() { ["seed"] = index });
+        }
+        using var queries = new QueryCount(engine.Home.Root);
+        var outcome = await engine.RunAsync(workflow);
+        Assert.All(
+            RunJournal.Open(engine.Home.Journal).Nodes(outcome.RunId), row => Assert.False(row.FromCache));
+        return (queries.Value, queries.Transactions);
     }
 
     // Only the first node runs: all others find in the cache what it made under another id.

@@ -16,11 +16,13 @@ public static class SqliteDatabase
     // The index of the write-ahead log cannot grow: SQLite's words for a full disk there.
     private const int SharedMemorySize = 4874;
 
+    private static readonly Patience Patience = new(TimeSpan.FromSeconds(30));
+
     /// <summary>Lets a context work on a file; one that another writes to is waited for, up to 30 s.</summary>
     public static TOptions UseFile<TOptions>(this TOptions options, string path)
         where TOptions : DbContextOptionsBuilder
     {
-        options.UseSqlite($"Data Source={path};Default Timeout=30");
+        options.UseSqlite($"Data Source={path};Default Timeout=30").AddInterceptors(Patience);
         return options;
     }
 
