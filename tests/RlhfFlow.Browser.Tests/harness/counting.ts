@@ -1,6 +1,9 @@
-/** The text of a small workflow of test stages: a count that takes its time, and an echo of its result. */
-export function counting(id: string, steps: number, stepMilliseconds: number): string {
-  const literal = (value: number) => ({ typeName: "Object", expression: { type: "Literal", value } });
+/**
+ * The text of a small workflow of test stages: a count that takes its time, once there is a start file if one is given,
+ * and an echo of its result.
+ */
+export function counting(id: string, steps: number, stepMilliseconds: number, startFile?: string): string {
+  const literal = (value: number | string) => ({ typeName: "Object", expression: { type: "Literal", value } });
   return JSON.stringify({
     definitionId: id,
     name: id,
@@ -17,6 +20,7 @@ export function counting(id: string, steps: number, stepMilliseconds: number): s
           ...place("count", "RlhfFlow.SlowCounter", "Count slowly", 0),
           steps: literal(steps),
           stepMilliseconds: literal(stepMilliseconds),
+          ...(startFile === undefined ? {} : { startFile: literal(startFile) }),
           corpus: { typeName: "Object", memoryReference: { id: "rf:count:Corpus" } },
         },
         {
