@@ -1,4 +1,4 @@
-import { Progress } from "@mantine/core";
+import { Anchor, Progress } from "@mantine/core";
 import { Handle, Position, useStore, type Node, type NodeProps } from "@xyflow/react";
 import { memo } from "react";
 import type { RunNode, Stage } from "../../api/types";
@@ -17,6 +17,8 @@ export interface RunFlowData extends Record<string, unknown> {
   shape: NodeView;
   run?: RunNode;
   over: boolean;
+  /** For a loop, how its rounds stand, and the way to them. */
+  loop?: { line: string; open: () => void };
 }
 export type RunFlowNodeType = Node<RunFlowData, "stage">;
 
@@ -44,7 +46,7 @@ function renderPort(side: Side, port: CardPort) {
 
 /** A node of a run: the editor's card with the state in words below its name. */
 export const RunFlowNode = memo(function RunFlowNode({ data, selected }: NodeProps<RunFlowNodeType>) {
-  const { shape, run, over } = data;
+  const { shape, run, over, loop } = data;
   const stage = shape.stage as Stage | undefined;
   const line = run ? nodeLine(run, elapsedSeconds(run.startedAt, run.finishedAt, Date.now()), over) : "not in this run";
   const far = useStore(isFar);
@@ -63,8 +65,23 @@ export const RunFlowNode = memo(function RunFlowNode({ data, selected }: NodePro
         badges={run && !far && <StateBadgeIcon look={nodeLook(shownState(run))} />}
         footer={
           <>
-            <div className={classes.line} title={line}>
-              {line}
+            <div className={classes.foot}>
+              {loop && (
+                <Anchor
+                  component="button"
+                  className={`${classes.rounds} nodrag nopan`}
+                  aria-label={`Open the rounds of ${title}: ${loop.line}`}
+                  onClick={(event) => {
+                    event.stopPropagation();
+                    loop.open();
+                  }}
+                >
+                  {loop.line} ›
+                </Anchor>
+              )}
+              <div className={classes.line} title={line}>
+                {line}
+              </div>
             </div>
             {percent !== undefined && (
               <Progress value={percent} size={4} mt={2} aria-label={`${Math.round(percent)} %`} />

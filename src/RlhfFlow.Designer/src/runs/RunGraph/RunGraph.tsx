@@ -3,36 +3,55 @@ import { useComputedColorScheme } from "@mantine/core";
 import { Background, Controls, MarkerType, MiniMap, ReactFlow, type Edge } from "@xyflow/react";
 import { useMemo } from "react";
 import type { RunNode } from "../../api/types";
-import type { WorkflowView } from "../../definition";
 import { artifactKind } from "../../editor/ports/artifactKinds";
 import { nodeGeometry } from "../../editor/nodes/geometry";
+import { inRound, pathTo, roundsOf, scopeOf, within } from "../rounds/rounds";
+import { loopOf, partsOf } from "../rounds/loopState";
 import { nodeLook, shownState } from "../state/nodeLook";
 import { KeepInSight } from "./KeepInSight";
+import { RoundPath } from "./RoundPath";
 import { orderHandle, RunFlowNode, type RunFlowNodeType } from "./RunFlowNode";
+import type { DrawScope } from "./runGraph";
 import classes from "./RunGraph.module.css";
 
 const nodeTypes = { stage: RunFlowNode };
 
 export interface RunGraphProps {
-  drawing: WorkflowView;
+  draw: DrawScope;
   nodes: readonly RunNode[];
   /** Whether the run has ended. */
   over: boolean;
+  /** The round to show where no node is chosen; else that of the node. */
+  round?: string;
   selected?: string;
-  onSelect: (node: string | undefined) => void;
+  onSelect: (node: string | undefined, round?: string) => void;
   onWire: (node: string, port: string) => void;
 }
 
 /** The workflow as it ran, or runs: to look at and to choose from, not to edit. */
-export function RunGraph({ drawing, nodes, over, selected, onSelect, onWire }: RunGraphProps) {
+export function RunGraph({ draw, nodes, over, round, selected, onSelect, onWire }: RunGraphProps) {
   const scheme = useComputedColorScheme("light");
-  const byId = useMemo(() => new Map(nodes.map((node) => [node.id, node])), [nodes]);
+  const rounds = useMemo(() => roundsOf(nodes), [nodes]);
+  const { path, drawing } = useMemo(() => {
+    const inside = pathTo(selected ?? round, rounds).filter((each) => each.id !== selected);
+    const body = draw(scopeOf(inside));
+    return body ? { path: inside, drawing: body } : { path: [], drawing: draw([])! };
+  }, [draw, rounds, round, selected]);
+  const shown = path.at(-1);
+  // By the ids that they have in what is drawn.
+  const byId = useMemo(
+    () => new Map(partsOf(shown?.id, nodes).map((node) => [within(node.id, shown), node])),
+    [nodes, shown],
+  );
+  const chosen = selected === undefined ? undefined : within(selected, shown);
   const flowNodes = useMemo(
     () =>
       drawing.nodes
         .filter((shape) => !shape.isStart)
         .map((shape): RunFlowNodeType => {
-          const run = byId.get(shape.id);
+          const own = byId.get(shape.id);
+          const loop = own && loopOf(own, rounds, nodes);
+          const run = loop?.node ?? own;
           const { width, height } = nodeGeometry(
             shape.inputs.filter((port) => port.connected),
             shape.outputs,
@@ -41,17 +60,17 @@ export function RunGraph({ drawing, nodes, over, selected, onSelect, onWire }: R
             id: shape.id,
             type: "stage",
             position: { x: shape.x, y: shape.y },
-            data: { shape, run, over },
+            data: { shape, run, over, loop: loop && { ...loop, open: () => onSelect(undefined, loop.current) } },
             width,
             height,
-            selected: shape.id === selected,
+            selected: shape.id === chosen,
             draggable: false,
             connectable: false,
             deletable: false,
             ariaLabel: `${shape.displayText}, ${run ? nodeLook(shownState(run)).label : "not in this run"}`,
           };
         }),
-    [drawing, byId, over, selected],
+    [drawing, byId, rounds, nodes, over, chosen, onSelect],
   );
   const edges = useMemo(
     () => [
@@ -84,6 +103,7 @@ export function RunGraph({ drawing, nodes, over, selected, onSelect, onWire }: R
   return (
     <section className={classes.graph} aria-label="Graph of the run">
       <ReactFlow
+        key={shown?.id}
         nodes={flowNodes}
         edges={edges}
         nodeTypes={nodeTypes}
@@ -101,15 +121,17 @@ export function RunGraph({ drawing, nodes, over, selected, onSelect, onWire }: R
         selectionKeyCode={null}
         onNodesChange={(changes) => {
           // Enter and Space on a focused node come as a change of selection; clicks come as well.
-          const chosen = changes.find((change) => change.type === "select" && change.selected);
-          if (chosen?.type === "select") onSelect(chosen.id);
+          const change = changes.find((change) => change.type === "select" && change.selected);
+          if (change?.type === "select") onSelect(inRound(change.id, shown));
         }}
-        onPaneClick={() => onSelect(undefined)}
+        onPaneClick={() => onSelect(undefined, shown?.id)}
+        onNodeDoubleClick={(_, node: RunFlowNodeType) => node.data.loop?.open()}
         onEdgeClick={(_, edge) => {
-          if (edge.sourceHandle !== orderHandle) onWire(edge.source, edge.sourceHandle ?? "");
+          if (edge.sourceHandle !== orderHandle) onWire(inRound(edge.source, shown), edge.sourceHandle ?? "");
         }}
       >
-        <KeepInSight node={selected} />
+        {path.length > 0 && <RoundPath draw={draw} path={path} rounds={rounds} nodes={nodes} onSelect={onSelect} />}
+        <KeepInSight node={chosen} />
         <Background gap={24} />
         <Controls showInteractive={false} />
         {drawing.nodes.length > 30 && (

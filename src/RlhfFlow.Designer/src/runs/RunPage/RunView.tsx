@@ -46,13 +46,14 @@ export function RunView({ run, drawing, failed, view, place }: RunViewProps) {
   }
   if (failed) return <Failure what="load the definition of the run" error={failed} />;
   if (!drawing) return <Loading what="graph" />;
-  if (!drawing.view) return <Instead why={`The definition cannot be drawn: ${drawing.error}`}>{table}</Instead>;
+  if (!drawing.at) return <Instead why={`The definition cannot be drawn: ${drawing.error}`}>{table}</Instead>;
   return (
     <Suspense fallback={<Loading what="graph" />}>
       <RunGraph
-        drawing={drawing.view}
+        draw={drawing.at}
         nodes={run.nodes}
         over={isOver(run.state)}
+        round={place.round}
         selected={place.node}
         onSelect={place.select}
         onWire={place.openPort}

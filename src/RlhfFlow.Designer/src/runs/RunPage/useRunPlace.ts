@@ -8,8 +8,11 @@ export interface RunPlace {
   node?: string;
   tab: string;
   port?: string;
+  /** The round of a loop that the graph shows while no node of it is chosen. */
+  round?: string;
   show: (view: RunViewName) => void;
-  select: (node: string | undefined) => void;
+  /** Chooses a node, or none and a round to look at. */
+  select: (node: string | undefined, round?: string) => void;
   openTab: (tab: string) => void;
   openPort: (node: string, port: string) => void;
 }
@@ -37,12 +40,14 @@ export function useRunPlace(): RunPlace {
     node: search.get("node") ?? undefined,
     tab: search.get("tab") ?? "overview",
     port: search.get("port") ?? undefined,
+    round: search.get("round") ?? undefined,
     show: useCallback((view) => change({ view }), [change]),
     select: useCallback(
-      (node) => change(node ? { node, port: undefined } : { node, tab: undefined, port: undefined }),
+      (node, round) =>
+        change(node ? { node, round: undefined, port: undefined } : { node, round, tab: undefined, port: undefined }),
       [change],
     ),
     openTab: useCallback((tab) => change({ tab }), [change]),
-    openPort: useCallback((node, port) => change({ node, port, tab: "outputs" }), [change]),
+    openPort: useCallback((node, port) => change({ node, port, round: undefined, tab: "outputs" }), [change]),
   };
 }
