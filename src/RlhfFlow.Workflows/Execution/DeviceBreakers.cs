@@ -32,16 +32,26 @@ internal sealed class DeviceBreakers(RunnerOptions options)
     {
         foreach (var gpu in gpus)
         {
-            var (breaker, inner) = (breakers.GetOrAdd(gpu, Create), attempt);
-            attempt = () => breaker.Pipeline.ExecuteAsync(_ => inner());
+            var (breaker, inner) = (breakers.GetOrAdd(gpu, _ => Create()), attempt);
+            attempt = () => ExecuteAsync(breaker, inner);
         }
         return await attempt();
     }
 
-    private Breaker Create(string gpu)
+    // Polly would tell of the opening from another thread, and let the attempt end there.
+    private async ValueTask<AttemptOutcome> ExecuteAsync(Breaker breaker, Func<ValueTask<AttemptOutcome>> attempt)
+    {
+        var outcome = await breaker.Pipeline.ExecuteAsync(_ => attempt());
+        if (breaker.State.CircuitState == CircuitState.Open)
+        {
+            breaker.ClosedUntil = options.Clock.GetUtcNow() + options.DeviceBreak;
+        }
+        return outcome;
+    }
+
+    private Breaker Create()
     {
         var state = new CircuitBreakerStateProvider();
-        Breaker? breaker = null;
         var pipeline = new ResiliencePipelineBuilder<AttemptOutcome> { TimeProvider = options.Clock }
             .AddCircuitBreaker(new CircuitBreakerStrategyOptions<AttemptOutcome>
             {
@@ -52,13 +62,8 @@ internal sealed class DeviceBreakers(RunnerOptions options)
                 StateProvider = state,
                 ShouldHandle = result => ValueTask.FromResult(
                     result.Outcome.Result?.ErrorClass == StageErrorClass.Transient),
-                OnOpened = opened =>
-                {
-                    breaker!.ClosedUntil = options.Clock.GetUtcNow() + opened.BreakDuration;
-                    return ValueTask.CompletedTask;
-                },
             })
             .Build();
-        return breaker = new(pipeline, state);
+        return new(pipeline, state);
     }
 }
