@@ -34,7 +34,8 @@ internal static class CommandTree
             ServerCommand.Create(),
         };
         root.Options.Add(Verbose);
-        var parsed = root.Parse(arguments);
+        // What begins with @ is left to the options that read a file by it: it is no list of further arguments.
+        var parsed = root.Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Errors.Count > 0)
         {
             foreach (var error in parsed.Errors)

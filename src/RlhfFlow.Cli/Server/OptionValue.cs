@@ -60,7 +60,7 @@ internal static class OptionValue
         {
             throw Invalid(option, "is given once only");
         }
-        return [.. texts.Select(Content)];
+        return [.. texts.Select(text => Content(option, text))];
     }
 
     private static JsonObject Object(Option option, List<string> texts)
@@ -83,11 +83,12 @@ internal static class OptionValue
         return members;
     }
 
-    private static string Content(string text) => text switch
+    private static string Content(Option option, string text) => text switch
     {
         "@-" => Console.In.ReadToEnd(),
         ['@', '@', ..] => text[1..],
-        ['@', ..] => File.ReadAllText(text[1..]),
+        ['@', ..] => File.Exists(text[1..]) ? File.ReadAllText(text[1..])
+            : throw Invalid(option, $"names a file that is not there: {text[1..]}"),
         _ => text,
     };
 

@@ -101,6 +101,34 @@ public sealed class ServerCommandTests
             text);
     }
 
+    // There is no server to refuse them: the command line is in order.
+    [Theory]
+    [InlineData("@{0}")]
+    [InlineData("@@{0}")]
+    [InlineData("text")]
+    public async Task A_value_may_stand_in_a_file(string value)
+    {
+        using var line = new CommandLine();
+        using var directory = new TemporaryDirectory();
+        var file = directory.Combine("workflow.json");
+        await File.WriteAllTextAsync(file, "{ \"$schema\": \"a b\" }", TestContext.Current.CancellationToken);
+        var (exitCode, _, error) = await line.RunAsync(
+            "server", "workflows", "validate", "--content", value.Replace("{0}", file), "--url", "http://127.0.0.1:9");
+        Assert.Equal(33, exitCode);
+        Assert.StartsWith("rlhfflow: no server answers at", error);
+    }
+
+    [Fact]
+    public async Task A_file_that_is_not_there_is_named()
+    {
+        using var line = new CommandLine();
+        var (exitCode, _, error) = await line.RunAsync(
+            "server", "workflows", "validate", "--content", "@no-such.json", "--url", "http://127.0.0.1:9");
+        Assert.Equal(10, exitCode);
+        Assert.Contains("--content", error);
+        Assert.Contains("no-such.json", error);
+    }
+
     [Fact]
     public async Task Without_a_server_the_command_says_how_to_start_one()
     {
