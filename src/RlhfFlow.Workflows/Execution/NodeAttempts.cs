@@ -16,14 +16,13 @@ namespace RlhfFlow.Workflows.Execution;
 /// <param name="grant">What it may use of the machine.</param>
 /// <param name="why">Why it has to run.</param>
 /// <param name="isFirst">Whether its run has made none at it before.</param>
+/// <param name="budget">How many may follow, and for how long.</param>
 /// <param name="commit">Makes the outputs of an attempt last.</param>
 /// <param name="stop">Lets the stage write a checkpoint and leave.</param>
 internal sealed class NodeAttempts(
-    RunContext run, PlannedNode node, NodeTask task, Grant grant, string why, bool isFirst,
+    RunContext run, PlannedNode node, NodeTask task, Grant grant, string why, bool isFirst, NodeBudget budget,
     Action<AttemptRow, AttemptOutcome> commit, CancellationToken stop)
 {
-    private readonly RetryCounts counts = run.Retries.GetOrAdd(node.Id, _ => new());
-
     /// <summary>The last attempt, once there was one.</summary>
     public AttemptRow? Last { get; private set; }
 
@@ -40,8 +39,7 @@ internal sealed class NodeAttempts(
             // Run anew, not from where an earlier run was interrupted.
             Recovery.DropCheckpoints(run.Home, [task.Key.Value]);
         }
-        using var overdue = node.Limits.Total is { } total
-            ? new CancellationTokenSource(total, run.Options.Clock) : new CancellationTokenSource();
+        using var overdue = budget.Deadline(node.Limits.Total);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(stop, overdue.Token);
         try
         {
@@ -72,7 +70,7 @@ internal sealed class NodeAttempts(
     private bool MayFollow(AttemptOutcome outcome, CancellationToken either)
     {
         if (either.IsCancellationRequested || MicroBatch.Halve(node, outcome) is not null
-            || !counts.Allow(outcome.ErrorClass!.Value, run.Options))
+            || !budget.Allow(outcome.ErrorClass!.Value))
         {
             return false;
         }

@@ -76,13 +76,14 @@ internal sealed class NodeRunner(RunContext run, Grant grant, CancellationToken 
         }
         // The row is as it was before the first try: a node that had never begun then had no attempts.
         var earlier = row.StartedAt is null && because is null ? [] : run.Journal.Attempts(run.RunId, node.Id);
+        var budget = run.Budgets.GetOrAdd(node.Id, _ => NodeBudget.After(earlier, run.Options));
         if (earlier.FirstOrDefault(attempt => attempt.Token == row.Token && attempt.Status != "succeeded") is { } last
-            && await TakeOverAsync(node, task, wanted, last, why))
+            && await TakeOverAsync(node, task, wanted, last, why, budget))
         {
             return null;
         }
         var attempts = new NodeAttempts(
-            run, node, task, grant, why, earlier.Count == 0,
+            run, node, task, grant, why, earlier.Count == 0, budget,
             (attempt, outcome) => Commit(node, task, wanted, attempt, outcome), stop);
         var outcome = await attempts.RunAsync();
         if (outcome.Status == StageStatus.Succeeded)
@@ -163,18 +164,21 @@ internal sealed class NodeRunner(RunContext run, Grant grant, CancellationToken 
     // What a stage finished after its engine had died is committed, not computed again; one that still works is
     // followed.
     private async Task<bool> TakeOverAsync(
-        PlannedNode node, NodeTask task, CacheKey wanted, AttemptRow attempt, string why)
+        PlannedNode node, NodeTask task, CacheKey wanted, AttemptRow attempt, string why, NodeBudget budget)
     {
         run.Journal.ChangeNode(run.RunId, node.Id, row => task.Begin(row, why, run.Now));
         run.Progress.Change(node.Id, status => status with { State = NodeState.Running, Why = why });
         var files = new AttemptFiles(attempt.Directory);
         if (StageProcessIdentity.Living(files) is not null)
         {
+            budget.Spend(TimeSpan.FromMilliseconds(run.Now - attempt.StartedAt));
             run.Progress.Begin(node.Id, files.StandardError, null);
             run.Progress.Message($"{node.Id}: its stage is still at work; it is followed to its end.");
         }
+        using var overdue = budget.Deadline(node.Limits.Total);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(stop, overdue.Token);
         if (await run.Executor.RecoverAsync(
-            node.Stage, attempt.Directory, task.Key.Value, report => run.Progress.Report(node.Id, report), stop,
+            node.Stage, attempt.Directory, task.Key.Value, report => run.Progress.Report(node.Id, report), either.Token,
             run.Kill)
             is not { } outcome)
         {
@@ -185,6 +189,7 @@ internal sealed class NodeRunner(RunContext run, Grant grant, CancellationToken 
             run.Journal.EndAttempt(
                 attempt.Token, outcome.Status.ToString().ToLowerInvariant(), errorClass.ToString().ToLowerInvariant(),
                 outcome.Error?.Message, outcome.Usage);
+            budget.Allow(errorClass);
             return false;
         }
         try

@@ -18,8 +18,8 @@ internal sealed record RunContext(
     /// <summary>Which GPUs are in order.</summary>
     public DeviceBreakers Devices => Engine.Devices;
 
-    /// <summary>How often attempts at each node were tried again, by node.</summary>
-    public ConcurrentDictionary<string, RetryCounts> Retries { get; } = [];
+    /// <summary>What is left to each node of attempts and time.</summary>
+    public ConcurrentDictionary<string, NodeBudget> Budgets { get; } = [];
 
     /// <summary>One node at a time for each cache key.</summary>
     public KeyGate Keys => Engine.Keys;
