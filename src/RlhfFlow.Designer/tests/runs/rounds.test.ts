@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { NodeState, RunNode } from "../../src/api/types";
 import { loopOf, partsOf, roundNode } from "../../src/runs/rounds/loopState";
-import { inRound, pathTo, roundsOf, scopeOf, within } from "../../src/runs/rounds/rounds";
+import { inRound, pathTo, roundsAround, roundsOf, scopeOf, within } from "../../src/runs/rounds/rounds";
 
 const node = (id: string, state: NodeState, change: Partial<RunNode> = {}): RunNode => ({
   id, activity: "RlhfFlow.Sft", stage: "sft", state, ...change,
@@ -46,6 +46,8 @@ describe("rounds of a run", () => {
     const path = pathTo("grow.1.improve.2.fit", rounds);
     expect(path.map((round) => round.id)).toEqual(["grow.1", "grow.1.improve.2"]);
     expect(scopeOf(path)).toEqual(["grow", "improve"]);
+    expect(pathTo("grow.1", rounds).map((round) => round.id)).toEqual(["grow.1"]);
+    expect(roundsAround("grow.1", rounds)).toEqual([]);
     expect(within("grow.1.improve.2.fit", path.at(-1))).toBe("fit");
     expect(inRound("fit", path.at(-1))).toBe("grow.1.improve.2.fit");
     expect(within("fit", undefined)).toBe("fit");

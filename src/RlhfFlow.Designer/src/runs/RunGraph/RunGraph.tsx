@@ -5,7 +5,7 @@ import { useMemo } from "react";
 import type { RunNode } from "../../api/types";
 import { artifactKind } from "../../editor/ports/artifactKinds";
 import { nodeGeometry } from "../../editor/nodes/geometry";
-import { inRound, pathTo, roundsOf, scopeOf, within } from "../rounds/rounds";
+import { inRound, pathTo, roundsAround, roundsOf, scopeOf, within } from "../rounds/rounds";
 import { loopOf, partsOf } from "../rounds/loopState";
 import { nodeLook, shownState } from "../state/nodeLook";
 import { KeepInSight } from "./KeepInSight";
@@ -33,7 +33,7 @@ export function RunGraph({ draw, nodes, over, round, selected, onSelect, onWire 
   const scheme = useComputedColorScheme("light");
   const rounds = useMemo(() => roundsOf(nodes), [nodes]);
   const { path, drawing } = useMemo(() => {
-    const inside = pathTo(selected ?? round, rounds).filter((each) => each.id !== selected);
+    const inside = selected === undefined ? pathTo(round, rounds) : roundsAround(selected, rounds);
     const body = draw(scopeOf(inside));
     return body ? { path: inside, drawing: body } : { path: [], drawing: draw([])! };
   }, [draw, rounds, round, selected]);
@@ -121,7 +121,7 @@ export function RunGraph({ draw, nodes, over, round, selected, onSelect, onWire 
         selectionKeyCode={null}
         onNodesChange={(changes) => {
           // Enter and Space on a focused node come as a change of selection; clicks come as well.
-          const change = changes.find((change) => change.type === "select" && change.selected);
+          const change = changes.find((each) => each.type === "select" && each.selected);
           if (change?.type === "select") onSelect(inRound(change.id, shown));
         }}
         onPaneClick={() => onSelect(undefined, shown?.id)}

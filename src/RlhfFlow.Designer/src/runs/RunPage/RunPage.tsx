@@ -4,7 +4,7 @@ import { useParams } from "react-router";
 import { useRun, useRunDefinition } from "../../api/runs";
 import { useStages } from "../../api/stages";
 import { Failure, Loading } from "../../app/PageState";
-import { pathTo, roundsOf, scopeOf, within } from "../rounds/rounds";
+import { roundsAround, roundsOf, scopeOf, within } from "../rounds/rounds";
 import { drawingOf } from "../RunGraph/runGraph";
 import { NodePanel } from "../NodePanel/NodePanel";
 import { RunHeader } from "../RunHeader/RunHeader";
@@ -43,7 +43,7 @@ export default function RunPage() {
   ];
   const view = place.view === "graph" && !fitsGraph(settled) ? "table" : place.view;
   const node = settled.nodes.find((one) => one.id === place.node);
-  const path = pathTo(node?.id, roundsOf(settled.nodes)).filter((round) => round.id !== node?.id);
+  const path = roundsAround(node?.id, roundsOf(settled.nodes));
   const shape = drawing?.at?.(scopeOf(path))?.nodes.find((one) => one.id === within(node?.id ?? "", path.at(-1)));
   return (
     <div className={classes.page} data-panel={node !== undefined || undefined}>

@@ -27,6 +27,11 @@ export function pathTo(id: string | undefined, rounds: readonly Round[]): Round[
     .sort((a, b) => a.id.length - b.id.length);
 }
 
+/** The rounds around a node, from the outside in: that of which it is the own node is not. */
+export function roundsAround(id: string | undefined, rounds: readonly Round[]): Round[] {
+  return pathTo(id, rounds).filter((round) => round.id !== id);
+}
+
 /** The loops on a path by the ids that they have in the definition. */
 export function scopeOf(path: readonly Round[]): string[] {
   return path.map(({ loop }, depth) => within(loop, path[depth - 1]));
